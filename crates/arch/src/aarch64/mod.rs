@@ -1,0 +1,7 @@
+//! placeholder
+
+mod field;
+mod kind;
+pub mod stub;
+
+pub use kind::Kind;

@@ -1,0 +1,1 @@
+//! Instruction lengths and boundaries.

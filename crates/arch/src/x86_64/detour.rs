@@ -1,0 +1,1 @@
+//! Moving one instruction out of line so that it reaches any address.

@@ -1,0 +1,16 @@
+//! `lively-base` may know nothing but the language: no format, no memory, no file, no instruction.
+//!
+//! It holds the words every other room uses: typed ids and addresses, the target, diagnostics
+//! with a trail of places, and the limits that bound every loop over input.
+#![forbid(unsafe_code)]
+
+pub mod address;
+pub mod diagnostic;
+pub mod id;
+pub mod limits;
+pub mod suggest;
+pub mod target;
+
+pub use address::{Align, LinkAddr, Offset, RunAddr, Size, TpOffset};
+pub use diagnostic::{Diagnostic, Place, Severity};
+pub use target::Arch;

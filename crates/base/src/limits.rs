@@ -1,0 +1,31 @@
+//! Every bound on input has a name here, a reason, and a message that says how to live with it.
+//!
+//! A limit is never silent: whoever meets one answers with a diagnostic that names the constant.
+
+/// Largest input file: offsets into one object are kept in 32 bits.
+pub const OBJECT_SIZE_MAX: u64 = u32::MAX as u64;
+/// Most sections in one object. `-ffunction-sections` on the largest known C++ units gives
+/// some 300,000.
+pub const SECTIONS_MAX: usize = 16 << 20;
+/// Most symbols in one object; a symbol costs 24 bytes in the file.
+pub const SYMBOLS_MAX: usize = 64 << 20;
+/// Most relocations in one object; one costs 24 bytes in the file.
+pub const RELOCS_MAX: usize = 128 << 20;
+/// Most sections in one COMDAT group; bounded by the file's size too.
+pub const GROUP_MEMBERS_MAX: usize = 1 << 20;
+/// Largest section after decompression: the largest debug section known is about 3 GiB, but a
+/// bomb must not take the machine.
+pub const DECOMPRESSED_SIZE_MAX: u64 = 1 << 30;
+/// How much larger than its compressed form a section may claim to be before it is refused
+/// (deflate cannot exceed 1,032 to 1).
+pub const DECOMPRESS_RATIO_MAX: u64 = 1100;
+/// Most members in one archive.
+pub const ARCHIVE_MEMBERS_MAX: usize = 1 << 20;
+/// Most places listed for one undefined or duplicate name; the rest is counted, not listed.
+pub const SITES_SHOWN_MAX: usize = 8;
+/// Largest alignment of a section: a large page.
+pub const SECTION_ALIGN_MAX: u64 = 2 << 20;
+/// Most frames shown in a backtrace; the rest is counted when it can be.
+pub const BACKTRACE_FRAMES_MAX: usize = 64;
+/// Longest symbol name that is demangled; longer ones are shown as they are.
+pub const DEMANGLE_LEN_MAX: usize = 4096;

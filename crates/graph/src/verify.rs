@@ -1,0 +1,1 @@
+//! The invariants between the tables. (placeholder)

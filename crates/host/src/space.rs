@@ -1,0 +1,298 @@
+//! What the image may ask of the program's memory, wherever the program lives.
+//!
+//! Nothing above this trait dereferences a run address. Writes go to memory that nobody runs or
+//! reads yet (above the published frontier) or to slots, one aligned word at a time. `commit`
+//! makes room accessible in its bucket's permission; it never makes anything writable and
+//! executable. Every fallible step leaves earlier content untouched when it fails.
+
+use lively_base::{Align, RunAddr, Size, TpOffset};
+use std::fmt;
+use std::ops::Range;
+
+/// A part of an image with one permission.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
+pub enum Bucket {
+    /// Code: readable and executable.
+    Code,
+    /// Constants, cells, frame information: readable.
+    ReadOnly,
+    /// Data: readable and writable.
+    Data,
+    /// Slots: one word each, writable, on pages that hold nothing else, so that program data
+    /// written often never shares a cache line with a slot read at every call.
+    Slots,
+}
+
+impl Bucket {
+    /// Every bucket, in the order of [`Layout`].
+    pub const ALL: [Self; 4] = [Self::Code, Self::ReadOnly, Self::Data, Self::Slots];
+
+    /// The name used in options and messages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Code => "rx",
+            Self::ReadOnly => "r",
+            Self::Data => "rw",
+            Self::Slots => "slots",
+        }
+    }
+}
+
+/// How much room each bucket is given in the reservation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Capacity {
+    /// Code.
+    pub code: Size,
+    /// Constants.
+    pub read_only: Size,
+    /// Data.
+    pub data: Size,
+    /// Slots.
+    pub slots: Size,
+}
+
+impl Default for Capacity {
+    /// 256 MiB of code, 128 MiB of constants, 512 MiB of data, 16 MiB of slots: less than 1 GiB
+    /// in all, so that every 32-bit displacement reaches from end to end and to libraries beside.
+    fn default() -> Self {
+        Self {
+            code: Size(256 << 20),
+            read_only: Size(128 << 20),
+            data: Size(512 << 20),
+            slots: Size(16 << 20),
+        }
+    }
+}
+
+/// Where the reservation should be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Nearness {
+    /// Within 2 GiB of the C library, so that direct calls and data references reach it.
+    Libraries,
+    /// Below 2 GiB, so that 32-bit absolute addresses reach the image.
+    Low,
+    /// Wherever there is room.
+    Anywhere,
+}
+
+/// The ranges of one reservation.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Layout {
+    /// All of it.
+    pub whole: Range<RunAddr>,
+    /// The range of each bucket, in the order of [`Bucket::ALL`].
+    pub buckets: [Range<RunAddr>; 4],
+}
+
+impl Layout {
+    /// The range of `bucket`.
+    #[must_use]
+    pub fn bucket(&self, bucket: Bucket) -> &Range<RunAddr> {
+        &self.buckets[bucket as usize]
+    }
+
+    /// Which bucket holds `address`.
+    #[must_use]
+    pub fn bucket_of(&self, address: RunAddr) -> Option<Bucket> {
+        Bucket::ALL.into_iter().find(|b| self.bucket(*b).contains(&address))
+    }
+}
+
+/// What a symbol found in the process is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ForeignKind {
+    /// Code; indirect functions are already resolved.
+    Function,
+    /// Data.
+    Data {
+        /// Whether its memory never changes after the library was loaded (read-only or relro),
+        /// so that a copy is as good as the original.
+        constant: bool,
+    },
+    /// A thread-local of a library.
+    ThreadLocal {
+        /// The library's module number for `__tls_get_addr`.
+        module: u64,
+        /// Offset in the module's block.
+        offset: u64,
+        /// Offset from the thread pointer, if it is the same in every thread.
+        fixed: Option<TpOffset>,
+    },
+    /// The library does not say.
+    Unknown,
+}
+
+/// A symbol found in the process: in its executable, the C library, or an opened library.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Foreign {
+    /// Its address; of a thread-local, in the calling thread.
+    pub address: RunAddr,
+    /// What it is.
+    pub kind: ForeignKind,
+    /// Its size, 0 when unknown.
+    pub size: u64,
+}
+
+/// A system call or a promise of the platform that failed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum HostError {
+    /// A system call said no.
+    System {
+        /// What was being done, such as `commit 64 KiB of code`.
+        what: String,
+        /// The call's name.
+        call: &'static str,
+        /// Its errno.
+        errno: i32,
+    },
+    /// A bucket or the thread-local arena is full.
+    Full {
+        /// Its name as in `--capacity`.
+        bucket: &'static str,
+        /// Bytes asked for.
+        wanted: u64,
+        /// Bytes left.
+        left: u64,
+        /// Bytes in all.
+        capacity: u64,
+    },
+    /// A library could not be opened; the loader's own words.
+    Library {
+        /// What was asked for.
+        name: String,
+        /// Why not.
+        reason: String,
+    },
+    /// The platform cannot do this.
+    Unsupported(&'static str),
+    /// This process is a forked child that shares code pages with its parent.
+    Forked,
+    /// A thread did not answer in time.
+    Thread {
+        /// Its kernel id.
+        tid: i32,
+        /// What it was asked.
+        what: &'static str,
+    },
+}
+
+impl fmt::Display for HostError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System { what, call, errno } => {
+                write!(f, "{what} failed: {call}: {}", std::io::Error::from_raw_os_error(*errno))
+            }
+            Self::Full { bucket, wanted, left, capacity } => {
+                write!(f, "no room in bucket {bucket}: {wanted} bytes wanted, {left} of {capacity} left")
+            }
+            Self::Library { name, reason } => write!(f, "cannot open library {name}: {reason}"),
+            Self::Unsupported(what) => write!(f, "this platform cannot {what}"),
+            Self::Forked => {
+                f.write_str("a forked child shares its code with its parent and may not change it")
+            }
+            Self::Thread { tid, what } => write!(f, "thread {tid} did not {what} in time"),
+        }
+    }
+}
+
+impl std::error::Error for HostError {}
+
+/// A claim on frame registration, given back to end it.
+#[derive(Debug, PartialEq, Eq)]
+#[must_use]
+pub struct FramesToken(pub RunAddr);
+
+/// Counts and times of what was asked of the system.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// System calls that reserve or commit.
+    pub maps: u64,
+    /// Bytes made accessible.
+    pub committed: u64,
+    /// Bytes copied into place.
+    pub written: u64,
+    /// Changes of protection.
+    pub protects: u64,
+    /// Instruction cache or core synchronisations.
+    pub synchronisations: u64,
+    /// Nanoseconds in reserve and commit.
+    pub commit_ns: u64,
+    /// Nanoseconds in copies.
+    pub write_ns: u64,
+}
+
+/// The memory and the execution of a program.
+pub trait Space: Send + Sync {
+    /// The reservation.
+    fn layout(&self) -> &Layout;
+    /// The system's page size.
+    fn page_size(&self) -> Size;
+    /// Makes everything of `bucket` below `end` accessible in the bucket's permission.
+    ///
+    /// # Errors
+    /// When the system refuses; what was accessible stays so.
+    fn commit(&mut self, bucket: Bucket, end: RunAddr) -> Result<(), HostError>;
+    /// Puts bytes into committed room that nothing published refers to.
+    ///
+    /// # Errors
+    /// When the range is not committed or the system refuses.
+    fn write(&mut self, at: RunAddr, bytes: &[u8]) -> Result<(), HostError>;
+    /// Reads committed room, or any other address of the program; a bad address is an error.
+    ///
+    /// # Errors
+    /// When some byte is not readable.
+    fn read(&self, at: RunAddr, into: &mut [u8]) -> Result<(), HostError>;
+    /// Stores one aligned word in [`Bucket::Data`] or [`Bucket::Slots`] with release order.
+    ///
+    /// # Errors
+    /// When the word is not in a writable bucket's committed room.
+    fn store_word(&self, at: RunAddr, value: u64) -> Result<(), HostError>;
+    /// Makes new code at `range` visible to every core before anyone can jump to it.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    fn synchronise_code(&mut self, range: Range<RunAddr>) -> Result<(), HostError>;
+    /// Runs code of the program with up to three words and gives its result.
+    ///
+    /// # Safety
+    /// `code` is a published function that takes these arguments by the C convention.
+    ///
+    /// # Errors
+    /// When the program cannot run it now.
+    unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError>;
+    /// Tells unwinders of frame information that ends with four zero bytes.
+    ///
+    /// # Errors
+    /// When there is no unwinder to tell.
+    fn register_frames(&mut self, at: RunAddr) -> Result<FramesToken, HostError>;
+    /// Ends a registration.
+    fn deregister_frames(&mut self, token: FramesToken);
+    /// Finds a name in the process: what the executable exports, then libraries in load order.
+    fn find(&self, name: &[u8]) -> Option<Foreign>;
+    /// All names the process could offer, for suggestions; may be slow.
+    fn names(&self) -> Vec<Vec<u8>>;
+    /// Opens a shared library by path or by its name as the loader knows it, for [`Space::find`].
+    ///
+    /// # Errors
+    /// With the loader's words.
+    fn open_library(&mut self, name: &str) -> Result<(), HostError>;
+    /// Takes room for thread-locals at a constant distance from every thread's pointer.
+    ///
+    /// # Errors
+    /// [`HostError::Full`] for bucket `tls`, or [`HostError::Unsupported`] in a late-loaded host.
+    fn take_thread_room(&mut self, size: Size, align: Align) -> Result<TpOffset, HostError>;
+    /// Gives room back that was taken.
+    fn drop_thread_room(&mut self, at: TpOffset, size: Size);
+    /// Sets the initial bytes of room for threads to come and, where they differ from zero or the
+    /// room was used before, in threads that exist. Bytes past `bytes.len()` up to `size` are zero.
+    ///
+    /// # Errors
+    /// When a thread does not answer; then nothing may use the room.
+    fn fill_thread_room(&mut self, at: TpOffset, size: Size, bytes: &[u8]) -> Result<(), HostError>;
+    /// Where room at `at` is in the calling thread.
+    fn thread_room_address(&self, at: TpOffset) -> RunAddr;
+    /// What was done so far.
+    fn counts(&self) -> Counts;
+}
