@@ -6,4 +6,6 @@
 
 pub mod space;
 
-pub use space::{Bucket, Capacity, Foreign, ForeignKind, HostError, Layout, Nearness, Space};
+pub use space::{
+    Bucket, Capacity, Counts, Foreign, ForeignKind, FramesToken, HostError, Layout, Nearness, Process, Space,
+};
