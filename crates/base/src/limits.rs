@@ -23,6 +23,8 @@ pub const DECOMPRESS_RATIO_MAX: u64 = 1100;
 pub const ARCHIVE_MEMBERS_MAX: usize = 1 << 20;
 /// Most places listed for one undefined or duplicate name; the rest is counted, not listed.
 pub const SITES_SHOWN_MAX: usize = 8;
+/// Most findings reported for one graph that does not verify: a broken table breaks everywhere.
+pub const FINDINGS_MAX: usize = 64;
 /// Largest alignment of a section: a large page.
 pub const SECTION_ALIGN_MAX: u64 = 2 << 20;
 /// Most frames shown in a backtrace; the rest is counted when it can be.

@@ -8,6 +8,7 @@
 
 pub mod blob;
 pub mod build;
+pub mod fuzz;
 pub mod model;
 pub mod text;
 pub mod verify;

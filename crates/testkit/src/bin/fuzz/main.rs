@@ -1,0 +1,226 @@
+//! The seeded fuzz runner: random input against every reader, on stable Rust, the same on every
+//! machine. It may know the rooms' fuzz targets, and not how they work.
+//!
+//! Each input is made from the seed and the number of the iteration alone, so that any of them can
+//! be made again: `--seed S --only N`. Inputs are mutations of the files in the target's seed
+//! folder, of each other's pieces, or noise. Coverage does not guide it; the same targets serve
+//! runners that do.
+//!
+//! What counts as a finding: a panic (caught; the input is written to a file), a hang (a second
+//! thread watches; the input is made again and written), and a death of the process, after which
+//! `target/fuzz/last` still says which iteration it was.
+#![forbid(unsafe_code)]
+
+mod mutate;
+
+use mutate::Random;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use std::{fs, process, thread};
+
+/// One reader under test.
+struct Target {
+    name: &'static str,
+    run: fn(&[u8]),
+    /// Where its seeds are, from the root of the repository; every file below counts.
+    seeds: &'static str,
+}
+
+/// A line for every target.
+const TARGETS: &[Target] =
+    &[Target { name: "graph-text", run: lively_graph::fuzz::fuzz_text, seeds: "tests/corpus/graph" }];
+
+/// How long one input may take before it counts as a hang. Inputs are small; on a machine that is
+/// shared, a thousand times the usual is still far below.
+const HANG_AFTER: Duration = Duration::from_secs(20);
+/// How long each target is fuzzed unless asked otherwise.
+const SECONDS_DEFAULT: u64 = 10;
+/// Where findings and the last iteration are written.
+const FOLDER: &str = "target/fuzz";
+
+struct Options {
+    target: Option<String>,
+    seconds: u64,
+    seed: u64,
+    only: Option<u64>,
+    replay: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    match options(std::env::args().skip(1)).and_then(|options| run(&options)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("fuzz: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
+    // The clock gives a different seed each time; it is printed, and given back it repeats the run.
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let mut options = Options {
+        target: None,
+        seconds: SECONDS_DEFAULT,
+        seed: u64::from(now.subsec_nanos()) ^ now.as_secs(),
+        only: None,
+        replay: None,
+    };
+    while let Some(arg) = args.next() {
+        let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
+        let number = |text: String| text.parse::<u64>().map_err(|_| format!("`{text}` is no number"));
+        match arg.as_str() {
+            "--seconds" => options.seconds = number(value()?)?,
+            "--seed" => options.seed = number(value()?)?,
+            "--only" => options.only = Some(number(value()?)?),
+            "--replay" => options.replay = Some(value()?.into()),
+            _ if arg.starts_with('-') => return Err(format!("there is no option {arg}")),
+            _ => options.target = Some(arg),
+        }
+    }
+    Ok(options)
+}
+
+fn run(options: &Options) -> Result<(), String> {
+    fs::create_dir_all(FOLDER).map_err(|e| format!("{FOLDER}: {e}"))?;
+    let wanted = options.target.as_deref();
+    let targets: Vec<&Target> = TARGETS.iter().filter(|t| wanted.is_none_or(|name| name == t.name)).collect();
+    if targets.is_empty() {
+        let names: Vec<&str> = TARGETS.iter().map(|t| t.name).collect();
+        return Err(format!("there is no target {}; there are: {}", wanted.unwrap_or(""), names.join(", ")));
+    }
+    for target in targets {
+        if let Some(file) = &options.replay {
+            let input = fs::read(file).map_err(|e| format!("{}: {e}", file.display()))?;
+            (target.run)(&input);
+            println!("fuzz: {} survives {}", target.name, file.display());
+            continue;
+        }
+        let seeds = seeds(Path::new(target.seeds))?;
+        match options.only {
+            Some(iteration) => one(target, &seeds, options.seed, iteration)?,
+            None => many(target, &seeds, options)?,
+        }
+    }
+    Ok(())
+}
+
+/// Every file below `folder`, in a stable order; none if there is no such folder.
+fn seeds(folder: &Path) -> Result<Vec<Vec<u8>>, String> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = fs::read_dir(&folder) else { continue };
+        for entry in entries.flatten() {
+            let path = entry.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    files.iter().map(|f| fs::read(f).map_err(|e| format!("{}: {e}", f.display()))).collect()
+}
+
+/// Makes one input again, keeps it in a file, and runs it.
+fn one(target: &Target, seeds: &[Vec<u8>], seed: u64, iteration: u64) -> Result<(), String> {
+    let input = mutate::input(seeds, &mut Random::new(seed, iteration));
+    let file = write_finding(target, seed, iteration, &input)?;
+    println!("fuzz: {} iteration {iteration} of seed {seed} is {}", target.name, file.display());
+    (target.run)(&input);
+    println!("fuzz: {} survives it", target.name);
+    Ok(())
+}
+
+fn many(target: &'static Target, seeds: &[Vec<u8>], options: &Options) -> Result<(), String> {
+    let (seed, last) = (options.seed, Path::new(FOLDER).join("last"));
+    println!("fuzz: {} with {} seeds, --seed {seed}, {} s", target.name, seeds.len(), options.seconds);
+    let started = Instant::now();
+    let watch = Watch::over(target, seeds.to_vec(), seed);
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(|_| {}));
+    let mut iteration = 0;
+    let mut outcome = Ok(());
+    while started.elapsed().as_secs() < options.seconds {
+        // Written before the input runs: it must outlive a death of this process.
+        let note = format!("{} --seed {seed} --only {iteration}\n", target.name);
+        fs::write(&last, note).map_err(|e| format!("{}: {e}", last.display()))?;
+        watch.begin(iteration);
+        let input = mutate::input(seeds, &mut Random::new(seed, iteration));
+        if let Err(panic) = catch_unwind(AssertUnwindSafe(|| (target.run)(&input))) {
+            outcome = Err(format!(
+                "{} panics: {}\n  in iteration {iteration} of seed {seed}, input kept in {}\n  \
+                 to repeat it: cargo xtask fuzz {} --seed {seed} --only {iteration}",
+                target.name,
+                panic_text(&*panic),
+                write_finding(target, seed, iteration, &input)?.display(),
+                target.name
+            ));
+            break;
+        }
+        iteration += 1;
+    }
+    watch.end();
+    std::panic::set_hook(hook);
+    println!("fuzz: {} ran {iteration} inputs", target.name);
+    outcome
+}
+
+fn panic_text(panic: &(dyn std::any::Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("without a message")
+}
+
+fn write_finding(target: &Target, seed: u64, iteration: u64, input: &[u8]) -> Result<PathBuf, String> {
+    let file = Path::new(FOLDER).join(format!("{}-{seed}-{iteration}.bin", target.name));
+    fs::write(&file, input).map_err(|e| format!("{}: {e}", file.display()))?;
+    Ok(file)
+}
+
+/// Notices an iteration that does not end.
+struct Watch {
+    /// The iteration that runs, plus one; 0 when none does.
+    running: std::sync::Arc<AtomicU64>,
+}
+
+impl Watch {
+    fn over(target: &'static Target, seeds: Vec<Vec<u8>>, seed: u64) -> Self {
+        let running = std::sync::Arc::new(AtomicU64::new(u64::MAX));
+        let watched = running.clone();
+        thread::spawn(move || {
+            let mut seen = (u64::MAX, Instant::now());
+            loop {
+                thread::sleep(Duration::from_millis(500));
+                let now = watched.load(Ordering::Relaxed);
+                if now == 0 {
+                    return;
+                }
+                if now != seen.0 {
+                    seen = (now, Instant::now());
+                } else if now != u64::MAX && seen.1.elapsed() > HANG_AFTER {
+                    let input = mutate::input(&seeds, &mut Random::new(seed, now - 1));
+                    let kept = write_finding(target, seed, now - 1, &input);
+                    eprintln!(
+                        "fuzz: {} does not end within {} s, input kept in {kept:?}\n  \
+                         to repeat it: cargo xtask fuzz {} --seed {seed} --only {}",
+                        target.name,
+                        HANG_AFTER.as_secs(),
+                        target.name,
+                        now - 1
+                    );
+                    process::exit(1);
+                }
+            }
+        });
+        Self { running }
+    }
+
+    fn begin(&self, iteration: u64) {
+        self.running.store(iteration + 1, Ordering::Relaxed);
+    }
+
+    fn end(&self) {
+        self.running.store(0, Ordering::Relaxed);
+    }
+}
