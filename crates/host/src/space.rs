@@ -66,9 +66,10 @@ impl Default for Capacity {
 }
 
 /// Where the reservation should be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Nearness {
     /// Within 2 GiB of the C library, so that direct calls and data references reach it.
+    #[default]
     Libraries,
     /// Below 2 GiB, so that 32-bit absolute addresses reach the image.
     Low,
@@ -229,6 +230,11 @@ pub trait Space: Send + Sync {
     fn layout(&self) -> &Layout;
     /// The system's page size.
     fn page_size(&self) -> Size;
+    /// Where each append's code has to start: single bytes, or whole pages where pages that are
+    /// written cannot be executed meanwhile. Code below that boundary may be running.
+    fn code_granularity(&self) -> Align {
+        Align::BYTE
+    }
     /// Makes everything of `bucket` below `end` accessible in the bucket's permission.
     ///
     /// # Errors

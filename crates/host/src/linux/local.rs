@@ -1,0 +1,121 @@
+//! [`Local`]: the program lives in this very process.
+
+use super::memory::{ExecMode, LocalOptions, Memory};
+use super::peek;
+use crate::{Bucket, Counts, Foreign, FramesToken, HostError, Layout, Nearness, Space};
+use lively_base::{Align, RunAddr, Size, TpOffset};
+use std::ops::Range;
+
+/// The memory of an image in this process, and the process around it.
+#[derive(Debug)]
+pub struct Local {
+    memory: Memory,
+}
+
+impl Local {
+    /// Reserves address space for an image and nothing more. Wishes that cannot be had
+    /// ([`LocalOptions::nearness`], [`LocalOptions::mode`]) are given up, not refused:
+    /// [`Local::reached`] and [`Local::mode`] say what was got.
+    ///
+    /// # Errors
+    /// When the address space is not to be had at all, or a memory file cannot be made.
+    pub fn reserve(options: LocalOptions) -> Result<Self, HostError> {
+        Ok(Self { memory: Memory::reserve(options)? })
+    }
+
+    /// Where the reservation really is.
+    #[must_use]
+    pub fn reached(&self) -> Nearness {
+        self.memory.reached()
+    }
+
+    /// How code is really written.
+    #[must_use]
+    pub fn mode(&self) -> ExecMode {
+        self.memory.mode()
+    }
+
+    /// Whether this runs in a forked child of the process that made the reservation.
+    #[must_use]
+    pub fn forked(&self) -> bool {
+        self.memory.forked()
+    }
+}
+
+impl Space for Local {
+    fn layout(&self) -> &Layout {
+        self.memory.layout()
+    }
+
+    fn page_size(&self) -> Size {
+        Size(self.memory.page().bytes())
+    }
+
+    fn code_granularity(&self) -> Align {
+        self.memory.code_granularity()
+    }
+
+    fn commit(&mut self, bucket: Bucket, end: RunAddr) -> Result<(), HostError> {
+        self.memory.commit(bucket, end)
+    }
+
+    fn write(&mut self, at: RunAddr, bytes: &[u8]) -> Result<(), HostError> {
+        self.memory.write(at, bytes)
+    }
+
+    fn read(&self, at: RunAddr, into: &mut [u8]) -> Result<(), HostError> {
+        peek::read(at, into)
+    }
+
+    fn store_word(&self, at: RunAddr, value: u64) -> Result<(), HostError> {
+        self.memory.store_word(at, value)
+    }
+
+    fn synchronise_code(&mut self, _range: Range<RunAddr>) -> Result<(), HostError> {
+        self.memory.count_synchronisation();
+        Ok(())
+    }
+
+    unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError> {
+        // SAFETY: the caller says that `code` is such a function.
+        let code: extern "C" fn(u64, u64, u64) -> u64 = unsafe { std::mem::transmute(code.0 as usize) };
+        let [first, second, third] = arguments;
+        Ok(code(first, second, third))
+    }
+
+    fn register_frames(&mut self, _at: RunAddr) -> Result<FramesToken, HostError> {
+        Err(HostError::Unsupported("register frame information"))
+    }
+
+    fn deregister_frames(&mut self, _token: FramesToken) {}
+
+    fn find(&self, _name: &[u8]) -> Option<Foreign> {
+        None
+    }
+
+    fn names(&self) -> Vec<Vec<u8>> {
+        Vec::new()
+    }
+
+    fn open_library(&mut self, _name: &str) -> Result<(), HostError> {
+        Err(HostError::Unsupported("open libraries"))
+    }
+
+    fn take_thread_room(&mut self, _size: Size, _align: Align) -> Result<TpOffset, HostError> {
+        Err(HostError::Unsupported("give room for thread-locals"))
+    }
+
+    fn drop_thread_room(&mut self, _at: TpOffset, _size: Size) {}
+
+    fn fill_thread_room(&mut self, _at: TpOffset, _size: Size, _bytes: &[u8]) -> Result<(), HostError> {
+        Err(HostError::Unsupported("give room for thread-locals"))
+    }
+
+    fn thread_room_address(&self, at: TpOffset) -> RunAddr {
+        RunAddr(at.0.cast_unsigned())
+    }
+
+    fn counts(&self) -> Counts {
+        self.memory.counts()
+    }
+}
