@@ -1,28 +1,15 @@
 //! The reservation as the kernel shows it: permissions, mappings, growth, failure, fork.
 #![allow(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
+mod scene;
+
 use lively_base::{RunAddr, Size};
 use lively_host::{Bucket, Capacity, ExecMode, HostError, Local, LocalOptions, Nearness, Space};
+use scene::{local, options, small};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 const MODES: [ExecMode; 2] = [ExecMode::Alias, ExecMode::Flip];
-
-/// Small, so that tests that run side by side do not take each other's room near the libraries.
-fn small() -> Capacity {
-    let size = Size(4 << 20);
-    Capacity { code: size, read_only: size, data: size, slots: size }
-}
-
-fn options(mode: ExecMode) -> LocalOptions {
-    LocalOptions { capacity: small(), mode, ..LocalOptions::default() }
-}
-
-fn local(mode: ExecMode) -> Local {
-    let local = Local::reserve(options(mode)).unwrap();
-    assert_eq!(local.mode(), mode, "this machine allows executable memory files");
-    local
-}
 
 fn start(local: &Local, bucket: Bucket) -> RunAddr {
     local.layout().bucket(bucket).start

@@ -1,7 +1,9 @@
 //! [`Local`]: the program lives in this very process.
 
+use super::libraries::Libraries;
 use super::memory::{ExecMode, LocalOptions, Memory};
-use super::peek;
+use super::modules::Modules;
+use super::{arch, frames, peek, thread_room};
 use crate::{Bucket, Counts, Foreign, FramesToken, HostError, Layout, Nearness, Space};
 use lively_base::{Align, RunAddr, Size, TpOffset};
 use std::ops::Range;
@@ -10,6 +12,7 @@ use std::ops::Range;
 #[derive(Debug)]
 pub struct Local {
     memory: Memory,
+    libraries: Libraries,
 }
 
 impl Local {
@@ -20,7 +23,8 @@ impl Local {
     /// # Errors
     /// When the address space is not to be had at all, or a memory file cannot be made.
     pub fn reserve(options: LocalOptions) -> Result<Self, HostError> {
-        Ok(Self { memory: Memory::reserve(options)? })
+        arch::code::prepare();
+        Ok(Self { memory: Memory::reserve(options)?, libraries: Libraries::default() })
     }
 
     /// Where the reservation really is.
@@ -33,6 +37,12 @@ impl Local {
     #[must_use]
     pub fn mode(&self) -> ExecMode {
         self.memory.mode()
+    }
+
+    /// The objects the system's loader has mapped.
+    #[must_use]
+    pub fn modules(&self) -> &Modules {
+        self.libraries.modules()
     }
 
     /// Whether this runs in a forked child of the process that made the reservation.
@@ -71,9 +81,9 @@ impl Space for Local {
         self.memory.store_word(at, value)
     }
 
-    fn synchronise_code(&mut self, _range: Range<RunAddr>) -> Result<(), HostError> {
+    fn synchronise_code(&mut self, range: Range<RunAddr>) -> Result<(), HostError> {
         self.memory.count_synchronisation();
-        Ok(())
+        arch::code::synchronise(&range)
     }
 
     unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError> {
@@ -83,36 +93,40 @@ impl Space for Local {
         Ok(code(first, second, third))
     }
 
-    fn register_frames(&mut self, _at: RunAddr) -> Result<FramesToken, HostError> {
-        Err(HostError::Unsupported("register frame information"))
+    fn register_frames(&mut self, at: RunAddr) -> Result<FramesToken, HostError> {
+        frames::register(at)
     }
 
-    fn deregister_frames(&mut self, _token: FramesToken) {}
+    fn deregister_frames(&mut self, token: FramesToken) {
+        frames::deregister(token);
+    }
 
-    fn find(&self, _name: &[u8]) -> Option<Foreign> {
-        None
+    fn find(&self, name: &[u8]) -> Option<Foreign> {
+        self.libraries.find(name)
     }
 
     fn names(&self) -> Vec<Vec<u8>> {
-        Vec::new()
+        self.libraries.names()
     }
 
-    fn open_library(&mut self, _name: &str) -> Result<(), HostError> {
-        Err(HostError::Unsupported("open libraries"))
+    fn open_library(&mut self, name: &str) -> Result<(), HostError> {
+        self.libraries.open(name)
     }
 
-    fn take_thread_room(&mut self, _size: Size, _align: Align) -> Result<TpOffset, HostError> {
-        Err(HostError::Unsupported("give room for thread-locals"))
+    fn take_thread_room(&mut self, size: Size, align: Align) -> Result<TpOffset, HostError> {
+        thread_room::take(size, align)
     }
 
-    fn drop_thread_room(&mut self, _at: TpOffset, _size: Size) {}
+    fn drop_thread_room(&mut self, at: TpOffset, size: Size) {
+        thread_room::give_back(at, size);
+    }
 
-    fn fill_thread_room(&mut self, _at: TpOffset, _size: Size, _bytes: &[u8]) -> Result<(), HostError> {
-        Err(HostError::Unsupported("give room for thread-locals"))
+    fn fill_thread_room(&mut self, at: TpOffset, size: Size, bytes: &[u8]) -> Result<(), HostError> {
+        thread_room::fill(self.memory.system(), at, size, bytes)
     }
 
     fn thread_room_address(&self, at: TpOffset) -> RunAddr {
-        RunAddr(at.0.cast_unsigned())
+        thread_room::address(at)
     }
 
     fn counts(&self) -> Counts {

@@ -1,13 +1,29 @@
 //! What the system says about this process's address space.
 
 use super::place;
-use lively_base::Size;
+use lively_base::{RunAddr, Size};
 use std::ffi::{c_int, c_void};
 use std::ops::Range;
 
 /// Every mapping, ascending.
 pub(crate) fn ranges() -> Vec<Range<u64>> {
     std::fs::read_to_string("/proc/self/maps").map_or(Vec::new(), |text| place::parse_maps(&text))
+}
+
+/// Whether all of `range` is writable now.
+pub(crate) fn is_writable(range: Range<RunAddr>) -> bool {
+    let text = std::fs::read_to_string("/proc/self/maps").unwrap_or_default();
+    let mut from = range.start.0;
+    for line in text.lines() {
+        let (Some(mapping), Some(permission)) = (place::parse_maps(line).pop(), line.split(' ').nth(1))
+        else {
+            continue;
+        };
+        if mapping.contains(&from) && permission.starts_with("rw") {
+            from = mapping.end;
+        }
+    }
+    from >= range.end.0
 }
 
 /// From the first to the last byte of the object that holds the C library.

@@ -244,6 +244,10 @@ impl Memory {
         self.counts.synchronisations += 1;
     }
 
+    pub(crate) fn system(&self) -> &System {
+        &self.system
+    }
+
     /// Whether all of `range` is in one bucket's accessible part, and which.
     fn committed(&self, at: RunAddr, size: u64) -> Option<Bucket> {
         let bucket = self.layout.bucket_of(at)?;
