@@ -66,9 +66,10 @@ impl Default for Capacity {
 }
 
 /// Where the reservation should be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Nearness {
     /// Within 2 GiB of the C library, so that direct calls and data references reach it.
+    #[default]
     Libraries,
     /// Below 2 GiB, so that 32-bit absolute addresses reach the image.
     Low,
@@ -227,6 +228,11 @@ pub struct Counts {
 pub trait Process: Send + Sync {
     /// Finds a name in the process: what the executable exports, then libraries in load order.
     fn find(&self, name: &[u8]) -> Option<Foreign>;
+    /// Finds a name that code insists on: libraries that a compiler's driver would add by itself
+    /// are opened for it.
+    fn find_needed(&self, name: &[u8]) -> Option<Foreign> {
+        self.find(name)
+    }
     /// All names the process could offer, for suggestions; may be slow.
     fn names(&self) -> Vec<Vec<u8>>;
     /// Opens a shared library by path or by its name as the loader knows it, for [`Process::find`].

@@ -12,7 +12,7 @@ use lively_host::{Foreign, ForeignKind, Nearness, Process};
 use lively_link::cursors::Room;
 use lively_link::demand::{self, Demand, Reach};
 use lively_link::layout::{self, Placement};
-use lively_link::select::{self, Outside, Request};
+use lively_link::select::{self, Needed, Outside, Request};
 use lively_link::{Event, Outer, OuterKind, Refusal, Table};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -46,12 +46,16 @@ struct Surroundings<'a> {
 }
 
 impl Outside for Surroundings<'_> {
-    fn find(&mut self, name: &[u8]) -> Option<Outer> {
+    fn find(&mut self, name: &[u8], needed: Needed) -> Option<Outer> {
         if let Some(&address) = self.overrides.get(name) {
             return Some(Outer { address, kind: OuterKind::Function, size: 0 });
         }
         let name = name.strip_prefix(lively_arch::builtin::OUTER.as_bytes()).unwrap_or(name);
-        self.process.find(name).map(outer)
+        let found = match needed {
+            Needed::Yes => self.process.find_needed(name),
+            Needed::No => self.process.find(name),
+        };
+        found.map(outer)
     }
 
     fn names(&mut self) -> Vec<Vec<u8>> {

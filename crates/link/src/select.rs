@@ -35,10 +35,19 @@ pub trait Library: Send + Sync {
 
 /// The process: what is there without being linked.
 pub trait Outside {
-    /// What the process has under `name`.
-    fn find(&mut self, name: &[u8]) -> Option<Outer>;
+    /// What the process has under `name`; `needed` when code insists on it.
+    fn find(&mut self, name: &[u8], needed: Needed) -> Option<Outer>;
     /// Every name it has, for suggestions; may be slow.
     fn names(&mut self) -> Vec<Vec<u8>>;
+}
+
+/// How firmly a name is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Needed {
+    /// Without it the change is refused.
+    Yes,
+    /// It may be missing.
+    No,
 }
 
 /// Libraries in the order they are asked.
@@ -210,7 +219,7 @@ impl Selection<'_> {
         };
         if symbol.binding == Binding::Unique
             && matches!(self.table.global(id).state, State::Wanted(_))
-            && let Some(outer) = self.outside.find(self.table.name(id))
+            && let Some(outer) = self.outside.find(self.table.name(id), Needed::No)
         {
             // One for the whole process: a library has it already.
             self.table.change(id).state = State::Outer(outer);
@@ -355,7 +364,8 @@ impl Selection<'_> {
         if self.pull(own, &libraries.own, id, by)? {
             return Ok(());
         }
-        if let Some(outer) = self.outside.find(self.table.name(id)) {
+        let needed = if strength == Strength::Strong { Needed::Yes } else { Needed::No };
+        if let Some(outer) = self.outside.find(self.table.name(id), needed) {
             self.table.change(id).state = State::Outer(outer);
             let name = self.table.name(id).to_vec();
             self.events.push(Event::Found { name });

@@ -26,12 +26,7 @@ impl Archive {
         let mut inner = archive::Archive::open(name, shared)?;
         let folder = path.and_then(Path::parent).unwrap_or(Path::new(".")).to_path_buf();
         if inner.needs_index() {
-            let thin = inner.is_thin();
-            let names: Vec<Vec<u8>> = inner.members().map(|id| inner.member_name(id).to_vec()).collect();
-            inner.make_index_from(&mut |id: MemberId| {
-                let name = &names[id.index()];
-                if thin { read_member_file(&folder, name) } else { Ok(None) }
-            })?;
+            inner.make_index_from(|name| read_member_file(&folder, name))?;
         }
         let mut index = HashMap::new();
         for (name, member) in inner.index() {
@@ -53,15 +48,12 @@ impl Archive {
         if !self.inner.is_thin() {
             return self.inner.read_member(id);
         }
-        match read_member_file(&self.folder, self.inner.member_name(id))? {
-            Some(shared) => self.inner.read_member_from(id, &shared),
-            None => self.inner.read_member(id),
-        }
+        self.inner.read_member_from(id, &read_member_file(&self.folder, self.inner.member_name(id))?)
     }
 }
 
 /// The bytes of a thin archive's member; its name is a path relative to the archive.
-fn read_member_file(folder: &Path, name: &[u8]) -> Result<Option<Shared>, Diagnostic> {
+fn read_member_file(folder: &Path, name: &[u8]) -> Result<Shared, Diagnostic> {
     let text = String::from_utf8_lossy(name);
     let path = folder.join(&*text);
     let bytes = std::fs::read(&path).map_err(|error| {
@@ -69,7 +61,7 @@ fn read_member_file(folder: &Path, name: &[u8]) -> Result<Option<Shared>, Diagno
             .at(Place::File(path.to_string_lossy().into_owned()))
             .help("a thin archive only names its members: they must stay where they were")
     })?;
-    Ok(Some(Arc::new(bytes)))
+    Ok(Arc::new(bytes))
 }
 
 impl Library for Archive {

@@ -1,9 +1,9 @@
 //! How an image is begun: its limits, its place, its libraries, its first objects.
 
+use crate::Error;
 use crate::image::Image;
 use crate::input::{Input, Kind};
 use crate::libraries::{self, Found};
-use crate::Error;
 use lively_base::{Arch, Diagnostic, Size};
 use lively_host::{Bucket, Capacity, ExecMode, LocalOptions, LocalProcess, Nearness};
 use std::path::PathBuf;
@@ -107,8 +107,7 @@ impl Builder {
         let arch = Arch::of_host().ok_or_else(|| {
             Diagnostic::error("unsupported", "lively cannot run code on this architecture yet")
         })?;
-        let mut inner =
-            lively_image::Image::new(arch, Box::new(LocalProcess::new(self.options.clone())));
+        let mut inner = lively_image::Image::new(arch, Box::new(LocalProcess::new(self.options.clone())));
         if let Some(nearness) = self.nearness {
             inner.want_nearness(nearness);
         }

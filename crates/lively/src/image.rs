@@ -115,10 +115,7 @@ impl Image {
         self.take_libraries(inputs).map(drop)
     }
 
-    fn take_libraries(
-        &mut self,
-        inputs: impl IntoIterator<Item = Input>,
-    ) -> Result<Vec<Arc<Graph>>, Error> {
+    fn take_libraries(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<Vec<Arc<Graph>>, Error> {
         let mut objects = Vec::new();
         for input in inputs {
             match input.kind {
@@ -267,10 +264,9 @@ impl Image {
                 }
                 Event::Found { name } => format!("`{}`: found in the process", demangle(name)),
                 Event::Unanswered { name } => format!("`{}`: weak and undefined, so 0", demangle(name)),
-                Event::Rebound { name } => format!(
-                    "`{}`: now defined here; older code keeps what it was bound to",
-                    demangle(name)
-                ),
+                Event::Rebound { name } => {
+                    format!("`{}`: now defined here; older code keeps what it was bound to", demangle(name))
+                }
                 Event::GaveWay { name, unit: id } => {
                     format!("`{}`: the definition in {} gave way", demangle(name), unit(*id))
                 }

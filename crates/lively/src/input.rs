@@ -78,10 +78,6 @@ impl Input {
             Kind::Library(name) => name,
         }
     }
-
-    pub(crate) fn from_graph(graph: Graph) -> Self {
-        Self { kind: Kind::Object(Arc::new(graph)) }
-    }
 }
 
 /// The loader takes a name without a slash for something to search for; this is a file.

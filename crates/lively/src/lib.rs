@@ -32,7 +32,6 @@
 
 mod archive;
 mod builder;
-pub mod crash;
 pub mod demangle;
 mod dump;
 mod error;
@@ -46,6 +45,7 @@ pub use dump::{Dump, dump};
 pub use error::Error;
 pub use image::{Address, Appended, Event, Image, Stats, Symbol};
 pub use input::Input;
+pub use lively_base::diagnostic::trail_text;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};
 pub use lively_host::{Bucket, Capacity, ExecMode, Nearness};
-pub use run::{Arguments, Exit};
+pub use run::Arguments;

@@ -120,7 +120,11 @@ fn newest_version(folder: &Path, shared: &str) -> Option<String> {
 /// they are installed: asked after the process.
 pub(crate) fn fallbacks() -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for root in ["/usr/lib/gcc/x86_64-linux-gnu", "/usr/lib64/gcc/x86_64-redhat-linux", "/usr/lib/gcc/x86_64-pc-linux-gnu"] {
+    for root in [
+        "/usr/lib/gcc/x86_64-linux-gnu",
+        "/usr/lib64/gcc/x86_64-redhat-linux",
+        "/usr/lib/gcc/x86_64-pc-linux-gnu",
+    ] {
         let Ok(entries) = std::fs::read_dir(root) else { continue };
         let newest = entries
             .filter_map(|e| e.ok()?.file_name().into_string().ok())
