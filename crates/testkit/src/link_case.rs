@@ -22,7 +22,7 @@ use std::time::Duration;
 /// Changes when the layout of a build folder does.
 const BUILD_FORMAT: &str = "3";
 /// Sets every C case is built with unless it names its own.
-const MATRIX_C: [&str; 4] = ["-O0", "-O2", "-O1 -fPIC -g", "-O2 -fno-pic -ffunction-sections -fdata-sections"];
+const MATRIX_C: [&str; 3] = ["-O0", "-O2 -fPIC -g", "-O2 -fno-pic -ffunction-sections -fdata-sections"];
 /// Sets of C++ cases: one costs ten times a C compile.
 const MATRIX_CXX: [&str; 2] = ["-O0 -fPIC", "-O2"];
 /// Sets of assembler cases: flags change little there.
@@ -50,6 +50,7 @@ struct Options {
     shared: Vec<Vec<String>>,
     tools: Vec<String>,
     inputs: Vec<String>,
+    system_inputs: Vec<String>,
     entry: Option<String>,
     args: Option<Vec<String>>,
     stdin: String,
@@ -145,6 +146,7 @@ impl Options {
             "shared" => self.shared.push(words(value)),
             "tool" => self.tools.push(value.to_string()),
             "inputs" => self.inputs.extend(words(value)),
+            "system-inputs" => self.system_inputs.extend(words(value)),
             "entry" => self.entry = Some(value.to_string()),
             "args" => self.args = Some(words(value)),
             "stdin" => self.stdin = directives::unescape(value),
@@ -348,9 +350,12 @@ impl LinkCase {
         if let Some(outcome) = read_outcome(&kept) {
             return Ok(outcome);
         }
+        let named = &self.options.system_inputs;
+        let inputs = if named.is_empty() { &build.inputs } else { named };
         let mut job = Job::new(build.family.driver(build.language), &build.folder)
-            .args(["-o", "a.out", if build.is_fixed { "-no-pie" } else { "-pie" }, "-Wl,-z,noexecstack", "-Wl,--start-group"])
-            .args(build.inputs.iter().map(|i| if i.contains('/') || i.starts_with('-') { i.clone() } else { format!("./{i}") }))
+            .args(["-o", "a.out", if build.is_fixed { "-no-pie" } else { "-pie" }])
+            .args(["-Wl,-z,noexecstack", "-Wl,--start-group"])
+            .args(inputs)
             .args(["-Wl,--end-group"])
             .args(&self.options.libs)
             .args(&self.options.system);

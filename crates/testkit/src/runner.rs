@@ -21,6 +21,7 @@
 //! shared: l.so a.c ...    makes a shared library of sources
 //! tool: COMMAND           runs a command in the build folder after compiling (objcopy, ar ...)
 //! inputs: a.o l.a ...     what is linked, in this order (default: all objects not in an archive)
+//! system-inputs: ...     the same for the system's link alone, where it cannot read what lively can
 //! entry: NAME             -e NAME for both
 //! args: WORDS             arguments of the program, after `--`
 //! stdin: TEXT             standard input (default: empty); \n is a line's end

@@ -1,5 +1,5 @@
 //! Two members of one name in one archive.
-//! tool: cp x.o m.o; ar rcs l.a m.o; cp y.o m.o; ar qs l.a m.o
+//! tool: cp x.o m.o; ar qcS l.a m.o; cp y.o m.o; ar qS l.a m.o; ranlib l.a
 //! inputs: a.o l.a
 #include <stdio.h>
 int x(void), y(void);

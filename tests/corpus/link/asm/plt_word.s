@@ -1,6 +1,6 @@
-//! A 32-bit word sym@PLT - . in data (PLT32 outside of a call), for a function of libc.
+//! A 32-bit word sym@PLT in data (PLT32 outside of a call), for a function of libc.
     .data
-word: .long puts@PLT - .
+word: .long puts@PLT
     .section .rodata
 text: .asciz "by a word"
     .text

@@ -1,3 +1,4 @@
+//! flags: -O0 -fno-pic
 //! R_X86_64_8, 16, PC8 and PC16 in data and in jumps.
     .globl b8, w16
     .set b8, 0x7f

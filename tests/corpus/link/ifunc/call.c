@@ -1,5 +1,5 @@
 //! An IFUNC called directly and through a table; its resolver runs once at the start.
-//! flags-add: -O2 -fno-plt | -O1 -mcmodel=large
+//! flags-add: -O2 -fno-plt
 #include <stdio.h>
 static int resolved;
 static int impl(int x) { return x + 100; }

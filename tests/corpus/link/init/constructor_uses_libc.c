@@ -1,4 +1,5 @@
 //! A constructor may allocate, print and read the environment.
+//! exit: 4
 //! env: LIVELY_TEST_WORD=early
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 //! A smashed stack ends by SIGABRT.
 //! flags: -O0 -fstack-protector-all | -O2 -fPIC -fstack-protector-all
+//! clang: no its flags are the other compiler's
 //! signal: ABRT
 #include <stdio.h>
 __attribute__((noinline)) void smash(volatile char *p, int n) { for (int i = 0; i < n; i++) p[i] = 'x'; }

@@ -1,4 +1,6 @@
 //! Absolute symbols in tables, with addends, in 8, 16, 32 and 64 bits.
+//! flags: -O0 -fno-pic
+//! clang: no the data are the assembler's
 #include <stdio.h>
 extern unsigned char t8; extern unsigned short t16; extern unsigned t32; extern unsigned long t64;
 int main(void) { printf("%x %x %x %lx\n", t8, t16, t32, t64); }

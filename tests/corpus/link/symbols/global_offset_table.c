@@ -2,7 +2,7 @@
 //! clang: no the assembly is spelled for one compiler
 //! flags: -O0 | -O2 -fPIC
 #include <stdio.h>
-static int target = 11;
+__attribute__((used)) static int target = 11;
 int main(void) {
     long got, off;
     asm("leaq _GLOBAL_OFFSET_TABLE_(%%rip), %0" : "=r"(got));
