@@ -1,0 +1,3 @@
+//! __builtin_trap ends by SIGILL.
+//! signal: ILL
+int main(void) { __builtin_trap(); }
