@@ -111,7 +111,8 @@ fn detoured_instructions_do_what_the_originals_do() {
             continue;
         }
         let plain = plain_page(&machine, form);
-        let detoured = detoured_page(&machine, form).unwrap_or_else(|r| panic!("{}: refused: {r}", form.text));
+        let detoured =
+            detoured_page(&machine, form).unwrap_or_else(|r| panic!("{}: refused: {r}", form.text));
         for _ in 0..ROUNDS {
             let state = State::random(&mut || random.next(), &form.option);
             let near = machine.run(&plain, &state, Run::Near);

@@ -92,8 +92,8 @@ mod tests {
     fn finds_the_owner_of_a_field() {
         // nop; mov x(%rip),%rax; movq $x,8(%rsp); call x; movabs $x,%rax
         let code = [
-            0x90, 0x48, 0x8b, 0x05, 0, 0, 0, 0, 0x48, 0xc7, 0x44, 0x24, 0x08, 0, 0, 0, 0, 0xe8, 0, 0, 0, 0, 0x48,
-            0xb8, 0, 0, 0, 0, 0, 0, 0, 0,
+            0x90, 0x48, 0x8b, 0x05, 0, 0, 0, 0, 0x48, 0xc7, 0x44, 0x24, 0x08, 0, 0, 0, 0, 0xe8, 0, 0, 0, 0,
+            0x48, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0,
         ];
         assert_eq!(instruction_holding(&code, 0, 4), Some(1..8));
         assert_eq!(instruction_holding(&code, 1, 4), Some(1..8));

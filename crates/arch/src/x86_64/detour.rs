@@ -33,8 +33,8 @@
 use super::decode::{self, Decoded};
 use super::stub::{self, JUMP_NEAR_SIZE, TRAP};
 use iced_x86::{
-    Code, Encoder, FlowControl, Instruction, InstructionInfoFactory, Mnemonic, OpAccess, OpCodeOperandKind, OpKind,
-    Register,
+    Code, Encoder, FlowControl, Instruction, InstructionInfoFactory, Mnemonic, OpAccess, OpCodeOperandKind,
+    OpKind, Register,
 };
 use lively_base::RunAddr;
 use std::fmt;
@@ -294,7 +294,9 @@ impl<'a> Site<'a> {
             Code::Push_rm64 => self.write_push(body).map(|()| Arrival::Jump),
             Code::Pushq_imm32 => self.write_push_immediate(body).map(|()| Arrival::Jump),
             Code::Pop_rm64 => self.write_pop(body).map(|()| Arrival::Jump),
-            _ if i.flow_control() != FlowControl::Next || i.is_stack_instruction() => Err(Refusal::Instruction),
+            _ if i.flow_control() != FlowControl::Next || i.is_stack_instruction() => {
+                Err(Refusal::Instruction)
+            }
             _ => self.write_ordinary(body).map(|()| Arrival::Jump),
         }
     }
@@ -308,8 +310,7 @@ impl<'a> Site<'a> {
         };
         let mut factory = InstructionInfoFactory::new();
         let used = factory.info(&self.decoded.instruction).used_registers();
-        let mut free =
-            ORDER.into_iter().filter(|r| !used.iter().any(|u| u.register().full_register() == *r));
+        let mut free = ORDER.into_iter().filter(|r| !used.iter().any(|u| u.register().full_register() == *r));
         let mut chosen = [Register::None; N];
         for slot in &mut chosen {
             *slot = free.next().ok_or(Refusal::Instruction)?;
@@ -319,7 +320,13 @@ impl<'a> Site<'a> {
 
     /// Loads the address into `scratch` and makes `to`, a copy of the instruction, use it.
     /// `lowered` is how far the stack pointer is below what the instruction expects.
-    fn redirect(&self, body: &mut Body, to: &mut Instruction, scratch: Register, lowered: u64) -> Result<(), Refusal> {
+    fn redirect(
+        &self,
+        body: &mut Body,
+        to: &mut Instruction,
+        scratch: Register,
+        lowered: u64,
+    ) -> Result<(), Refusal> {
         let (base, index) = (to.memory_base(), to.memory_index());
         let lowered = if base == Register::RSP { lowered } else { 0 };
         let Some(address) = self.address else {
@@ -475,9 +482,12 @@ impl<'a> Site<'a> {
     /// The register and the constant, if all the instruction does is to load one.
     fn constant_result(&self, i: &Instruction, value: Option<u64>) -> Option<(Register, u64)> {
         match (i.code(), i.op0_kind(), value, self.address) {
-            (Code::Mov_r32_imm32 | Code::Mov_rm32_imm32 | Code::Mov_rm64_imm32, OpKind::Register, Some(value), _) => {
-                Some((i.op0_register().full_register(), value))
-            }
+            (
+                Code::Mov_r32_imm32 | Code::Mov_rm32_imm32 | Code::Mov_rm64_imm32,
+                OpKind::Register,
+                Some(value),
+                _,
+            ) => Some((i.op0_register().full_register(), value)),
             (Code::Lea_r64_m, _, _, Some(address))
                 if matches!(i.memory_base(), Register::None | Register::RIP)
                     && i.memory_index() == Register::None =>
@@ -536,7 +546,10 @@ fn is_narrow(i: &Instruction) -> bool {
     let has_memory = i.op_kinds().any(|kind| kind == OpKind::Memory);
     let bare = base == Register::None && index == Register::None;
     has_memory
-        && (base == Register::EIP || base.is_gpr32() || index.is_gpr32() || bare && i.memory_displ_size() == 4)
+        && (base == Register::EIP
+            || base.is_gpr32()
+            || index.is_gpr32()
+            || bare && i.memory_displ_size() == 4)
 }
 
 /// Memory operands whose base and index mean more than their sum.
@@ -549,7 +562,10 @@ fn has_special_memory_form(i: &Instruction) -> bool {
 /// which can therefore hold the address beforehand. Not the stack pointer: a signal may come
 /// between.
 fn own_result(i: &Instruction) -> Option<Register> {
-    let known = matches!(i.mnemonic(), Mnemonic::Mov | Mnemonic::Movzx | Mnemonic::Movsx | Mnemonic::Movsxd | Mnemonic::Lea);
+    let known = matches!(
+        i.mnemonic(),
+        Mnemonic::Mov | Mnemonic::Movzx | Mnemonic::Movsx | Mnemonic::Movsxd | Mnemonic::Lea
+    );
     let register = i.op0_register();
     if !known || i.op0_kind() != OpKind::Register || !(register.is_gpr32() || register.is_gpr64()) {
         return None;

@@ -398,7 +398,10 @@ mod tests {
                 let call = call_field(kind, &code, field + lead);
                 let relaxed = apply(kind, &mut code, field + lead).expect(from);
                 assert_eq!(code, wrap(to), "{from}");
-                assert_eq!((relaxed.kind, relaxed.field, relaxed.takes_next), (new_kind, new_field + lead, takes_next));
+                assert_eq!(
+                    (relaxed.kind, relaxed.field, relaxed.takes_next),
+                    (new_kind, new_field + lead, takes_next)
+                );
                 assert_eq!(call.is_some(), takes_next);
                 assert!(call.is_none_or(|at| at == lead + bytes(from).len() - 4));
                 let relative = matches!(new_kind, Kind::Pc32 | Kind::Plt32);

@@ -68,7 +68,8 @@ mod tests {
     #[test]
     fn an_entry_jumps_through_its_slot() {
         let code = entry(RunAddr(0x1000), RunAddr(0x2000)).unwrap();
-        let expected = [0xff, 0x25, 0xfa, 0x0f, 0, 0, TRAP, TRAP, TRAP, TRAP, TRAP, TRAP, TRAP, TRAP, TRAP, TRAP];
+        let expected =
+            [0xff, 0x25, 0xfa, 0x0f, 0, 0, TRAP, TRAP, TRAP, TRAP, TRAP, TRAP, TRAP, TRAP, TRAP, TRAP];
         assert_eq!(code.as_slice(), expected);
     }
 

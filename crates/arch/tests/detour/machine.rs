@@ -143,7 +143,10 @@ impl State {
             let mut bytes = [0; 256];
             bytes.chunks_mut(8).for_each(|b| b.copy_from_slice(&next().to_le_bytes()));
             // The last but one register is an index of gathers: small numbers.
-            bytes[14 * 16..15 * 16].iter_mut().enumerate().for_each(|(n, b)| *b = if n % 4 == 0 { *b & 0x38 } else { 0 });
+            bytes[14 * 16..15 * 16]
+                .iter_mut()
+                .enumerate()
+                .for_each(|(n, b)| *b = if n % 4 == 0 { *b & 0x38 } else { 0 });
             bytes
         };
         Self {
@@ -239,12 +242,12 @@ impl Machine {
     }
 
     pub(crate) fn run(&mut self, page: &[u8], state: &State, run: Run) -> Outcome {
-        let foo = self.target(run).foo;
+        let data = self.target(run).foo;
         let shift = |words: &[u64]| -> Vec<u64> {
-            words.iter().map(|w| if state.addresses { w + foo } else { *w }).collect()
+            words.iter().map(|w| if state.addresses { w + data } else { *w }).collect()
         };
-        write_words(foo, &state.data);
-        write_words(foo + 2048, &[detour_end as *const () as u64; 256]);
+        write_words(data, &state.data);
+        write_words(data + 2048, &[detour_end as *const () as u64; 256]);
         write_words(self.plain, &shift(&state.plain));
         write_words(self.stack, &shift(&state.stack));
         let mut general = state.words;
@@ -274,7 +277,7 @@ impl Machine {
         Outcome {
             registers,
             fx,
-            data: read_words(foo, PAGE / 8),
+            data: read_words(data, PAGE / 8),
             plain: read_words(self.plain, 64),
             stack: read_words(low, 128 + STACK_WORDS),
         }
@@ -325,9 +328,14 @@ impl Machine {
 impl Drop for Machine {
     fn drop(&mut self) {
         let far_code = self.far.there - THERE_AT as u64;
-        for (at, size) in
-            [(self.code, PAGE), (self.near.foo, PAGE), (self.far.foo, PAGE), (far_code, PAGE), (self.plain, PAGE), (self.stack, STACK)]
-        {
+        for (at, size) in [
+            (self.code, PAGE),
+            (self.near.foo, PAGE),
+            (self.far.foo, PAGE),
+            (far_code, PAGE),
+            (self.plain, PAGE),
+            (self.stack, STACK),
+        ] {
             // SAFETY: the mappings are this machine's own, and nothing runs on them any more.
             unsafe { libc::munmap(at as *mut _, size) };
         }

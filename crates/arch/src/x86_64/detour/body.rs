@@ -150,8 +150,13 @@ impl Body {
 
 /// Fills `bytes` with instructions that do nothing, as few as possible.
 pub(super) fn fill_nops(mut bytes: &mut [u8]) {
-    const NOPS: [&[u8]; 5] =
-        [&[0x90], &[0x66, 0x90], &[0x0f, 0x1f, 0x00], &[0x0f, 0x1f, 0x40, 0x00], &[0x0f, 0x1f, 0x44, 0x00, 0x00]];
+    const NOPS: [&[u8]; 5] = [
+        &[0x90],
+        &[0x66, 0x90],
+        &[0x0f, 0x1f, 0x00],
+        &[0x0f, 0x1f, 0x40, 0x00],
+        &[0x0f, 0x1f, 0x44, 0x00, 0x00],
+    ];
     while !bytes.is_empty() {
         let (first, rest) = bytes.split_at_mut(bytes.len().min(NOPS.len()));
         first.copy_from_slice(NOPS[first.len() - 1]);
