@@ -163,3 +163,45 @@ fn wrong_questions_are_refused() {
     }
     assert_eq!(plan(&code, 0..7, &[], RunAddr(0), RunAddr(0)).map(drop), Err(Refusal::Field));
 }
+
+/// Far addresses relative to the stack pointer cannot be run near, so the bytes are checked: the
+/// address counts from where the stack pointer was.
+#[test]
+fn addresses_relative_to_a_lowered_stack_are_corrected() {
+    // mov %rax,x(%rsp)
+    let code = [0x48, 0x89, 0x84, 0x24, 0, 0, 0, 0];
+    let wanted = [Wanted { field: 4, operand: Operand::Absolute(0x1234_5678_9000) }];
+    let detour = plan(&code, 0..8, &wanted, RunAddr(0x1000), RunAddr(0x2000)).expect("planned");
+    let lowered: u64 = 128 + 8;
+    let constant = (0x1234_5678_9000 + lowered).to_le_bytes();
+    assert!(detour.body().windows(8).any(|w| w == constant), "{:02x?}", detour.body());
+}
+
+/// Whatever the bytes: an answer, never a panic, and never more room than promised.
+#[test]
+fn random_bytes_are_planned_or_refused() {
+    let mut random = Random(0x0dd_b17e5);
+    let mut planned = 0;
+    for _ in 0..400_000 {
+        let mut code = [0; 24];
+        code.chunks_mut(8).for_each(|b| b.copy_from_slice(&random.next().to_le_bytes()));
+        // Half of them start like the instructions that matter: prefixes, then a disp32 operand.
+        let shape = random.next();
+        if shape & 1 == 0 {
+            code[0] = 0x40 | code[0] & 0x0f;
+            code[2] = code[2] & 0x3f | if shape & 2 == 0 { 0 } else { 0x80 };
+        }
+        let Some(len) = lively_arch::x86_64::decode::length(&code, 0) else { continue };
+        for field in 1..len {
+            for operand in [Operand::Absolute(shape), Operand::Relative(shape)] {
+                let wanted = [Wanted { field, operand }];
+                if let Ok(detour) = plan(&code, 0..len, &wanted, RunAddr(shape), RunAddr(shape ^ 0x1000)) {
+                    assert_eq!(detour.patch().len(), len);
+                    assert!(detour.body().len() <= DETOUR_SIZE_MAX);
+                    planned += 1;
+                }
+            }
+        }
+    }
+    assert!(planned > 10_000, "only {planned} were planned");
+}
