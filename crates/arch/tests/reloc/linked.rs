@@ -187,8 +187,15 @@ fn value(reloc: &Reloc, linked: &Linked, all: &[Reloc]) -> Result<i64, Failed> {
     })
 }
 
-/// Relaxes what can be, as the linker is known to do for these sources.
-fn relaxed(text: &mut [u8], relocs: Vec<Reloc>) -> Vec<Reloc> {
+/// Where the linked file will be.
+#[derive(Clone, Copy)]
+enum Home {
+    Low,
+    Anywhere,
+}
+
+/// Relaxes what can be, as the linker is known to do.
+fn relaxed(text: &mut [u8], relocs: Vec<Reloc>, home: Home) -> Vec<Reloc> {
     let mut skip = None;
     let mut result = Vec::new();
     for mut reloc in relocs {
@@ -197,7 +204,12 @@ fn relaxed(text: &mut [u8], relocs: Vec<Reloc>) -> Vec<Reloc> {
         }
         if let Kind::X86_64(kind) = reloc.kind {
             let call = relax::call_field(kind, text, reloc.field);
-            if let Some(short) = relax::relax(kind, text, reloc.field) {
+            let low = match home {
+                Home::Low => relax::relax_low(kind, text, reloc.field),
+                Home::Anywhere => None,
+            };
+            let short = low.or_else(|| relax::relax(kind, text, reloc.field));
+            if let Some(short) = short {
                 assert_eq!(call.is_some(), short.takes_next);
                 skip = call;
                 reloc.addend =
@@ -243,11 +255,12 @@ pub(crate) fn check(source: &Path) -> Result<(), Failed> {
     }
     let mut arguments = vec!["-e", "0", "-static", "-o", &output];
     arguments.extend(words);
+    let home = if arguments.contains(&"-pie") { Home::Anywhere } else { Home::Low };
     arguments.push(&object);
     run(linker, &arguments)?;
     let linked = read_linked(arch, &std::fs::read(&output)?)?;
     let (mut text, relocs) = read_object(arch, &std::fs::read(&object)?)?;
-    let relocs = relaxed(&mut text, relocs);
+    let relocs = relaxed(&mut text, relocs, home);
     for reloc in &relocs {
         let value = value(reloc, &linked, &relocs)?;
         reloc
