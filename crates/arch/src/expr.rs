@@ -58,6 +58,16 @@ pub enum Expr {
     TlsDescriptorPage,
     /// Descriptor within its page
     TlsDescriptorPageOffset,
+    /// Page of the (module, offset) pair of cells - Page(P)
+    TlsPairPage,
+    /// The (module, offset) pair within its page
+    TlsPairPageOffset,
+    /// Page of the (module, 0) pair of cells - Page(P)
+    TlsModulePage,
+    /// The (module, 0) pair within its page
+    TlsModulePageOffset,
+    /// G + A - Page(B): the cell, from the page of the cell base.
+    CellFromBasePage,
     /// The low part that belongs to the high part found at the symbol's address (RISC-V pairs).
     PairLow,
     /// Field + (S + A): label differences, first half.

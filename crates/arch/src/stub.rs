@@ -44,6 +44,34 @@ pub fn entry(arch: Arch, at: RunAddr, slot: RunAddr) -> Result<Code, Misfit> {
     }
 }
 
+/// A direct jump from `from` to `to` that clobbers nothing.
+///
+/// # Errors
+/// When `to` is out of the reach of one instruction: 2 GiB on x86-64, 128 MiB on aarch64, 1 MiB on
+/// riscv64.
+pub fn jump_near(arch: Arch, from: RunAddr, to: RunAddr) -> Result<Code, Misfit> {
+    match arch {
+        Arch::X86_64 => x86_64::stub::jump_near(from, to),
+        Arch::Aarch64 => aarch64::stub::jump_near(from, to),
+        Arch::Riscv64 => riscv64::stub::jump_near(from, to),
+        _ => Err(Misfit::Instruction),
+    }
+}
+
+/// Code for any place that jumps to `to` wherever that is, for function boundaries only: it
+/// clobbers the register that the psABI leaves to linkers there (`r11`, `x16`, `t1`).
+///
+/// # Errors
+/// When lively does not know the architecture.
+pub fn jump_far(arch: Arch, to: RunAddr) -> Result<Code, Misfit> {
+    match arch {
+        Arch::X86_64 => Ok(x86_64::stub::jump_far(to)),
+        Arch::Aarch64 => Ok(aarch64::stub::jump_far(to)),
+        Arch::Riscv64 => Ok(riscv64::stub::jump_far(to)),
+        _ => Err(Misfit::Instruction),
+    }
+}
+
 /// The instruction that stops the program when executed, as often as it fits `size` bytes.
 pub fn fill_traps(arch: Arch, bytes: &mut [u8]) {
     match arch {
