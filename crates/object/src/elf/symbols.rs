@@ -187,6 +187,10 @@ impl Reader<'_> {
         }
     }
 
+    fn is_group(&self, section: usize) -> bool {
+        self.file.header(section).is_some_and(|header| header.kind == elf::SHT_GROUP)
+    }
+
     /// Places in compressed sections count in the bytes before compression, and symbols of
     /// sections and files carry no place at all.
     #[cold]
