@@ -4,7 +4,10 @@
 mod compare;
 
 use compare::{compile, difference, tool};
-use lively_graph::{Binding, Blob, Content, Definition, Graph, Placement, Section, SectionFlags, SectionId, SectionKind, Symbol, SymbolKind, Visibility};
+use lively_graph::{
+    Binding, Blob, Content, Definition, Graph, Placement, Section, SectionFlags, SectionId, SectionKind,
+    Symbol, SymbolKind, Visibility,
+};
 use lively_object::write::{NewMember, write_archive, write_object};
 use lively_object::{fuzz, read_object};
 use std::process::Command;
@@ -18,14 +21,27 @@ fn many_sections(count: usize) -> Graph {
         let name = graph.blob.keep(format!(".text.f{index}").as_bytes()).expect("room");
         let flags = SectionFlags { loaded: true, executable: true, ..SectionFlags::default() };
         graph.sections.push(Section {
-            name, kind: SectionKind::Code, flags, align: lively_base::Align::BYTE, size: 1, entry_size: 0,
-            content: Content::Bytes(code), relocs: 0..0, atoms: 0..0, group: None, follows: None,
+            name,
+            kind: SectionKind::Code,
+            flags,
+            align: lively_base::Align::BYTE,
+            size: 1,
+            entry_size: 0,
+            content: Content::Bytes(code),
+            relocs: 0..0,
+            atoms: 0..0,
+            group: None,
+            follows: None,
             placement: Placement::Together,
         });
         let name = graph.blob.keep(format!("f{index}").as_bytes()).expect("room");
         graph.symbols.push(Symbol {
-            name, definition: Definition::At(SectionId::new(index), 0), size: 1, binding: Binding::Global,
-            visibility: Visibility::Default, kind: SymbolKind::Function,
+            name,
+            definition: Definition::At(SectionId::new(index), 0),
+            size: 1,
+            binding: Binding::Global,
+            visibility: Visibility::Default,
+            kind: SymbolKind::Function,
         });
     }
     lively_graph::build::cut_atoms(&mut graph);
@@ -46,7 +62,8 @@ fn more_sections_than_sixteen_bits_can_number() {
     assert_eq!(symbols.lines().filter(|l| l.contains(" T f")).count(), 65_400);
     let copied = folder.path().join("copied.o");
     tool(Command::new("objcopy").arg(&path).arg(&copied));
-    let copied = read_object("copied.o", Arc::new(std::fs::read(copied).expect("just made"))).unwrap_or_else(|e| panic!("{e}"));
+    let copied = read_object("copied.o", Arc::new(std::fs::read(copied).expect("just made")))
+        .unwrap_or_else(|e| panic!("{e}"));
     let last = copied.symbols_by_id().find(|(id, _)| copied.symbol_name(*id) == b"f65399").expect("kept").1;
     let Definition::At(section, 0) = last.definition else { panic!("{last:?}") };
     assert_eq!(copied.section_name(section), b".text.f65399");
@@ -87,7 +104,8 @@ fn mutate(random: &mut Random, bytes: &mut Vec<u8>) {
             1 => bytes[at] ^= 1 << random.below(8),
             2 | 3 => bytes[at] = random.next() as u8,
             4 | 5 => {
-                let word = WORDS[random.below(WORDS.len())].wrapping_add(random.below(3) as u64).to_le_bytes();
+                let word =
+                    WORDS[random.below(WORDS.len())].wrapping_add(random.below(3) as u64).to_le_bytes();
                 let width = [1, 2, 4, 8][random.below(4)].min(len - at);
                 bytes[at..at + width].copy_from_slice(&word[..width]);
             }
@@ -112,16 +130,32 @@ fn seed() -> u64 {
 fn damaged_objects_and_archives_are_refused_or_read_but_never_panic() {
     let folder = tempfile::tempdir().expect("a private folder");
     let sources = [
-        ("a.c", "#include <stdio.h>\n__thread int t; int c; int main(void) { puts(\"x\"); return t + c; }", "-O1 -g -fcommon"),
-        ("b.c", "int f(int n) { switch (n) { case 1: return 7; case 2: return 3; case 9: return 1; case 5: return 4; case 4: return 8; } return n; }", "-O2 -g -gz -ffunction-sections"),
-        ("c.cc", "template <class T> struct S { virtual ~S() {} virtual T f() { return T(); } }; template struct S<int>; inline int g() { static int n; return ++n; } int h() { return g(); }", "-O0"),
+        (
+            "a.c",
+            "#include <stdio.h>\n__thread int t; int c; int main(void) { puts(\"x\"); return t + c; }",
+            "-O1 -g -fcommon",
+        ),
+        (
+            "b.c",
+            "int f(int n) { switch (n) { case 1: return 7; case 2: return 3; case 9: return 1; case 5: return 4; case 4: return 8; } return n; }",
+            "-O2 -g -gz -ffunction-sections",
+        ),
+        (
+            "c.cc",
+            "template <class T> struct S { virtual ~S() {} virtual T f() { return T(); } }; template struct S<int>; inline int g() { static int n; return ++n; } int h() { return g(); }",
+            "-O0",
+        ),
     ];
     let mut seeds: Vec<Vec<u8>> = Vec::new();
     for (name, source, flags) in sources {
         let object = compile(folder.path(), name, source, flags);
         seeds.push(std::fs::read(object).expect("just built"));
     }
-    let members: Vec<_> = seeds.iter().zip(["a.o", "b.o", "a_member_with_a_long_name.o"]).map(|(bytes, name)| NewMember { name, bytes }).collect();
+    let members: Vec<_> = seeds
+        .iter()
+        .zip(["a.o", "b.o", "a_member_with_a_long_name.o"])
+        .map(|(bytes, name)| NewMember { name, bytes })
+        .collect();
     let archive = write_archive(&members);
     let seed = seed();
     println!("seed {seed} (LIVELY_SEED={seed} replays)");

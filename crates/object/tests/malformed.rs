@@ -57,11 +57,17 @@ fn run(path: &Path) -> Result<(), Failed> {
     match (&case.expect, outcome) {
         (None, Ok(())) => Ok(()),
         (None, Err(found)) => Err(format!("accepted was expected, refused: {}: {found}", found.code).into()),
-        (Some(wanted), Ok(())) => Err(format!("read without complaint ({len} bytes), expected {}", wanted.code).into()),
+        (Some(wanted), Ok(())) => {
+            Err(format!("read without complaint ({len} bytes), expected {}", wanted.code).into())
+        }
         (Some(wanted), Err(found)) => {
             let shown = found.to_string();
             if found.code != wanted.code || !shown.contains(&wanted.words) {
-                return Err(format!("expected {}: {}\nfound    {}: {shown}", wanted.code, wanted.words, found.code).into());
+                return Err(format!(
+                    "expected {}: {}\nfound    {}: {shown}",
+                    wanted.code, wanted.words, found.code
+                )
+                .into());
             }
             if !shown.starts_with("case.") {
                 return Err(format!("the trail does not begin with the file: {shown}").into());

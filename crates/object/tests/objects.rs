@@ -170,13 +170,15 @@ const FLAGS: &[&str] = &[
 
 fn read(path: &Path) -> Graph {
     let bytes = std::fs::read(path).expect("just built");
-    let mut graph = read_object(path.display().to_string(), Arc::new(bytes)).unwrap_or_else(|e| panic!("{e}"));
+    let mut graph =
+        read_object(path.display().to_string(), Arc::new(bytes)).unwrap_or_else(|e| panic!("{e}"));
     load_debug(&mut graph).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     graph
 }
 
 fn hex(text: &str) -> u64 {
-    u64::from_str_radix(text.trim_start_matches("0x"), 16).unwrap_or_else(|_| panic!("{text} is no hex number"))
+    u64::from_str_radix(text.trim_start_matches("0x"), 16)
+        .unwrap_or_else(|_| panic!("{text} is no hex number"))
 }
 
 /// A line of `readelf -SW`.
@@ -217,7 +219,11 @@ fn check_sections(graph: &Graph, path: &Path) -> Vec<(String, SectionId)> {
     let tables = ["NULL", "SYMTAB", "STRTAB", "RELA", "REL", "GROUP", "SYMTAB"];
     let lines: Vec<_> = section_lines(path)
         .into_iter()
-        .filter(|l| !tables.contains(&l.kind.as_str()) && l.name != ".note.GNU-stack" && l.kind != "SYMTAB SECTION INDICES")
+        .filter(|l| {
+            !tables.contains(&l.kind.as_str())
+                && l.name != ".note.GNU-stack"
+                && l.kind != "SYMTAB SECTION INDICES"
+        })
         .collect();
     assert_eq!(lines.len(), graph.sections.len(), "sections of {}", path.display());
     let mut ids = Vec::new();
@@ -225,10 +231,28 @@ fn check_sections(graph: &Graph, path: &Path) -> Vec<(String, SectionId)> {
         assert_eq!(String::from_utf8_lossy(graph.section_name(id)), line.name);
         let has = |flag| line.flags.contains(flag);
         let flags = section.flags;
-        let told = (flags.loaded, flags.writable, flags.executable, flags.mergeable, flags.strings, flags.excluded, flags.retained);
-        assert_eq!(told, (has('A'), has('W'), has('X'), has('M'), has('S'), has('E'), has('R')), "{}", line.name);
+        let told = (
+            flags.loaded,
+            flags.writable,
+            flags.executable,
+            flags.mergeable,
+            flags.strings,
+            flags.excluded,
+            flags.retained,
+        );
+        assert_eq!(
+            told,
+            (has('A'), has('W'), has('X'), has('M'), has('S'), has('E'), has('R')),
+            "{}",
+            line.name
+        );
         if !has('C') {
-            assert_eq!((section.size, section.align.bytes()), (line.size, line.align.max(1)), "{}", line.name);
+            assert_eq!(
+                (section.size, section.align.bytes()),
+                (line.size, line.align.max(1)),
+                "{}",
+                line.name
+            );
         }
         assert_eq!(u64::from(section.entry_size), line.entry_size, "{}", line.name);
         assert_eq!(section.content == lively_graph::Content::Zero, line.kind == "NOBITS", "{}", line.name);
@@ -241,7 +265,8 @@ fn check_sections(graph: &Graph, path: &Path) -> Vec<(String, SectionId)> {
 
 fn check_symbols(graph: &Graph, path: &Path, sections: &[(String, SectionId)]) -> usize {
     let text = tool(Command::new("readelf").arg("-sW").arg(path));
-    let lines = text.lines().filter(|l| l.trim_start().split(':').next().is_some_and(|n| n.parse::<usize>().is_ok()));
+    let lines =
+        text.lines().filter(|l| l.trim_start().split(':').next().is_some_and(|n| n.parse::<usize>().is_ok()));
     let mut count = 0;
     for line in lines.skip(1) {
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -277,7 +302,9 @@ fn check_symbols(graph: &Graph, path: &Path, sections: &[(String, SectionId)]) -
             Definition::Undefined => assert_eq!(words[6], "UND", "{line}"),
             Definition::Absolute(_) if of_table => {}
             Definition::Absolute(value) => assert_eq!((words[6], hex(words[1])), ("ABS", value), "{line}"),
-            Definition::Common { align, .. } => assert_eq!((words[6], hex(words[1])), ("COM", align.bytes()), "{line}"),
+            Definition::Common { align, .. } => {
+                assert_eq!((words[6], hex(words[1])), ("COM", align.bytes()), "{line}")
+            }
             Definition::At(id, value) => {
                 let section = sections.iter().find(|(index, _)| index == words[6]).map(|(_, id)| *id);
                 assert_eq!((section, hex(words[1])), (Some(id), value), "{line}");
@@ -307,13 +334,19 @@ fn check_relocs(graph: &Graph, path: &Path) {
         if let Some(rest) = line.strip_prefix("Relocation section '") {
             // Names may repeat (groups); sections of one name are told apart by having been filled.
             let name = rest.split('\'').next().unwrap_or_default().trim_start_matches(".rela");
-            let fits = |id: &SectionId| String::from_utf8_lossy(graph.section_name(*id)) == name && found[id.index()].is_empty() && !graph.section_relocs(*id).is_empty();
+            let fits = |id: &SectionId| {
+                String::from_utf8_lossy(graph.section_name(*id)) == name
+                    && found[id.index()].is_empty()
+                    && !graph.section_relocs(*id).is_empty()
+            };
             section = graph.sections_by_id().map(|(id, _)| id).find(fits);
             assert!(section.is_some(), "no section for {line}");
             continue;
         }
         let words: Vec<&str> = line.split_whitespace().collect();
-        let (Some(id), Some(kind)) = (section, words.get(2).filter(|w| w.starts_with("R_X86_64_"))) else { continue };
+        let (Some(id), Some(kind)) = (section, words.get(2).filter(|w| w.starts_with("R_X86_64_"))) else {
+            continue;
+        };
         let symbol = (hex(words[1]) >> 32) as usize;
         let addend = match words.iter().rposition(|w| *w == "+" || *w == "-") {
             Some(at) if words[at] == "-" => -(hex(words[at + 1]) as i64),
@@ -343,13 +376,18 @@ fn check(path: &Path) -> std::path::PathBuf {
     check_relocs(&graph, path);
 
     let rewritten = path.with_extension("again.o");
-    std::fs::write(&rewritten, write_object(&graph).unwrap_or_else(|e| panic!("{e}"))).expect("a private folder");
+    std::fs::write(&rewritten, write_object(&graph).unwrap_or_else(|e| panic!("{e}")))
+        .expect("a private folder");
     let again = read(&rewritten);
     if let Some(difference) = difference(&graph, &again) {
         panic!("{} changes when written: {difference}", path.display());
     }
     let judged = run(Command::new("readelf").arg("-aW").arg(&rewritten));
-    assert!(judged.status.success() && judged.stderr.is_empty(), "{}", String::from_utf8_lossy(&judged.stderr));
+    assert!(
+        judged.status.success() && judged.stderr.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&judged.stderr)
+    );
     check_symbols(&again, &rewritten, &check_sections(&again, &rewritten));
     check_relocs(&again, &rewritten);
     rewritten
@@ -406,7 +444,11 @@ fn debug_information_costs_nothing_until_it_is_asked_for() {
     let mut graph = read_object("main.o", Arc::new(bytes)).expect("a whole object");
     assert!(lively_object::is_pending(&graph));
     assert_eq!(write_object(&graph).expect_err("debug relocations would be lost").code, "debug-unread");
-    let info = graph.sections_by_id().map(|(id, _)| id).find(|id| graph.section_name(*id) == b".debug_info").expect("-g");
+    let info = graph
+        .sections_by_id()
+        .map(|(id, _)| id)
+        .find(|id| graph.section_name(*id) == b".debug_info")
+        .expect("-g");
     let lazy = lively_object::debug_section(&graph, info).expect("whole");
     let (bytes, relocs) = (lazy.bytes.to_vec(), lazy.relocs);
     assert!(graph.section_relocs(info).is_empty() && !relocs.is_empty());

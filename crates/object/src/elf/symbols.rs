@@ -174,6 +174,8 @@ impl Reader<'_> {
                 self.orphans = true;
                 Ok(Definition::Absolute(0))
             }
+            // The assembler puts a local symbol that only names a group into the group itself.
+            None if raw.info >> 4 == elf::STB_LOCAL && self.is_group(section) => Ok(Definition::Absolute(0)),
             None => Err(self.told(
                 raw,
                 fault::error(

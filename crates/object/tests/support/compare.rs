@@ -65,7 +65,11 @@ pub(crate) fn difference(a: &Graph, b: &Graph) -> Option<String> {
     same!("atoms", a.atoms, b.atoms);
     same!("group count", a.groups.len(), b.groups.len());
     for (x, y) in a.groups.iter().zip(&b.groups) {
-        same!("group", (a.bytes(x.signature), x.comdat, &x.members), (b.bytes(y.signature), y.comdat, &y.members));
+        same!(
+            "group",
+            (a.bytes(x.signature), x.comdat, &x.members),
+            (b.bytes(y.signature), y.comdat, &y.members)
+        );
     }
     None
 }

@@ -72,10 +72,8 @@ fn base(text: &str, bases: &Path) -> Result<Vec<u8>, String> {
                 let bytes = if source.starts_with('"') { unquote(source) } else { base(source, bases)? };
                 members.push((name.to_owned(), bytes));
             }
-            let members: Vec<_> = members
-                .iter()
-                .map(|(name, bytes)| lively_object::write::NewMember { name, bytes })
-                .collect();
+            let members: Vec<_> =
+                members.iter().map(|(name, bytes)| lively_object::write::NewMember { name, bytes }).collect();
             Ok(lively_object::write::write_archive(&members))
         }
         file => assemble(&bases.join(file), rest),
@@ -135,7 +133,8 @@ fn apply(edit: &str, original: &[u8], bytes: &mut Vec<u8>) -> Result<(), String>
         "fill" => {
             let (place, value) = rest.split_once('=').ok_or("fill SECTION = BYTE")?;
             let header = section(place.trim(), original)?;
-            let (start, size) = (word64(original, header + 24)? as usize, word64(original, header + 32)? as usize);
+            let (start, size) =
+                (word64(original, header + 24)? as usize, word64(original, header + 32)? as usize);
             let value = number(value, original)? as u8;
             bytes.get_mut(start..start + size).ok_or("the section is outside")?.fill(value);
         }
@@ -160,7 +159,9 @@ fn number(text: &str, bytes: &[u8]) -> Result<u64, String> {
             }
             "len" => bytes.len() as u64,
             _ if word.starts_with("0x") => u64::from_str_radix(&word[2..], 16).map_err(|e| e.to_string())?,
-            _ if word.starts_with(|c: char| c.is_ascii_digit()) => word.parse().map_err(|_| format!("number {word}"))?,
+            _ if word.starts_with(|c: char| c.is_ascii_digit()) => {
+                word.parse().map_err(|_| format!("number {word}"))?
+            }
             _ if word.starts_with("index[") => section_index(&word[6..word.len() - 1], bytes)? as u64,
             _ => {
                 let (at, width) = field(word, bytes)?;
@@ -190,17 +191,33 @@ fn word16(bytes: &[u8], at: usize) -> Result<u16, String> {
 }
 
 const EHDR: &[(&str, usize, usize)] = &[
-    ("magic", 0, 4), ("class", 4, 1), ("data", 5, 1), ("version", 6, 1), ("type", 16, 2), ("machine", 18, 2),
-    ("shoff", 40, 8), ("shentsize", 58, 2), ("shnum", 60, 2), ("shstrndx", 62, 2),
+    ("magic", 0, 4),
+    ("class", 4, 1),
+    ("data", 5, 1),
+    ("version", 6, 1),
+    ("type", 16, 2),
+    ("machine", 18, 2),
+    ("shoff", 40, 8),
+    ("shentsize", 58, 2),
+    ("shnum", 60, 2),
+    ("shstrndx", 62, 2),
 ];
 const SHDR: &[(&str, usize, usize)] = &[
-    ("name", 0, 4), ("type", 4, 4), ("flags", 8, 8), ("offset", 24, 8), ("size", 32, 8), ("link", 40, 4),
-    ("info", 44, 4), ("align", 48, 8), ("entsize", 56, 8),
+    ("name", 0, 4),
+    ("type", 4, 4),
+    ("flags", 8, 8),
+    ("offset", 24, 8),
+    ("size", 32, 8),
+    ("link", 40, 4),
+    ("info", 44, 4),
+    ("align", 48, 8),
+    ("entsize", 56, 8),
 ];
 const SYM: &[(&str, usize, usize)] =
     &[("name", 0, 4), ("info", 4, 1), ("other", 5, 1), ("shndx", 6, 2), ("value", 8, 8), ("size", 16, 8)];
 const RELA: &[(&str, usize, usize)] = &[("offset", 0, 8), ("type", 8, 4), ("sym", 12, 4), ("addend", 16, 8)];
-const MEMBER: &[(&str, usize, usize)] = &[("name", 0, 16), ("date", 16, 12), ("size", 48, 10), ("end", 58, 2)];
+const MEMBER: &[(&str, usize, usize)] =
+    &[("name", 0, 16), ("date", 16, 12), ("size", 48, 10), ("end", 58, 2)];
 
 /// Where a field is and how wide.
 fn field(place: &str, bytes: &[u8]) -> Result<(usize, usize), String> {
