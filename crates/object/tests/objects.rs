@@ -457,3 +457,58 @@ fn debug_information_costs_nothing_until_it_is_asked_for() {
     assert_eq!(graph.content(info), bytes);
     assert_eq!(graph.section_relocs(info), relocs);
 }
+
+/// Whether `tool` is there; where everything is required, its absence is a failure.
+fn is_there(tool: &str) -> bool {
+    let found = Command::new(tool).arg("--version").output().is_ok_and(|o| o.status.success());
+    if !found {
+        let required = std::env::var("LIVELY_REQUIRE").is_ok_and(|v| v == "all");
+        assert!(!required, "{tool} is required (LIVELY_REQUIRE=all) and not there");
+        println!("skipped: no {tool} here");
+    }
+    found
+}
+
+#[test]
+fn clang_objects_are_read_and_written_as_readelf_sees_them() {
+    if !is_there("clang") {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a private folder");
+    for (name, flags) in
+        [("a.c", "-O0 -g"), ("b.c", "-O2 -fPIC -faddrsig"), ("c.c", "-O2 -ffunction-sections -g -gz")]
+    {
+        let input = folder.path().join(name);
+        std::fs::write(&input, C_MAIN).expect("a private folder");
+        let object = folder.path().join(format!("{name}.o"));
+        tool(
+            Command::new("clang").args(flags.split_whitespace()).arg("-c").arg(&input).arg("-o").arg(&object),
+        );
+        let rewritten = check(&object);
+        assert_eq!(outcome(&rewritten, "gcc", flags), outcome(&object, "gcc", flags), "{flags}");
+    }
+}
+
+#[test]
+fn rustc_objects_are_read_and_written_as_readelf_sees_them() {
+    let rustc = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
+    if !is_there(&rustc) {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a private folder");
+    let input = folder.path().join("r.rs");
+    let source = "use std::cell::Cell; thread_local!(static T: Cell<u32> = Cell::new(1));\n\
+        pub fn f(x: &str) -> String { T.with(|t| t.set(t.get() + 1)); format!(\"{x}{}\", T.with(|t| t.get())) }\n";
+    std::fs::write(&input, source).expect("a private folder");
+    for (name, level) in [("slow.o", "opt-level=0"), ("fast.o", "opt-level=2")] {
+        let object = folder.path().join(name);
+        tool(
+            Command::new(&rustc)
+                .args(["--crate-type=lib", "--emit=obj", "-g", "-C", level])
+                .arg(&input)
+                .arg("-o")
+                .arg(&object),
+        );
+        check(&object);
+    }
+}
