@@ -163,7 +163,7 @@ fn check_merge(header: &Header, strings: bool, file: &File<'_>, name: &[u8]) -> 
     if header.kind == elf::SHT_NOBITS || header.has(elf::SHF_COMPRESSED) {
         return Ok(());
     }
-    if header.size % header.entry_size != 0 {
+    if !header.size.is_multiple_of(header.entry_size) {
         return Err(fault::error(
             "merge-entry-size",
             format!("size {:#x} is not a multiple of the entry size {}", header.size, header.entry_size),

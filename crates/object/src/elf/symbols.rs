@@ -174,6 +174,8 @@ impl Reader<'_> {
                 self.orphans = true;
                 Ok(Definition::Absolute(0))
             }
+            // The assembler puts a local symbol that only names a group into the group itself.
+            None if raw.info >> 4 == elf::STB_LOCAL && self.is_group(section) => Ok(Definition::Absolute(0)),
             None => Err(self.told(
                 raw,
                 fault::error(
@@ -185,6 +187,10 @@ impl Reader<'_> {
                 ),
             )),
         }
+    }
+
+    fn is_group(&self, section: usize) -> bool {
+        self.file.header(section).is_some_and(|header| header.kind == elf::SHT_GROUP)
     }
 
     /// Places in compressed sections count in the bytes before compression, and symbols of

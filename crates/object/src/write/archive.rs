@@ -14,7 +14,7 @@ pub struct NewMember<'a> {
     pub bytes: &'a [u8],
 }
 
-/// Longest name that fits a header with its closing slash.
+/// Longest name that fits a header with its closing slash; fields are padded by letters, so it must be ASCII.
 const SHORT_NAME_MAX: usize = 15;
 
 /// The bytes of an archive of `members`, indexed by the names its objects define. Members that are
@@ -68,7 +68,10 @@ fn name_fields(members: &[NewMember<'_>]) -> (Vec<u8>, Vec<String>) {
         .iter()
         .map(|member| {
             let name = member.name;
-            let is_plain = name.len() <= SHORT_NAME_MAX && !name.is_empty() && !name.contains(['/', ' ']);
+            let is_plain = name.len() <= SHORT_NAME_MAX
+                && name.is_ascii()
+                && !name.is_empty()
+                && !name.contains(['/', ' ']);
             if is_plain && !name.starts_with("#1") {
                 return format!("{name}/");
             }

@@ -4,21 +4,21 @@ use std::path::Path;
 use std::process::Command;
 
 /// A parsed case.
-pub struct Case {
+pub(crate) struct Case {
     base: String,
     edits: Vec<String>,
-    pub read: String,
-    pub expect: Option<Expected>,
+    pub(crate) read: String,
+    pub(crate) expect: Option<Expected>,
 }
 
 /// A refusal that is expected.
-pub struct Expected {
-    pub code: String,
-    pub words: String,
+pub(crate) struct Expected {
+    pub(crate) code: String,
+    pub(crate) words: String,
 }
 
 /// Parses the text of a case.
-pub fn parse(text: &str) -> Result<Case, String> {
+pub(crate) fn parse(text: &str) -> Result<Case, String> {
     let mut case = Case { base: String::new(), edits: Vec::new(), read: "object".into(), expect: None };
     let mut is_complete = false;
     for line in text.lines() {
@@ -47,7 +47,7 @@ pub fn parse(text: &str) -> Result<Case, String> {
 }
 
 /// Makes the bytes of a case.
-pub fn make(case: &Case, bases: &Path) -> Result<Vec<u8>, String> {
+pub(crate) fn make(case: &Case, bases: &Path) -> Result<Vec<u8>, String> {
     let original = base(&case.base, bases)?;
     let mut bytes = original.clone();
     for edit in &case.edits {
@@ -247,6 +247,12 @@ fn field(place: &str, bytes: &[u8]) -> Result<(usize, usize), String> {
             let start = word64(bytes, section(table, bytes)? + 24)? as usize;
             let index: usize = index.trim().parse().map_err(|_| "relocation number")?;
             pick(RELA, name, start + 24 * index)
+        }
+        // A word of a member's bytes: `data[2 4]`.
+        "data" => {
+            let (index, offset) = key.split_once(' ').ok_or("data[N OFFSET]")?;
+            let index: usize = index.parse().map_err(|_| "member number")?;
+            Ok((member(index, bytes)? + 60 + number(offset, bytes)? as usize, 4))
         }
         "member" => {
             let index: usize = key.parse().map_err(|_| "member number")?;
