@@ -131,6 +131,16 @@ mod tests {
     }
 
     #[test]
+    fn paths_of_one_machine_are_told_from_parts_of_paths() {
+        let word = ANYWHERE[2].0;
+        for (text, is_one) in [("cd {}x", true), ("\"{}x\"", true), ("a/b{}x", false), ("target{}x", false)] {
+            let text = text.replace("{}", word);
+            let at = text.find(word).expect("it is there");
+            assert_eq!(opens_path(&text, at), is_one, "{text}");
+        }
+    }
+
+    #[test]
     fn words_are_banned_where_they_do_not_belong() {
         assert_eq!(count("crates/link/src/a.rs", "fn f() { todo!() }"), 1);
         assert_eq!(count("crates/link/src/a.rs", "fn f() { \"todo!\"; } // todo!"), 0);

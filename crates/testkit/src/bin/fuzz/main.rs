@@ -201,8 +201,9 @@ impl Watch {
                 } else if now != u64::MAX && seen.1.elapsed() > HANG_AFTER {
                     let input = mutate::input(&seeds, &mut Random::new(seed, now - 1));
                     let kept = write_finding(target, seed, now - 1, &input);
+                    let kept = kept.map_or_else(|fault| fault, |file| file.display().to_string());
                     eprintln!(
-                        "fuzz: {} does not end within {} s, input kept in {kept:?}\n  \
+                        "fuzz: {} does not end within {} s, input kept in {kept}\n  \
                          to repeat it: cargo xtask fuzz {} --seed {seed} --only {}",
                         target.name,
                         HANG_AFTER.as_secs(),
