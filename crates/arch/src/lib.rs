@@ -17,8 +17,11 @@
 #![forbid(unsafe_code)]
 
 pub mod aarch64;
+pub mod builtin;
+pub mod detour;
 pub mod expr;
 pub mod kind;
+pub mod relax;
 pub mod riscv64;
 pub mod stub;
 pub mod x86_64;

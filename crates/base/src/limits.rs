@@ -31,3 +31,15 @@ pub const SECTION_ALIGN_MAX: u64 = 2 << 20;
 pub const BACKTRACE_FRAMES_MAX: usize = 64;
 /// Longest symbol name that is demangled; longer ones are shown as they are.
 pub const DEMANGLE_LEN_MAX: usize = 4096;
+/// Longest name of an archive member: a path of Linux.
+pub const MEMBER_NAME_LEN_MAX: usize = 4096;
+/// Longest name of a section or symbol. The longest mangled names known have some
+/// 100,000 letters.
+pub const NAME_LEN_MAX: usize = 1 << 20;
+/// How many times as long as its file all names of one table may be together. Linkers merge the
+/// tails of names, which gives sums below the file's size; overlap without measure would make
+/// reading quadratic.
+pub const NAMES_OVERLAP_MAX: u64 = 16;
+/// Largest zero-filled section or COMMON symbol: larger than any address reservation, small enough
+/// that sums of all of them cannot overflow.
+pub const ZERO_SIZE_MAX: u64 = 1 << 40;

@@ -1,9 +1,16 @@
 //! `lively-host` may know nothing of linking: it is every system call, and the only room that
 //! turns a [`RunAddr`](lively_base::RunAddr) into memory.
 //!
-//! The rest of lively reaches program memory through [`Space`]: [`Local`](local) is the process
-//! lively itself runs in.
+//! The rest of lively reaches program memory through [`Space`]: [`Local`] is the process lively
+//! itself runs in. What differs from system to system lives in one folder per system.
 
 pub mod space;
 
-pub use space::{Bucket, Capacity, Foreign, ForeignKind, HostError, Layout, Nearness, Space};
+#[cfg(target_os = "linux")]
+mod linux;
+
+#[cfg(target_os = "linux")]
+pub use linux::{ExecMode, Injector, Local, LocalOptions, LocalProcess, exit, modules, program};
+pub use space::{
+    Bucket, Capacity, Counts, Foreign, ForeignKind, FramesToken, HostError, Layout, Nearness, Process, Space,
+};

@@ -66,9 +66,10 @@ impl Default for Capacity {
 }
 
 /// Where the reservation should be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Nearness {
     /// Within 2 GiB of the C library, so that direct calls and data references reach it.
+    #[default]
     Libraries,
     /// Below 2 GiB, so that 32-bit absolute addresses reach the image.
     Low,
@@ -223,12 +224,40 @@ pub struct Counts {
     pub write_ns: u64,
 }
 
+/// A program as it is before any image has room in it: its names, its libraries.
+pub trait Process: Send + Sync {
+    /// Finds a name in the process: what the executable exports, then libraries in load order.
+    fn find(&self, name: &[u8]) -> Option<Foreign>;
+    /// Finds a name that code insists on: libraries that a compiler's driver would add by itself
+    /// are opened for it.
+    fn find_needed(&self, name: &[u8]) -> Option<Foreign> {
+        self.find(name)
+    }
+    /// All names the process could offer, for suggestions; may be slow.
+    fn names(&self) -> Vec<Vec<u8>>;
+    /// Opens a shared library by path or by its name as the loader knows it, for [`Process::find`].
+    ///
+    /// # Errors
+    /// With the loader's words.
+    fn open_library(&mut self, name: &str) -> Result<(), HostError>;
+    /// Reserves room for an image, as near as it can be had.
+    ///
+    /// # Errors
+    /// When there is no room at all.
+    fn reserve(&mut self, nearness: Nearness) -> Result<Box<dyn Space>, HostError>;
+}
+
 /// The memory and the execution of a program.
 pub trait Space: Send + Sync {
     /// The reservation.
     fn layout(&self) -> &Layout;
     /// The system's page size.
     fn page_size(&self) -> Size;
+    /// Where each append's code has to start: single bytes, or whole pages where pages that are
+    /// written cannot be executed meanwhile. Code below that boundary may be running.
+    fn code_granularity(&self) -> Align {
+        Align::BYTE
+    }
     /// Makes everything of `bucket` below `end` accessible in the bucket's permission.
     ///
     /// # Errors
@@ -269,15 +298,6 @@ pub trait Space: Send + Sync {
     fn register_frames(&mut self, at: RunAddr) -> Result<FramesToken, HostError>;
     /// Ends a registration.
     fn deregister_frames(&mut self, token: FramesToken);
-    /// Finds a name in the process: what the executable exports, then libraries in load order.
-    fn find(&self, name: &[u8]) -> Option<Foreign>;
-    /// All names the process could offer, for suggestions; may be slow.
-    fn names(&self) -> Vec<Vec<u8>>;
-    /// Opens a shared library by path or by its name as the loader knows it, for [`Space::find`].
-    ///
-    /// # Errors
-    /// With the loader's words.
-    fn open_library(&mut self, name: &str) -> Result<(), HostError>;
     /// Takes room for thread-locals at a constant distance from every thread's pointer.
     ///
     /// # Errors

@@ -1,1 +1,22 @@
-//! placeholder
+//! `lively-image` may know no file format, no debugger and no source language.
+//!
+//! It is the live image: one reservation that only grows, its names, its history. A change goes
+//! through three states, each a type of its own: [`Prepared`] (everything resolved and placed,
+//! nothing written), [`Relocated`] (its bytes are ready in private buffers), published
+//! ([`Relocated::publish`]). Dropping a state before the last leaves the image as it was.
+//! Nothing becomes visible to running code except through `publish`.
+
+mod builtins;
+mod initialise;
+mod map;
+mod prepare;
+mod publish;
+mod query;
+mod relocate;
+mod state;
+
+pub use prepare::{Change, Prepared};
+pub use publish::Published;
+pub use query::{Home, Symbol};
+pub use relocate::Relocated;
+pub use state::{Generation, Image, Stats};

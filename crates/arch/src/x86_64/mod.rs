@@ -1,5 +1,6 @@
 //! AMD64 with the System V ABI.
 
+pub mod builtin;
 pub mod decode;
 pub mod detour;
 mod field;

@@ -1,0 +1,82 @@
+//! Which command the words name, and what the process answers with.
+
+use crate::{dump, help, render, run};
+use std::ffi::OsString;
+
+/// Everything went well.
+const DONE: i32 = 0;
+/// An input was refused.
+pub(crate) const REFUSED: i32 = 1;
+/// The words make no command.
+pub(crate) const USAGE: i32 = 2;
+/// A fault of lively's own.
+const OUR_BUG: i32 = 70;
+
+/// Why a command did not do its work.
+pub(crate) enum Failure {
+    /// The words were wrong; one sentence.
+    Usage(String),
+    /// An input was refused.
+    Refused(lively::Error),
+    /// Writing the answer failed.
+    Output(std::io::Error),
+}
+
+impl From<lively::Error> for Failure {
+    fn from(error: lively::Error) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// Carries out what the words ask for; a running program ends the process itself.
+pub(crate) fn start(words: &[OsString]) -> i32 {
+    std::panic::set_hook(Box::new(|panic| {
+        render::line(&format!("lively: internal error: {panic}"));
+        render::line("lively: this is a fault of lively's own: please report it with what you did");
+    }));
+    match std::panic::catch_unwind(|| dispatch(words)) {
+        Ok(Ok(())) => DONE,
+        Ok(Err(failure)) => report(failure),
+        Err(_) => OUR_BUG,
+    }
+}
+
+fn dispatch(words: &[OsString]) -> Result<(), Failure> {
+    let rest = words.get(2..).unwrap_or(&[]);
+    match words.get(1).and_then(|word| word.to_str()) {
+        None if words.len() > 1 => Err(unknown(&words[1].to_string_lossy())),
+        None => Err(Failure::Usage("no command given".into())),
+        Some("run") => run::run(rest),
+        Some("dump") => dump::dump(rest),
+        Some("help" | "--help" | "-h") => help::show(rest),
+        Some("version" | "--version" | "-V") => help::version(),
+        Some(other) => Err(unknown(other)),
+    }
+}
+
+fn unknown(word: &str) -> Failure {
+    let commands = ["run", "dump", "help", "version"];
+    let near = commands.into_iter().find(|c| c.starts_with(word) && !word.is_empty());
+    let hint = near.map(|c| format!("; did you mean `lively {c}`?")).unwrap_or_default();
+    Failure::Usage(format!("unknown command `{word}`{hint}"))
+}
+
+fn report(failure: Failure) -> i32 {
+    match failure {
+        Failure::Usage(sentence) => {
+            render::line(&format!("lively: {sentence}"));
+            render::line("lively: `lively help` shows what there is");
+            USAGE
+        }
+        Failure::Refused(error) => {
+            render::error(&error);
+            REFUSED
+        }
+        // Nobody reads any more: that is not worth a message.
+        Failure::Output(error) if error.kind() == std::io::ErrorKind::BrokenPipe => REFUSED,
+        Failure::Output(error) => {
+            render::line(&format!("lively: cannot write the answer: {error}"));
+            REFUSED
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! `lively run`.
+
+use crate::arguments::{Word, Words, size};
+use crate::command::Failure;
+use crate::{help, render};
+use lively::{Arguments, Bucket, Builder, Image, Input, Nearness};
+use std::ffi::OsString;
+use std::path::Path;
+use std::time::Instant;
+
+/// What the words of `lively run` ask for.
+#[derive(Default)]
+struct Wishes {
+    inputs: Vec<OsString>,
+    arguments: Vec<OsString>,
+    entry: Option<String>,
+    libraries: Vec<String>,
+    folders: Vec<String>,
+    capacity: Vec<(Bucket, lively::Size)>,
+    nearness: Option<Nearness>,
+    stats: bool,
+    trace: bool,
+}
+
+/// Links and runs a program. Comes back only when something is refused.
+pub(crate) fn run(words: &[OsString]) -> Result<(), Failure> {
+    let Some(wishes) = read(words)? else { return help::show(&["run".into()]) };
+    if wishes.inputs.is_empty() {
+        return Err(Failure::Usage("`lively run` needs an input".into()));
+    }
+    let began = Instant::now();
+    let entry = wishes.entry.clone().unwrap_or_else(|| "main".into());
+    let name = wishes.inputs[0].clone();
+    let image = link(&wishes, &entry)?;
+    if wishes.trace {
+        for line in image.explain(image.generation()) {
+            render::line(&format!("lively: {line}"));
+        }
+    }
+    if wishes.stats {
+        stats(&image, began);
+    }
+    let arguments = Arguments::new(std::iter::once(name).chain(wishes.arguments))?;
+    start(image, &entry, arguments)
+}
+
+#[allow(unsafe_code, reason = "running the user's program is what this command is for")]
+fn start(image: Image, entry: &str, arguments: Arguments) -> Result<(), Failure> {
+    // SAFETY: the user says that the entry is a `main`; nothing can check it.
+    match unsafe { image.run_main(entry, arguments) } {
+        Ok(never) => match never {},
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Reads the words; `None` when help is asked for.
+fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
+    let mut wishes = Wishes::default();
+    let mut words = Words::new(words);
+    while let Some(word) = words.next() {
+        match word {
+            Word::Plain(input) => wishes.inputs.push(input.clone()),
+            Word::Rest(rest) => wishes.arguments = rest.to_vec(),
+            Word::Option(option) => match option {
+                "--help" | "-h" => return Ok(None),
+                "--stats" => wishes.stats = true,
+                "--trace-link" => wishes.trace = true,
+                "--low" => wishes.nearness = Some(Nearness::Low),
+                "--near" => wishes.nearness = Some(Nearness::Libraries),
+                o if o.starts_with("--capacity") => {
+                    let value = words.value(o, "--capacity")?;
+                    wishes.capacity = capacities(value)?;
+                }
+                o if o.starts_with("-l") => wishes.libraries.push(words.value(o, "-l")?.into()),
+                o if o.starts_with("-L") => wishes.folders.push(words.value(o, "-L")?.into()),
+                o if o.starts_with("-e") => wishes.entry = Some(words.value(o, "-e")?.into()),
+                other => {
+                    return Err(Failure::Usage(format!("unknown option `{other}` of `lively run`")));
+                }
+            },
+        }
+    }
+    Ok(Some(wishes))
+}
+
+fn capacities(text: &str) -> Result<Vec<(Bucket, lively::Size)>, Failure> {
+    let wrong = |part: &str| {
+        Failure::Usage(format!(
+            "`{part}` is no capacity: write rx, r, rw or slots, `=`, and a size such as 64M"
+        ))
+    };
+    text.split(',')
+        .map(|part| {
+            let (name, value) = part.split_once('=').ok_or_else(|| wrong(part))?;
+            let bucket = Bucket::ALL.into_iter().find(|b| b.name() == name).ok_or_else(|| wrong(part))?;
+            Ok((bucket, size(value).ok_or_else(|| wrong(part))?))
+        })
+        .collect()
+}
+
+fn link(wishes: &Wishes, entry: &str) -> Result<Image, Failure> {
+    let mut builder: Builder = Image::builder().root(entry);
+    for &(bucket, size) in &wishes.capacity {
+        builder = builder.capacity(bucket, size);
+    }
+    if let Some(nearness) = wishes.nearness {
+        builder = builder.nearness(nearness);
+    }
+    for folder in &wishes.folders {
+        builder = builder.library_folder(folder);
+    }
+    for library in &wishes.libraries {
+        builder = builder.library(library);
+    }
+    for input in &wishes.inputs {
+        builder = builder.input(read_input(input)?);
+    }
+    Ok(builder.build()?)
+}
+
+fn read_input(name: &OsString) -> Result<Input, Failure> {
+    let path = Path::new(name);
+    if path.extension().is_some_and(|e| e == "c") {
+        return Ok(crate::compile::compile(path)?);
+    }
+    Ok(Input::file(path)?)
+}
+
+fn stats(image: &Image, began: Instant) {
+    let stats = image.stats();
+    let ms = |ns: u64| ns as f64 / 1e6;
+    let total = began.elapsed().as_secs_f64() * 1e3;
+    render::line(&format!(
+        "lively: {} objects, {} relocations, {} cells, {} stubs, {} detours, {} constructors in {total:.3} ms",
+        stats.objects, stats.relocations, stats.cells, stats.stubs, stats.detours, stats.constructors
+    ));
+    render::line(&format!(
+        "lively: resolve {:.3} ms, place {:.3} ms, relocate {:.3} ms, publish {:.3} ms, constructors {:.3} ms",
+        ms(stats.resolve_ns),
+        ms(stats.place_ns),
+        ms(stats.relocate_ns),
+        ms(stats.publish_ns),
+        ms(stats.constructors_ns)
+    ));
+    render::line(&format!(
+        "lively: {} mappings ({} KiB, {:.3} ms), {} KiB copied ({:.3} ms), {} protections, {} synchronisations",
+        stats.host.maps,
+        stats.host.committed >> 10,
+        ms(stats.host.commit_ns),
+        stats.host.written >> 10,
+        ms(stats.host.write_ns),
+        stats.host.protects,
+        stats.host.synchronisations
+    ));
+    let used: Vec<String> =
+        image.used().iter().map(|(bucket, size)| format!("{} {}", bucket.name(), size.0)).collect();
+    render::line(&format!("lively: bytes used: {}", used.join(", ")));
+}

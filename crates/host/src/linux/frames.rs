@@ -1,0 +1,35 @@
+//! Tells the process's own unwinder (libgcc's, or LLVM's) of frame information in live code, so
+//! that exceptions of C++ and Rust pass through it.
+//!
+//! libgcc takes a whole `.eh_frame` section, ended by four zero bytes, in one call of about
+//! 25 ns; hence one registration a batch. The functions are looked up when first needed: a
+//! program without an unwinder can do without.
+
+use super::libraries;
+use crate::{FramesToken, HostError};
+use lively_base::RunAddr;
+use std::ffi::{CStr, c_void};
+
+type Registration = unsafe extern "C" fn(*const c_void);
+
+fn unwinder(name: &CStr) -> Option<Registration> {
+    let found = libraries::function(name)?;
+    // SAFETY: both functions have this type in every unwinder that has them.
+    Some(unsafe { std::mem::transmute::<*mut c_void, Registration>(found) })
+}
+
+pub(crate) fn register(at: RunAddr) -> Result<FramesToken, HostError> {
+    let register = unwinder(c"__register_frame")
+        .ok_or(HostError::Unsupported("register frame information: there is no unwinder"))?;
+    // SAFETY: by the contract of `register_frames`, complete frame information that ends with
+    // four zero bytes and stays until it is deregistered.
+    unsafe { register(at.0 as *const c_void) };
+    Ok(FramesToken(at))
+}
+
+pub(crate) fn deregister(token: FramesToken) {
+    if let Some(deregister) = unwinder(c"__deregister_frame") {
+        // SAFETY: the token says that it was registered and not yet deregistered.
+        unsafe { deregister(token.0.0 as *const c_void) };
+    }
+}

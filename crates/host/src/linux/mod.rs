@@ -1,0 +1,33 @@
+//! Everything that differs from system to system, for Linux.
+
+#[cfg(target_arch = "aarch64")]
+#[path = "aarch64/mod.rs"]
+mod arch;
+#[cfg(target_arch = "riscv64")]
+#[path = "riscv64/mod.rs"]
+mod arch;
+#[cfg(target_arch = "x86_64")]
+#[path = "x86_64/mod.rs"]
+mod arch;
+
+pub mod exit;
+mod fork;
+mod frames;
+mod libraries;
+mod local;
+mod maps;
+mod memory;
+pub mod modules;
+mod peek;
+mod place;
+mod process;
+pub mod program;
+mod symbols;
+mod system;
+mod thread_room;
+mod threads;
+
+pub use local::Local;
+pub use memory::{ExecMode, LocalOptions};
+pub use process::LocalProcess;
+pub use system::Injector;

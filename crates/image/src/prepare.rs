@@ -1,0 +1,204 @@
+//! First state of a change: everything is resolved and placed, nothing is written.
+//!
+//! Room in the reservation is taken from a copy of the cursors, names from a table that can roll
+//! back, thread-local room from the host, which takes it back. So giving a [`Prepared`] up, by
+//! error or by dropping it, leaves no trace.
+
+use crate::state::{Image, host_error};
+use lively_arch::Expr;
+use lively_base::{Diagnostic, RunAddr, TpOffset};
+use lively_graph::Graph;
+use lively_host::{Foreign, ForeignKind, Nearness, Process};
+use lively_link::cursors::Room;
+use lively_link::demand::{self, Demand, Reach};
+use lively_link::layout::{self, Placement};
+use lively_link::select::{self, Needed, Outside, Request};
+use lively_link::{Event, Outer, OuterKind, Refusal, Table};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// What is to be added to an image.
+#[derive(Default)]
+pub struct Change {
+    /// Objects that take part whatever happens.
+    pub objects: Vec<Arc<Graph>>,
+    /// Names that must be defined afterwards, such as the entry: they pull archive members.
+    pub roots: Vec<Vec<u8>>,
+}
+
+/// A change that is resolved and placed.
+#[must_use = "a prepared change does nothing until it is relocated and published"]
+pub struct Prepared<'a> {
+    pub(crate) image: &'a mut Image,
+    pub(crate) events: Vec<Event>,
+    pub(crate) demand: Demand,
+    pub(crate) placement: Placement,
+    pub(crate) reach: Reach,
+    /// Whether the change became part of the image, so that nothing is to be undone.
+    pub(crate) published: bool,
+}
+
+/// The process, with the image's overrides before it.
+struct Surroundings<'a> {
+    process: &'a dyn Process,
+    overrides: &'a FxHashMap<Vec<u8>, RunAddr>,
+}
+
+impl Outside for Surroundings<'_> {
+    fn find(&mut self, name: &[u8], needed: Needed) -> Option<Outer> {
+        if let Some(&address) = self.overrides.get(name) {
+            return Some(Outer { address, kind: OuterKind::Function, size: 0 });
+        }
+        let name = name.strip_prefix(lively_arch::builtin::OUTER.as_bytes()).unwrap_or(name);
+        let found = match needed {
+            Needed::Yes => self.process.find_needed(name),
+            Needed::No => self.process.find(name),
+        };
+        found.map(outer)
+    }
+
+    fn names(&mut self) -> Vec<Vec<u8>> {
+        self.process.names()
+    }
+}
+
+fn outer(foreign: Foreign) -> Outer {
+    let kind = match foreign.kind {
+        ForeignKind::Function => OuterKind::Function,
+        ForeignKind::Data { constant } => OuterKind::Data { constant },
+        ForeignKind::ThreadLocal { module, offset, fixed } => {
+            OuterKind::ThreadLocal { module, offset, fixed }
+        }
+        ForeignKind::Unknown => OuterKind::Unknown,
+    };
+    Outer { address: foreign.address, kind, size: foreign.size }
+}
+
+fn elapsed_ns(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_nanos()).unwrap_or(u64::MAX)
+}
+
+impl Image {
+    /// Resolves and places a change. Nothing is written and nothing is visible.
+    ///
+    /// # Errors
+    /// When the change cannot be made; the image is as it was, except that it may now have its
+    /// (empty) room reserved.
+    pub fn prepare(&mut self, change: Change) -> Result<Prepared<'_>, Refusal> {
+        self.check_arch(&change)?;
+        self.table.begin();
+        match self.resolve_and_place(change) {
+            Ok((events, demand, placement, reach)) => {
+                Ok(Prepared { image: self, events, demand, placement, reach, published: false })
+            }
+            Err(refusal) => {
+                self.table.roll_back();
+                Err(refusal)
+            }
+        }
+    }
+
+    fn check_arch(&self, change: &Change) -> Result<(), Refusal> {
+        let foreign = |graph: &&Arc<Graph>| graph.arch != self.arch;
+        match change.objects.iter().find(foreign) {
+            None => Ok(()),
+            Some(graph) => Err(Refusal::one(
+                Diagnostic::error(
+                    "wrong-arch",
+                    format!("this object is for {}, the image for {}", graph.arch, self.arch),
+                )
+                .at(lively_base::Place::File(graph.name.clone()))
+                .help(format!("compile it for {}", self.arch)),
+            )),
+        }
+    }
+
+    fn resolve_and_place(
+        &mut self,
+        change: Change,
+    ) -> Result<(Vec<Event>, Demand, Placement, Reach), Refusal> {
+        let began = Instant::now();
+        let request = Request { objects: change.objects, roots: change.roots };
+        let mut outside = Surroundings { process: &*self.process, overrides: &self.overrides };
+        let events = select::select(&mut self.table, request, &self.libraries, &mut outside)?;
+        self.stats.resolve_ns += elapsed_ns(began);
+        let began = Instant::now();
+        if self.live.is_none() {
+            let nearness = self.nearness.unwrap_or_else(|| nearness_for(&self.table));
+            self.reserve(nearness)?;
+        }
+        let Some(live) = &mut self.live else {
+            return Err(Diagnostic::error("internal", "the image has no room").into());
+        };
+        let reach = Reach { whole: live.cursors.whole() };
+        let demand = demand::scan(&mut self.table, &reach)?;
+        let mut cursors = live.cursors.clone();
+        cursors.align(Room::Code, live.space.code_granularity());
+        let mut taken = None;
+        let space = &mut live.space;
+        let mut take = |size, align| {
+            let at: TpOffset = space.take_thread_room(size, align).map_err(|e| host_error(&e))?;
+            taken = Some((at, size));
+            Ok(at)
+        };
+        let placed = layout::place(&mut self.table, &live.header, &cursors, &demand, &mut take);
+        if placed.is_err()
+            && let Some((at, size)) = taken
+        {
+            live.space.drop_thread_room(at, size);
+        }
+        self.stats.place_ns += elapsed_ns(began);
+        Ok((events, demand, placed?, reach))
+    }
+}
+
+/// Where the first change wants the image: low if loaded sections hold 32-bit absolute places.
+fn nearness_for(table: &Table) -> Nearness {
+    for unit in table.new_units() {
+        let graph = &table.unit(unit).graph;
+        for (section, _) in graph.sections_by_id() {
+            if table.place(unit, section).is_none() {
+                continue;
+            }
+            let narrow = |r: &lively_graph::Reloc| r.kind.expr() == Expr::Absolute && r.kind.width() < 8;
+            if graph.section_relocs(section).iter().any(narrow) {
+                return Nearness::Low;
+            }
+        }
+    }
+    Nearness::Libraries
+}
+
+impl Prepared<'_> {
+    /// What happened while names were resolved.
+    #[must_use]
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// Where everything would go.
+    #[must_use]
+    pub fn placement(&self) -> &Placement {
+        &self.placement
+    }
+}
+
+impl Drop for Prepared<'_> {
+    fn drop(&mut self) {
+        if self.published {
+            return;
+        }
+        if let Some(room) = self.placement.thread_room
+            && let Some(live) = &mut self.image.live
+        {
+            live.space.drop_thread_room(room.at, room.size);
+        }
+        self.image.table.roll_back();
+    }
+}
+
+/// Shared by the later states.
+pub(crate) fn since(began: Instant) -> u64 {
+    elapsed_ns(began)
+}

@@ -1,0 +1,148 @@
+//! Last state of a change: it becomes part of the image.
+//!
+//! Ordering. Steps that can fail come first and touch only what nothing refers to: room is
+//! committed, bytes are written above the frontier, thread-local room is filled, unwinders are
+//! told, resolvers of indirect functions fill their slots. Only then the table, the map, the
+//! cursors and the generation change, which cannot fail. Constructors run last: the code is
+//! published when they do, as for a program that starts.
+//!
+//! A failure leaves committed room and perhaps bytes above the frontier; the next change writes
+//! over them, and zero-filled data above the dirty mark is zeroed again.
+
+use crate::prepare::since;
+use crate::relocate::Relocated;
+use crate::state::{Buffers, Generation, Live, host_error};
+use lively_base::{Diagnostic, Size};
+use lively_host::{Bucket, HostError};
+use lively_link::Refusal;
+use lively_link::cursors::Room;
+use lively_link::layout::Placement;
+use std::time::Instant;
+
+/// What a publication did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Published {
+    /// The new generation.
+    pub generation: u64,
+}
+
+/// Zeros are written in pieces of this size.
+const ZEROS: [u8; 4096] = [0; 4096];
+
+const fn bucket(room: Room) -> Bucket {
+    match room {
+        Room::Code => Bucket::Code,
+        Room::ReadOnly => Bucket::ReadOnly,
+        Room::Data => Bucket::Data,
+        Room::Slots => Bucket::Slots,
+    }
+}
+
+impl Relocated<'_> {
+    /// Makes the change visible and runs its constructors.
+    ///
+    /// # Errors
+    /// When the system refuses; the change is then forgotten and the image as it was.
+    pub fn publish(self) -> Result<Published, Refusal> {
+        let began = Instant::now();
+        let Relocated { mut prepared, buffers } = self;
+        let starts = prepared.starts(&buffers);
+        let ends = prepared.ends(&buffers);
+        let enders = prepared.find_enders(&ends)?;
+        let image = &mut *prepared.image;
+        let Some(live) = &mut image.live else {
+            return Err(Diagnostic::error("internal", "the image has no room").into());
+        };
+        let written = live.settle(&prepared.placement, &buffers);
+        image.buffers = buffers;
+        written.map_err(|error| Refusal::one(host_error(&error)))?;
+        // From here on nothing fails.
+        let placement = &prepared.placement;
+        live.cursors = placement.after.clone();
+        if let Some(room) = placement.thread_room {
+            live.rooms.push((room.at, room.size));
+        }
+        let number = image.history.last().map_or(1, |g| g.number + 1);
+        let first_unit = image.table.new_units().next().map_or(image.table.unit_count(), |u| u.index());
+        image.table.commit();
+        image.map.add(placement);
+        image.stats.relocations += prepared.demand.relocs;
+        image.stats.cells += placement.cells.len() as u64;
+        image.stats.stubs += placement.stubs.len() as u64;
+        image.stats.detours += placement.detours.len() as u64;
+        let events = std::mem::take(&mut prepared.events);
+        image.history.push(Generation { number, first_unit, events });
+        image.stats.publish_ns += since(began);
+        prepared.published = true;
+        let began = Instant::now();
+        image.register_ends(&ends, enders);
+        image.run_starts(&starts);
+        image.stats.constructors_ns += since(began);
+        Ok(Published { generation: number })
+    }
+}
+
+impl Live {
+    /// All of publishing that can fail.
+    fn settle(&mut self, placement: &Placement, buffers: &Buffers) -> Result<(), HostError> {
+        for room in Room::ALL {
+            self.write_room(room, placement, &buffers.rooms[room as usize])?;
+        }
+        self.zero_data(placement)?;
+        if let Some(room) = placement.thread_room {
+            self.space.fill_thread_room(room.at, room.size, &buffers.template)?;
+        }
+        let code = placement.before.at(Room::Code)..placement.after.at(Room::Code);
+        if code.start < code.end {
+            self.space.synchronise_code(code)?;
+        }
+        let frames = match &placement.frames {
+            Some(frames) => Some(self.space.register_frames(frames.start)?),
+            None => None,
+        };
+        if let Err(error) = self.resolve_indirect(placement) {
+            if let Some(token) = frames {
+                self.space.deregister_frames(token);
+            }
+            return Err(error);
+        }
+        self.frames.extend(frames);
+        Ok(())
+    }
+
+    fn write_room(&mut self, room: Room, placement: &Placement, bytes: &[u8]) -> Result<(), HostError> {
+        let (start, end) = (placement.before.at(room), placement.after.at(room));
+        if start == end {
+            return Ok(());
+        }
+        self.space.commit(bucket(room), end)?;
+        if room == Room::Data {
+            self.dirty = self.dirty.max(placement.data_end);
+        }
+        // Slots hold nothing until their resolvers have answered.
+        if room == Room::Slots { Ok(()) } else { self.space.write(start, bytes) }
+    }
+
+    /// Zeroes what an earlier, failed change may have written where zeros belong now.
+    fn zero_data(&mut self, placement: &Placement) -> Result<(), HostError> {
+        let end = placement.after.at(Room::Data).min(self.dirty);
+        let mut at = placement.data_end;
+        while at < end {
+            let count = (end.0 - at.0).min(ZEROS.len() as u64);
+            self.space.write(at, &ZEROS[..count as usize])?;
+            at = at + Size(count);
+        }
+        Ok(())
+    }
+
+    fn resolve_indirect(&mut self, placement: &Placement) -> Result<(), HostError> {
+        for stub in &placement.stubs {
+            let Some(resolver) = stub.resolver else { continue };
+            // SAFETY: the resolver is code of the change, written and relocated, and an indirect
+            // function's resolver takes no arguments it may rely on and answers with an address.
+            let chosen = unsafe { self.space.call(resolver, [0; 3]) }?;
+            self.space.store_word(stub.slot, chosen)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,226 @@
+//! Questions an image answers without debug information.
+
+use crate::map::Item;
+use crate::state::Image;
+use lively_base::{LinkAddr, Offset, RunAddr};
+use lively_graph::model::Definition;
+use lively_graph::{Binding, SymbolKind, Visibility};
+use lively_link::table::{Bound, Nature, State};
+use lively_link::{GlobalId, UnitId};
+
+/// A named place of the image.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Symbol<'a> {
+    /// Its name as the object has it.
+    pub name: &'a [u8],
+    /// Where it is; for thread-locals, in the calling thread.
+    pub address: RunAddr,
+    /// Bytes it covers, 0 when unknown.
+    pub size: u64,
+    /// What it names.
+    pub kind: SymbolKind,
+    /// Who sees it.
+    pub binding: Binding,
+    /// How far it is seen.
+    pub visibility: Visibility,
+    /// The object it came from.
+    pub object: &'a str,
+}
+
+/// What an address belongs to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Home<'a> {
+    /// The symbol that covers it or, failing that, the nearest one before it in its section.
+    pub name: Option<&'a [u8]>,
+    /// How far into the symbol, or into the section when there is no name.
+    pub offset: Offset,
+    /// The section.
+    pub section: &'a [u8],
+    /// The object it came from.
+    pub object: &'a str,
+    /// Whether it is a stub for the symbol, not the symbol itself.
+    pub stub: bool,
+    /// The generation that published it.
+    pub generation: u64,
+}
+
+impl Image {
+    /// Where the definition called `name` is: in the image, not in the process around it. For
+    /// thread-locals, in the calling thread. A name that is local to one object is found too, if
+    /// only one object has it.
+    #[must_use]
+    pub fn lookup(&self, name: &[u8]) -> Option<Symbol<'_>> {
+        match self.table.find(name) {
+            Some(id) if matches!(self.table.global(id).state, State::Live { .. }) => self.global_symbol(id),
+            _ => self.local_named(name),
+        }
+    }
+
+    fn local_named(&self, name: &[u8]) -> Option<Symbol<'_>> {
+        let mut found = None;
+        for symbol in self.symbols() {
+            if symbol.name == name && symbol.binding == Binding::Local {
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(symbol);
+            }
+        }
+        found
+    }
+
+    fn global_symbol(&self, id: GlobalId) -> Option<Symbol<'_>> {
+        let State::Live { unit, symbol, .. } = self.table.global(id).state else { return None };
+        let graph = &self.table.unit(unit).graph;
+        let defined = graph.symbol(symbol);
+        let target = self.table.global_target(id);
+        Some(Symbol {
+            name: self.table.name(id),
+            address: self.visible_address(target.nature, target.address),
+            size: target.size,
+            kind: defined.kind,
+            binding: defined.binding,
+            visibility: self.table.global(id).visibility,
+            object: &graph.name,
+        })
+    }
+
+    /// A thread-local's place in the calling thread; any other address as it is.
+    fn visible_address(&self, nature: Nature, address: RunAddr) -> RunAddr {
+        match (&self.live, nature) {
+            (Some(live), Nature::ThreadLocal) => {
+                live.space.thread_room_address(lively_base::TpOffset(address.0.cast_signed()))
+            }
+            _ => address,
+        }
+    }
+
+    /// Every named function and datum of the image, local ones too, object by object.
+    pub fn symbols(&self) -> impl Iterator<Item = Symbol<'_>> {
+        (0..self.table.unit_count()).map(UnitId::new).flat_map(move |unit| {
+            let graph = &self.table.unit(unit).graph;
+            graph.symbols_by_id().filter_map(move |(id, symbol)| {
+                let listed = !matches!(symbol.kind, SymbolKind::Section | SymbolKind::File)
+                    && !symbol.name.is_empty()
+                    && self.table.is_own_definition(unit, id);
+                if !listed {
+                    return None;
+                }
+                if let Bound::Global(global) = self.table.bound(unit, id) {
+                    return self.global_symbol(global);
+                }
+                let target = self.table.target(unit, id);
+                Some(Symbol {
+                    name: graph.symbol_name(id),
+                    address: self.visible_address(target.nature, target.address),
+                    size: symbol.size,
+                    kind: symbol.kind,
+                    binding: symbol.binding,
+                    visibility: symbol.visibility,
+                    object: &graph.name,
+                })
+            })
+        })
+    }
+
+    /// What `address` belongs to, if the image has published something there.
+    #[must_use]
+    pub fn symbolize(&self, address: RunAddr) -> Option<Home<'_>> {
+        let (item, start) = self.map.find(address)?;
+        let offset = Offset(address.0 - start.0);
+        match item {
+            Item::Section(unit, section) => {
+                let graph = &self.table.unit(unit).graph;
+                let atoms = graph.section_atoms(section);
+                let after = atoms.partition_point(|a| a.offset <= offset.0);
+                let atom = after.checked_sub(1).map(|i| atoms[i]);
+                let named = atom.and_then(|a| a.symbol.map(|s| (graph.symbol_name(s), a.offset)));
+                Some(Home {
+                    name: named.map(|(name, _)| name),
+                    offset: Offset(offset.0 - named.map_or(0, |(_, at)| at)),
+                    section: graph.section_name(section),
+                    object: &graph.name,
+                    stub: false,
+                    generation: self.generation_of(unit),
+                })
+            }
+            Item::Common(id) => {
+                let State::Live { unit, .. } = self.table.global(id).state else { return None };
+                Some(Home {
+                    name: Some(self.table.name(id)),
+                    offset,
+                    section: b"COMMON",
+                    object: &self.table.unit(unit).graph.name,
+                    stub: false,
+                    generation: self.generation_of(unit),
+                })
+            }
+            Item::Stub(need) => {
+                let graph = &self.table.unit(need.unit).graph;
+                Some(Home {
+                    name: Some(graph.symbol_name(need.symbol)),
+                    offset,
+                    section: b"stubs",
+                    object: &graph.name,
+                    stub: true,
+                    generation: self.generation_of(need.unit),
+                })
+            }
+        }
+    }
+
+    fn generation_of(&self, unit: UnitId) -> u64 {
+        let after = self.history.partition_point(|g| g.first_unit <= unit.index());
+        // Publications without objects share their first unit with the next one.
+        self.history[..after].last().map_or(0, |g| g.number)
+    }
+
+    /// Whether `address` lies in the image's reservation.
+    #[must_use]
+    pub fn contains(&self, address: RunAddr) -> bool {
+        self.layout().is_some_and(|layout| layout.whole.contains(&address))
+    }
+
+    /// The address counted from the image's start; one past the end has one too.
+    #[must_use]
+    pub fn to_link(&self, address: RunAddr) -> Option<LinkAddr> {
+        let whole = &self.layout()?.whole;
+        (whole.start <= address && address <= whole.end).then(|| LinkAddr(address.0 - whole.start.0))
+    }
+
+    /// The run address of a link address; one past the end has one too.
+    #[must_use]
+    pub fn to_run(&self, address: LinkAddr) -> Option<RunAddr> {
+        let whole = &self.layout()?.whole;
+        let run = RunAddr(whole.start.0.checked_add(address.0)?);
+        (run <= whole.end).then_some(run)
+    }
+
+    /// Every place that refers to the global called `name`: object, section, offset in it.
+    #[must_use]
+    pub fn references(&self, name: &[u8]) -> Vec<(&str, &[u8], Offset)> {
+        let Some(id) = self.table.find(name) else { return Vec::new() };
+        let mut places = Vec::new();
+        for (unit, symbol) in self.table.users(id) {
+            let graph = &self.table.unit(unit).graph;
+            for (section, _) in graph.sections_by_id() {
+                if self.table.place(unit, section).is_none() {
+                    continue;
+                }
+                let here = graph.section_relocs(section).iter().filter(|r| r.target == symbol);
+                places.extend(here.map(|r| {
+                    (graph.name.as_str(), graph.section_name(section), Offset(u64::from(r.offset)))
+                }));
+            }
+        }
+        places
+    }
+
+    /// Whether a symbol of an object is a definition that would be called `name` in the image.
+    #[must_use]
+    pub fn defines(graph: &lively_graph::Graph, name: &[u8]) -> bool {
+        graph.symbols_by_id().any(|(id, s)| {
+            s.is_global() && !matches!(s.definition, Definition::Undefined) && graph.symbol_name(id) == name
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! How an image is begun: its limits, its place, its libraries, its first objects.
+
+use crate::Error;
+use crate::image::Image;
+use crate::input::{Input, Kind};
+use crate::libraries::{self, Found};
+use lively_base::{Arch, Diagnostic, Size};
+use lively_host::{Bucket, Capacity, ExecMode, LocalOptions, LocalProcess, Nearness};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Collects what an image starts with.
+#[derive(Default)]
+pub struct Builder {
+    options: LocalOptions,
+    nearness: Option<Nearness>,
+    folders: Vec<PathBuf>,
+    libraries: Vec<String>,
+    inputs: Vec<Input>,
+    roots: Vec<String>,
+}
+
+impl Builder {
+    /// Room of one bucket.
+    #[must_use]
+    pub fn capacity(mut self, bucket: Bucket, size: Size) -> Self {
+        let capacity: &mut Capacity = &mut self.options.capacity;
+        match bucket {
+            Bucket::Code => capacity.code = size,
+            Bucket::ReadOnly => capacity.read_only = size,
+            Bucket::Data => capacity.data = size,
+            Bucket::Slots => capacity.slots = size,
+        }
+        self
+    }
+
+    /// Where the image should be; by default the first objects decide: near the libraries, or
+    /// below 2 GiB when they hold 32-bit absolute addresses.
+    #[must_use]
+    pub fn nearness(mut self, nearness: Nearness) -> Self {
+        self.nearness = Some(nearness);
+        self
+    }
+
+    /// How code gets into executable pages; by default through a file mapped twice.
+    #[must_use]
+    pub fn exec_mode(mut self, mode: ExecMode) -> Self {
+        self.options.mode = mode;
+        self
+    }
+
+    /// For tests: a function that makes system calls fail. It is asked with the call's name and
+    /// answers with an errno.
+    #[must_use]
+    pub fn injector(mut self, injector: lively_host::Injector) -> Self {
+        self.options.injector = Some(injector);
+        self
+    }
+
+    /// A library, as `-lNAME`.
+    #[must_use]
+    pub fn library(mut self, name: impl Into<String>) -> Self {
+        self.libraries.push(name.into());
+        self
+    }
+
+    /// A folder to search libraries in, as `-LDIR`.
+    #[must_use]
+    pub fn library_folder(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.folders.push(folder.into());
+        self
+    }
+
+    /// Something to link at once.
+    #[must_use]
+    pub fn input(mut self, input: Input) -> Self {
+        self.inputs.push(input);
+        self
+    }
+
+    /// A name that must be defined, such as the entry of a program; archive members are pulled
+    /// for it.
+    #[must_use]
+    pub fn root(mut self, name: impl Into<String>) -> Self {
+        self.roots.push(name.into());
+        self
+    }
+
+    /// Makes the image and links its first inputs, if there are any.
+    ///
+    /// # Errors
+    /// When an input or library cannot be had, or linking refuses.
+    pub fn build(self) -> Result<Image, Error> {
+        let mut image = self.prepare()?;
+        let inputs = self.inputs;
+        let has_work = inputs.iter().any(|i| matches!(i.kind, Kind::Object(_))) || !self.roots.is_empty();
+        let roots = self.roots;
+        if has_work {
+            image.append_with(inputs, &roots)?;
+        } else {
+            image.keep_libraries(inputs)?;
+        }
+        Ok(image)
+    }
+
+    fn prepare(&self) -> Result<Image, Error> {
+        let arch = Arch::of_host().ok_or_else(|| {
+            Diagnostic::error("unsupported", "lively cannot run code on this architecture yet")
+        })?;
+        let mut inner = lively_image::Image::new(arch, Box::new(LocalProcess::new(self.options.clone())));
+        if let Some(nearness) = self.nearness {
+            inner.want_nearness(nearness);
+        }
+        for path in libraries::fallbacks() {
+            inner.add_fallback(Arc::new(libraries::Lazy::new(path)));
+        }
+        let mut image = Image::over(inner);
+        for name in &self.libraries {
+            match libraries::find(name, &self.folders)? {
+                Found::InProcess => {}
+                Found::Shared(name) => image.open_library(&name)?,
+                Found::Archive(path) => image.keep_libraries([Input::file(path)?])?,
+            }
+        }
+        Ok(image)
+    }
+}

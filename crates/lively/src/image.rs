@@ -1,0 +1,293 @@
+//! The live image as people use it.
+
+use crate::builder::Builder;
+use crate::demangle::demangle;
+use crate::input::{Input, Kind};
+use crate::{Bucket, Error};
+use lively_base::{Diagnostic, LinkAddr, RunAddr, Size};
+use lively_graph::Graph;
+use lively_image::Change;
+use std::sync::Arc;
+
+/// A live, growing image in this process.
+///
+/// Dropping it runs what its code registered for the end (`atexit`, destructors), in reverse, and
+/// gives its memory back: nothing of it may run or be used afterwards.
+#[derive(Debug)]
+pub struct Image {
+    pub(crate) inner: lively_image::Image,
+}
+
+/// A named place in an image.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Symbol {
+    /// Its name as in source.
+    pub name: String,
+    /// Its name as linkers see it.
+    pub linker_name: Vec<u8>,
+    /// Where it is; for thread-locals, in the calling thread.
+    pub address: RunAddr,
+    /// Bytes it covers, 0 when unknown.
+    pub size: u64,
+    /// Whether it is code.
+    pub is_function: bool,
+    /// Whether only its own object refers to it.
+    pub is_local: bool,
+    /// The object it came from.
+    pub object: String,
+}
+
+/// What an address belongs to.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Address {
+    /// The function or datum, as in source; `None` in the nameless part of a section.
+    pub name: Option<String>,
+    /// How far into it, or into the section when there is no name.
+    pub offset: u64,
+    /// The section.
+    pub section: String,
+    /// The object.
+    pub object: String,
+    /// Whether it is a stub that leads to the named function.
+    pub is_stub: bool,
+    /// The generation that published it.
+    pub generation: u64,
+}
+
+/// What an append did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Appended {
+    /// The new generation.
+    pub generation: u64,
+}
+
+pub use lively_image::Stats;
+pub use lively_link::Event;
+
+impl Image {
+    /// Begins an image.
+    ///
+    /// ```
+    /// let image = lively::Image::builder().build()?;
+    /// assert_eq!(image.generation(), 0); // empty, and legal
+    /// # Ok::<(), lively::Error>(())
+    /// ```
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    pub(crate) fn over(inner: lively_image::Image) -> Self {
+        Self { inner }
+    }
+
+    /// Adds objects, archives and shared libraries. Either all of them become part of the image,
+    /// or nothing changes.
+    ///
+    /// Objects take part whatever happens; archive members when something wants them, now or in
+    /// a later append. What is there stays where and what it is.
+    ///
+    /// # Errors
+    /// With every finding: duplicate and undefined symbols, exhausted room, values that do not
+    /// fit, refusals of the system.
+    pub fn append(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<Appended, Error> {
+        self.append_with(inputs, &[])
+    }
+
+    /// Like [`Image::append`], for names that must be defined besides.
+    ///
+    /// # Errors
+    /// As [`Image::append`].
+    pub fn append_with(
+        &mut self,
+        inputs: impl IntoIterator<Item = Input>,
+        roots: &[String],
+    ) -> Result<Appended, Error> {
+        let objects = self.take_libraries(inputs)?;
+        let roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
+        let change = Change { objects, roots };
+        let published = self.inner.prepare(change)?.relocate()?.publish()?;
+        Ok(Appended { generation: published.generation })
+    }
+
+    /// Keeps archives for later appends and opens shared libraries; objects are not allowed.
+    pub(crate) fn keep_libraries(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<(), Error> {
+        self.take_libraries(inputs).map(drop)
+    }
+
+    fn take_libraries(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<Vec<Arc<Graph>>, Error> {
+        let mut objects = Vec::new();
+        for input in inputs {
+            match input.kind {
+                Kind::Object(graph) => objects.push(graph),
+                Kind::Archive(archive) => self.inner.add_archive(archive),
+                Kind::Library(name) => self.open_library(&name)?,
+            }
+        }
+        Ok(objects)
+    }
+
+    pub(crate) fn open_library(&mut self, name: &str) -> Result<(), Error> {
+        self.inner.open_library(name).map_err(|error| {
+            Diagnostic::error("library", error.to_string())
+                .help("check the path, -L and LD_LIBRARY_PATH")
+                .into()
+        })
+    }
+
+    /// Where the function or datum called `name` is. Names are as linkers see them
+    /// (mangled for C++ and Rust); a static name is found if only one object has it.
+    #[must_use]
+    pub fn lookup(&self, name: &str) -> Option<RunAddr> {
+        self.inner.lookup(name.as_bytes()).map(|s| s.address)
+    }
+
+    /// What is known of the symbol called `name`.
+    #[must_use]
+    pub fn symbol(&self, name: &str) -> Option<Symbol> {
+        self.inner.lookup(name.as_bytes()).map(shown)
+    }
+
+    /// Every named function and datum, local ones included, object by object.
+    pub fn symbols(&self) -> impl Iterator<Item = Symbol> {
+        self.inner.symbols().map(shown)
+    }
+
+    /// The function called `name`, as a function pointer of type `F`.
+    ///
+    /// # Safety
+    /// `F` must be a function pointer type that says how the function really is called, and it
+    /// must not be called after the image is dropped.
+    ///
+    /// # Errors
+    /// When the image defines no such name.
+    #[allow(unsafe_code, reason = "calling live code is the one thing the API cannot check")]
+    pub unsafe fn function<F: Copy>(&self, name: &str) -> Result<F, Error> {
+        const {
+            assert!(size_of::<F>() == size_of::<usize>(), "F must be a function pointer type");
+        }
+        let Some(symbol) = self.inner.lookup(name.as_bytes()) else {
+            let near = self.inner.symbols().map(|s| s.name).collect::<Vec<_>>();
+            let near = lively_base::suggest::nearest(name.as_bytes(), near.into_iter());
+            let error = Diagnostic::error("unknown-name", format!("the image defines no `{name}`"));
+            return Err(match near {
+                Some(near) => error.help(format!("did you mean `{}`?", demangle(near))).into(),
+                None => error.help("append the object that defines it").into(),
+            });
+        };
+        let address = symbol.address.0 as usize;
+        // SAFETY: the sizes are equal, and the caller says that F is how the function is called.
+        Ok(unsafe { std::mem::transmute_copy::<usize, F>(&address) })
+    }
+
+    /// What `address` belongs to, if the image has published something there.
+    #[must_use]
+    pub fn symbolize(&self, address: RunAddr) -> Option<Address> {
+        let home = self.inner.symbolize(address)?;
+        Some(Address {
+            name: home.name.map(demangle),
+            offset: home.offset.0,
+            section: String::from_utf8_lossy(home.section).into_owned(),
+            object: home.object.to_owned(),
+            is_stub: home.stub,
+            generation: home.generation,
+        })
+    }
+
+    /// The number of the youngest publication, 0 for an empty image.
+    #[must_use]
+    pub fn generation(&self) -> u64 {
+        self.inner.generation()
+    }
+
+    /// What happened while the names of generation `number` were resolved.
+    #[must_use]
+    pub fn events(&self, number: u64) -> &[Event] {
+        self.inner.history().iter().find(|g| g.number == number).map_or(&[], |g| &g.events)
+    }
+
+    /// Whether `address` lies in the image's reservation.
+    #[must_use]
+    pub fn contains(&self, address: RunAddr) -> bool {
+        self.inner.contains(address)
+    }
+
+    /// The address counted from the image's start, one past the end included.
+    #[must_use]
+    pub fn to_link(&self, address: RunAddr) -> Option<LinkAddr> {
+        self.inner.to_link(address)
+    }
+
+    /// The run address of a link address, one past the end included.
+    #[must_use]
+    pub fn to_run(&self, address: LinkAddr) -> Option<RunAddr> {
+        self.inner.to_run(address)
+    }
+
+    /// Counts and times so far.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        self.inner.stats()
+    }
+
+    /// How many bytes of each bucket are in use.
+    #[must_use]
+    pub fn used(&self) -> [(Bucket, Size); 4] {
+        let used = self.inner.used();
+        Bucket::ALL.map(|bucket| (bucket, used[bucket as usize]))
+    }
+
+    /// Every place that refers to the global called `name`: object, section, offset.
+    #[must_use]
+    pub fn references(&self, name: &str) -> Vec<(String, String, u64)> {
+        let places = self.inner.references(name.as_bytes()).into_iter();
+        places
+            .map(|(object, section, offset)| {
+                (object.to_owned(), String::from_utf8_lossy(section).into_owned(), offset.0)
+            })
+            .collect()
+    }
+
+    /// One line for each thing worth telling about how generation `number` was resolved.
+    #[must_use]
+    pub fn explain(&self, number: u64) -> Vec<String> {
+        let unit = |id| self.inner.table().unit(id).graph.name.clone();
+        self.events(number)
+            .iter()
+            .map(|event| match event {
+                Event::Given { unit: id } => format!("{}: given", unit(*id)),
+                Event::Pulled { unit: id, name, by: Some(by) } => {
+                    format!("{}: pulled for `{}`, wanted by {}", unit(*id), demangle(name), unit(*by))
+                }
+                Event::Pulled { unit: id, name, by: None } => {
+                    format!("{}: pulled for `{}`, the entry", unit(*id), demangle(name))
+                }
+                Event::Found { name } => format!("`{}`: found in the process", demangle(name)),
+                Event::Unanswered { name } => format!("`{}`: weak and undefined, so 0", demangle(name)),
+                Event::Rebound { name } => {
+                    format!("`{}`: now defined here; older code keeps what it was bound to", demangle(name))
+                }
+                Event::GaveWay { name, unit: id } => {
+                    format!("`{}`: the definition in {} gave way", demangle(name), unit(*id))
+                }
+                Event::DroppedGroup { name, unit: id } => {
+                    format!("`{}`: a second copy, in {}, was dropped", demangle(name), unit(*id))
+                }
+                _ => format!("{event:?}"),
+            })
+            .collect()
+    }
+}
+
+fn shown(symbol: lively_image::Symbol<'_>) -> Symbol {
+    use lively_graph::{Binding, SymbolKind};
+    Symbol {
+        name: demangle(symbol.name),
+        linker_name: symbol.name.to_vec(),
+        address: symbol.address,
+        size: symbol.size,
+        is_function: matches!(symbol.kind, SymbolKind::Function | SymbolKind::Indirect),
+        is_local: symbol.binding == Binding::Local,
+        object: symbol.object.to_owned(),
+    }
+}
