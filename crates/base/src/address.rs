@@ -163,7 +163,7 @@ impl Align {
         let mask = self.bytes() - 1;
         match value.checked_add(mask) {
             Some(sum) => sum & !mask,
-            None => u64::MAX & !mask,
+            None => !mask,
         }
     }
 

@@ -61,3 +61,29 @@ fn root(source: &Source, findings: &mut Findings) {
         );
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(path: &str, text: &str) -> usize {
+        let mut findings = Findings::default();
+        root(&Source::new(Path::new(path), text.to_owned()), &mut findings);
+        findings.0.len()
+    }
+
+    #[test]
+    fn rooms_forbid_unsafe_code_and_say_what_they_may_not_know() {
+        let head = "//! `x` may not know y.\n";
+        assert_eq!(count("crates/link/src/lib.rs", &format!("{head}{FORBID}\n")), 0);
+        assert_eq!(count("crates/link/src/lib.rs", head), 1);
+        assert_eq!(
+            count("crates/link/src/lib.rs", &format!("{head}// {FORBID}\n")),
+            1,
+            "a comment forbids nothing"
+        );
+        assert_eq!(count("crates/host/src/lib.rs", head), 0);
+        assert_eq!(count("crates/host/src/lib.rs", "//! Anything.\n"), 1);
+        assert_eq!(count("crates/testkit/src/bin/x.rs", FORBID), 0);
+    }
+}

@@ -32,12 +32,16 @@ const CODE: &[(&str, Where, &str)] = &[
     ("R_RISCV_", RoomsAndTests(&["object"]), "use the Kind of `arch`; raw numbers stop at `object`"),
     ("SHT_", RoomsAndTests(&["object"]), "use SectionKind; raw numbers stop at `object`"),
     ("SHF_", RoomsAndTests(&["object"]), "use SectionFlags; raw numbers stop at `object`"),
-    ("STB_", RoomsAndTests(&["object"]), "use Binding; raw numbers stop at `object`"),
-    ("STT_", RoomsAndTests(&["object"]), "use SymbolKind; raw numbers stop at `object`"),
-    ("SHN_", RoomsAndTests(&["object"]), "use Definition; raw numbers stop at `object`"),
+    ("STB_", RoomsAndTests(OBJECT_AND_LOADER), "use Binding; raw numbers stop at `object`"),
+    ("STT_", RoomsAndTests(OBJECT_AND_LOADER), "use SymbolKind; raw numbers stop at `object`"),
+    ("SHN_", RoomsAndTests(OBJECT_AND_LOADER), "use Definition; raw numbers stop at `object`"),
     ("gimli", Rooms(&["dwarf", "codegen"]), "raw DWARF stops at `dwarf`"),
     ("cranelift", Rooms(&["codegen"]), "Cranelift stops at `codegen`"),
 ];
+
+/// Rooms that read symbol tables: those of files, and those of the libraries that the system's loader
+/// has put into the process, which only `host` can see.
+const OBJECT_AND_LOADER: &[&str] = &["object", "host"];
 
 /// Rooms that speak to a terminal.
 const PRINTERS: &[&str] = &["cli", "xtask"];
@@ -128,6 +132,16 @@ mod tests {
         comments(&source, &mut findings);
         name(&source.path, &mut findings);
         findings.0.len()
+    }
+
+    #[test]
+    fn paths_of_one_machine_are_told_from_parts_of_paths() {
+        let word = ANYWHERE[2].0;
+        for (text, is_one) in [("cd {}x", true), ("\"{}x\"", true), ("a/b{}x", false), ("target{}x", false)] {
+            let text = text.replace("{}", word);
+            let at = text.find(word).expect("it is there");
+            assert_eq!(opens_path(&text, at), is_one, "{text}");
+        }
     }
 
     #[test]

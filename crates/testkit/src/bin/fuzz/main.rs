@@ -2,8 +2,8 @@
 //! machine. It may know the rooms' fuzz targets, and not how they work.
 //!
 //! Each input is made from the seed and the number of the iteration alone, so that any of them can
-//! be made again: `--seed S --only N`. Inputs are mutations of the files in the target's seed
-//! folder, of each other's pieces, or noise. Coverage does not guide it; the same targets serve
+//! be made again: `--seed S --only N`. Inputs are mutations of the target's seeds,
+//! of each other's pieces, or noise. Coverage does not guide it; the same targets serve
 //! runners that do.
 //!
 //! What counts as a finding: a panic (caught; the input is written to a file), a hang (a second
@@ -12,6 +12,7 @@
 #![forbid(unsafe_code)]
 
 mod mutate;
+mod seeds;
 
 use mutate::Random;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -25,13 +26,52 @@ use std::{fs, process, thread};
 struct Target {
     name: &'static str,
     run: fn(&[u8]),
-    /// Where its seeds are, from the root of the repository; every file below counts.
-    seeds: &'static str,
+    /// When it runs.
+    runs: Runs,
+    /// Makes its seeds.
+    seeds: fn() -> Result<Vec<Vec<u8>>, String>,
+}
+
+/// When a target runs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Runs {
+    /// In every run.
+    Always,
+    /// Only when it is asked for by name: it has findings that are known and not yet answered.
+    WhenNamed,
 }
 
 /// A line for every target.
-const TARGETS: &[Target] =
-    &[Target { name: "graph-text", run: lively_graph::fuzz::fuzz_text, seeds: "tests/corpus/graph" }];
+const TARGETS: &[Target] = &[
+    Target {
+        name: "graph-text",
+        runs: Runs::Always,
+        run: lively_graph::fuzz::fuzz_text,
+        seeds: seeds::texts,
+    },
+    Target {
+        name: "object",
+        runs: Runs::Always,
+        run: lively_object::fuzz::fuzz_object,
+        seeds: seeds::objects,
+    },
+    Target { name: "object-sound", runs: Runs::WhenNamed, run: read_objects_verify, seeds: seeds::objects },
+    Target {
+        name: "archive",
+        runs: Runs::Always,
+        run: lively_object::fuzz::fuzz_archive,
+        seeds: seeds::archives,
+    },
+];
+
+/// Whatever the reader accepts, the verifier does too: what comes after them indexes without asking.
+fn read_objects_verify(data: &[u8]) {
+    let shared: lively_graph::blob::Shared = std::sync::Arc::new(data.to_vec());
+    if let Ok(graph) = lively_object::read_object("fuzz.o", shared) {
+        let findings = lively_graph::verify::verify(&graph);
+        assert!(findings.is_empty(), "a graph that was read does not verify: {}", findings[0]);
+    }
+}
 
 /// How long one input may take before it counts as a hang. Inputs are small; on a machine that is
 /// shared, a thousand times the usual is still far below.
@@ -87,7 +127,8 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
 fn run(options: &Options) -> Result<(), String> {
     fs::create_dir_all(FOLDER).map_err(|e| format!("{FOLDER}: {e}"))?;
     let wanted = options.target.as_deref();
-    let targets: Vec<&Target> = TARGETS.iter().filter(|t| wanted.is_none_or(|name| name == t.name)).collect();
+    let is_wanted = |t: &&Target| wanted.map_or(t.runs == Runs::Always, |name| name == t.name);
+    let targets: Vec<&Target> = TARGETS.iter().filter(is_wanted).collect();
     if targets.is_empty() {
         let names: Vec<&str> = TARGETS.iter().map(|t| t.name).collect();
         return Err(format!("there is no target {}; there are: {}", wanted.unwrap_or(""), names.join(", ")));
@@ -99,28 +140,13 @@ fn run(options: &Options) -> Result<(), String> {
             println!("fuzz: {} survives {}", target.name, file.display());
             continue;
         }
-        let seeds = seeds(Path::new(target.seeds))?;
+        let seeds = (target.seeds)()?;
         match options.only {
             Some(iteration) => one(target, &seeds, options.seed, iteration)?,
             None => many(target, &seeds, options)?,
         }
     }
     Ok(())
-}
-
-/// Every file below `folder`, in a stable order; none if there is no such folder.
-fn seeds(folder: &Path) -> Result<Vec<Vec<u8>>, String> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        let Ok(entries) = fs::read_dir(&folder) else { continue };
-        for entry in entries.flatten() {
-            let path = entry.path();
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
-        }
-    }
-    files.sort();
-    files.iter().map(|f| fs::read(f).map_err(|e| format!("{}: {e}", f.display()))).collect()
 }
 
 /// Makes one input again, keeps it in a file, and runs it.
@@ -201,8 +227,9 @@ impl Watch {
                 } else if now != u64::MAX && seen.1.elapsed() > HANG_AFTER {
                     let input = mutate::input(&seeds, &mut Random::new(seed, now - 1));
                     let kept = write_finding(target, seed, now - 1, &input);
+                    let kept = kept.map_or_else(|fault| fault, |file| file.display().to_string());
                     eprintln!(
-                        "fuzz: {} does not end within {} s, input kept in {kept:?}\n  \
+                        "fuzz: {} does not end within {} s, input kept in {kept}\n  \
                          to repeat it: cargo xtask fuzz {} --seed {seed} --only {}",
                         target.name,
                         HANG_AFTER.as_secs(),

@@ -1,0 +1,47 @@
+//! What the mutations start from. The committed seeds are graphs in text, which people can read and
+//! compare; binary seeds are made from them by our own writers, so that no binary is committed and
+//! the compiler of one machine does not decide what is found on another.
+
+use lively_object::write::{NewMember, write_archive, write_object};
+use std::fs;
+use std::path::Path;
+
+/// Where graphs in text are, from the root of the repository; every file below counts.
+const GRAPHS: &str = "tests/corpus/graph";
+
+/// The graphs as they are, in a stable order.
+pub(crate) fn texts() -> Result<Vec<Vec<u8>>, String> {
+    let mut files = Vec::new();
+    let mut folders = vec![Path::new(GRAPHS).to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        for entry in entries.flatten() {
+            let path = entry.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    files.iter().map(|f| fs::read(f).map_err(|e| format!("{}: {e}", f.display()))).collect()
+}
+
+/// The graphs as ELF objects.
+pub(crate) fn objects() -> Result<Vec<Vec<u8>>, String> {
+    let object = |text: Vec<u8>| {
+        let graph = lively_graph::text::parse(&String::from_utf8_lossy(&text)).map_err(|e| e.to_string())?;
+        write_object(&graph).map_err(|e| e.to_string())
+    };
+    texts()?.into_iter().map(object).collect()
+}
+
+/// All of them in one archive, and each in one of its own.
+pub(crate) fn archives() -> Result<Vec<Vec<u8>>, String> {
+    let objects = objects()?;
+    let names: Vec<String> =
+        (0..objects.len()).map(|n| format!("member_{n}_{}.o", "x".repeat(n * 12))).collect();
+    let member = |(name, bytes)| NewMember { name, bytes };
+    let members: Vec<NewMember<'_>> =
+        names.iter().map(String::as_str).zip(objects.iter().map(Vec::as_slice)).map(member).collect();
+    let mut archives = vec![write_archive(&members)];
+    archives.extend(members.chunks(1).map(write_archive));
+    Ok(archives)
+}
