@@ -3,7 +3,7 @@
 //! [`can_relax`] is the question asked before addresses exist, [`relax`] the rewrite; they agree.
 //! The kinds that neither knows stay as they are, which is always right: it only costs a cell.
 
-use crate::{Kind, x86_64};
+use crate::{Expr, Kind, x86_64};
 
 /// What a relaxed place looks like.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,19 +18,51 @@ pub struct Relaxed {
     pub takes_next: bool,
 }
 
-/// Whether the instruction around `field`, which refers to its target through a cell or a
-/// thread-local sequence, can refer to it directly. `next` is the section's next relocation.
+/// A relocated place as a rewrite sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Spot {
+    /// The kind.
+    pub kind: Kind,
+    /// Offset of its field in the code.
+    pub field: usize,
+    /// Its addend.
+    pub addend: i64,
+    /// Where the section's next relocation is, if there is one.
+    pub next_field: Option<usize>,
+}
+
+/// Whether the instruction around `spot`, which refers to its target through a cell or a
+/// thread-local sequence, can refer to it directly.
+#[inline]
 #[must_use]
-pub fn can_relax(kind: Kind, code: &[u8], field: usize, next: Option<(Kind, usize)>) -> bool {
-    let _ = (kind, code, field, next);
-    false
+pub fn can_relax(spot: &Spot, code: &[u8]) -> bool {
+    match spot.kind {
+        Kind::X86_64(kind) => {
+            let is_cell = kind.expr() == Expr::CellRelative;
+            (!is_cell || spot.addend == x86_64::relax::FIELD_ADDEND)
+                && x86_64::relax::can_relax(kind, code, spot.field)
+                && x86_64::relax::call_field(kind, code, spot.field)
+                    .is_none_or(|call| Some(call) == spot.next_field)
+        }
+        Kind::Aarch64(_) | Kind::Riscv64(_) => false,
+    }
 }
 
 /// Rewrites the instruction that [`can_relax`] approved.
-pub fn relax(kind: Kind, code: &mut [u8], field: usize, next: Option<(Kind, usize)>) -> Option<Relaxed> {
-    let _ = (kind, code, field, next);
-    let _ = x86_64::Kind::None;
-    None
+#[must_use]
+pub fn relax(spot: &Spot, code: &mut [u8]) -> Option<Relaxed> {
+    match spot.kind {
+        Kind::X86_64(kind) => {
+            let new = x86_64::relax::relax(kind, code, spot.field)?;
+            Some(Relaxed {
+                kind: Kind::X86_64(new.kind),
+                field: new.field,
+                addend: new.addend_for(spot.addend),
+                takes_next: new.takes_next,
+            })
+        }
+        Kind::Aarch64(_) | Kind::Riscv64(_) => None,
+    }
 }
 
 /// Whether the field at `field` is the displacement of a direct call or jump, so that a stub may

@@ -206,8 +206,7 @@ impl<'a, 'b> Work<'a, 'b> {
             }
             Action::Relax => self.relaxed(site, spot, &target, section),
             Action::Detour => {
-                self.detour((site, index), spot, &target, range, buffer)?;
-                Ok(false)
+                self.detour((site, index), spot, &target, range, buffer)
             }
             _ => {
                 let place = RunAddr(spot.at.0 + offset as u64);
@@ -265,9 +264,7 @@ impl<'a, 'b> Work<'a, 'b> {
         target: &Target,
         section: &mut [u8],
     ) -> Result<bool, Diagnostic> {
-        let next = site.next.map(|n| (n.kind, n.offset as usize));
-        let field = site.reloc.offset as usize;
-        let Some(new) = relax::relax(site.reloc.kind, section, field, next) else {
+        let Some(new) = relax::relax(&demand::spot(site), section) else {
             return Err(refuse(site, "internal", "an approved rewrite was not possible".into()));
         };
         let reloc =
@@ -279,6 +276,8 @@ impl<'a, 'b> Work<'a, 'b> {
         Ok(new.takes_next)
     }
 
+    /// Moves the instruction of `site` out of line; answers whether the next relocation belongs to
+    /// the same instruction and is thereby done.
     fn detour(
         &self,
         (site, index): (&Site<'_>, usize),
@@ -286,7 +285,7 @@ impl<'a, 'b> Work<'a, 'b> {
         target: &Target,
         range: std::ops::Range<usize>,
         buffer: &mut [u8],
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<bool, Diagnostic> {
         let detours = &self.prepared.placement.detours;
         let key = FarSite { unit: spot.unit, section: spot.section, reloc: index as u32 };
         let Ok(found) = detours.binary_search_by_key(&key, |(far, _)| *far) else {
@@ -297,15 +296,27 @@ impl<'a, 'b> Work<'a, 'b> {
         let atoms = site.graph.section_atoms(spot.section);
         let at = atoms.partition_point(|a| a.offset <= field as u64);
         let start = at.checked_sub(1).map_or(0, |i| atoms[i].offset as usize);
-        let value = target.address.0.wrapping_add(site.reloc.addend.cast_unsigned());
+        let refused = |why| self.out_of_reach(site, target, why);
         // Decode what the object has: earlier places of this section may be rewritten already.
-        let plan = detour::plan(site.reloc.kind, site.bytes, start, field, spot.at, value, body_at);
-        let detour = plan.map_err(|why| self.out_of_reach(site, target, why))?;
-        let at = range.start + detour.at;
-        buffer[at..at + detour.patch.len()].copy_from_slice(&detour.patch);
+        let instruction =
+            detour::instruction(site.reloc.kind, site.bytes, start, field).map_err(refused)?;
+        let relocs = site.graph.section_relocs(spot.section);
+        let near = relocs[index.saturating_sub(1)..relocs.len().min(index + 2)].iter();
+        let wanted: Vec<detour::Wanted> = near
+            .filter(|r| instruction.contains(&(r.offset as usize)))
+            .map(|r| {
+                let address = self.prepared.image.table.target(spot.unit, r.target).address;
+                let value = address.0.wrapping_add(r.addend.cast_unsigned());
+                detour::Wanted { kind: r.kind, field: r.offset as usize, value }
+            })
+            .collect();
+        let end = instruction.end;
+        let patch_at = range.start + instruction.start;
+        let detour = detour::plan(site.bytes, instruction, &wanted, spot.at, body_at).map_err(refused)?;
+        buffer[patch_at..patch_at + detour.patch.len()].copy_from_slice(&detour.patch);
         let body = self.offset(Room::Code, body_at);
         buffer[body..body + detour.body.len()].copy_from_slice(&detour.body);
-        Ok(())
+        Ok(site.next.is_some_and(|n| (n.offset as usize) < end))
     }
 
     fn out_of_reach(&self, site: &Site<'_>, target: &Target, why: &str) -> Diagnostic {

@@ -157,9 +157,19 @@ fn name(site: &Site<'_>) -> String {
     undefined::shown(site.graph.symbol_name(site.reloc.target))
 }
 
+/// The place as rewrites see it.
+#[must_use]
+pub fn spot(site: &Site<'_>) -> relax::Spot {
+    relax::Spot {
+        kind: site.reloc.kind,
+        field: site.reloc.offset as usize,
+        addend: site.reloc.addend,
+        next_field: site.next.map(|n| n.offset as usize),
+    }
+}
+
 fn can_relax(site: &Site<'_>) -> bool {
-    let next = site.next.map(|n| (n.kind, n.offset as usize));
-    relax::can_relax(site.reloc.kind, site.bytes, site.reloc.offset as usize, next)
+    relax::can_relax(&spot(site), site.bytes)
 }
 
 /// Whether a 32-bit displacement surely gets there.

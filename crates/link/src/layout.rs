@@ -578,7 +578,7 @@ fn special_address(name: &[u8], header: &Header, placement: &Placement, bounds: 
         Some(Special::CodeEnd) => placement.after.at(Room::Code),
         Some(Special::DataEnd | Special::ZeroStart) => placement.data_end,
         Some(Special::End) => placement.after.at(Room::Data),
-        None => RunAddr(0),
+        Some(Special::ThreadBase) | None => RunAddr(0),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::table::{GlobalId, Outer, State, Strength, Table, UnitId};
 use crate::undefined;
 use lively_base::{Align, Diagnostic, Place, RunAddr};
 use lively_graph::model::Definition;
-use lively_graph::{Binding, Graph, GroupId, SectionId, Symbol, SymbolId, SymbolKind};
+use lively_graph::{Binding, Graph, GroupId, SectionId, Symbol, SymbolId, SymbolKind, Visibility};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -364,8 +364,9 @@ impl Selection<'_> {
         if self.pull(own, &libraries.own, id, by)? {
             return Ok(());
         }
+        let visible = self.table.global(id).visibility <= Visibility::Protected;
         let needed = if strength == Strength::Strong { Needed::Yes } else { Needed::No };
-        if let Some(outer) = self.outside.find(self.table.name(id), needed) {
+        if visible && let Some(outer) = self.outside.find(self.table.name(id), needed) {
             self.table.change(id).state = State::Outer(outer);
             let name = self.table.name(id).to_vec();
             self.events.push(Event::Found { name });

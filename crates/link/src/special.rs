@@ -23,6 +23,8 @@ pub enum Special {
     ZeroStart,
     /// `_end` and relatives: the end of all data.
     End,
+    /// `_TLS_MODULE_BASE_`: what local dynamic offsets count from, here the thread pointer itself.
+    ThreadBase,
 }
 
 impl Special {
@@ -37,6 +39,7 @@ impl Special {
             b"_edata" | b"edata" => Self::DataEnd,
             b"__bss_start" => Self::ZeroStart,
             b"_end" | b"end" => Self::End,
+            b"_TLS_MODULE_BASE_" => Self::ThreadBase,
             _ => return None,
         })
     }
