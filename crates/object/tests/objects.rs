@@ -222,6 +222,7 @@ fn check_sections(graph: &Graph, path: &Path) -> Vec<(String, SectionId)> {
         .filter(|l| {
             !tables.contains(&l.kind.as_str())
                 && l.name != ".note.GNU-stack"
+                && l.name != ".llvm_addrsig"
                 && l.kind != "SYMTAB SECTION INDICES"
         })
         .collect();
@@ -269,6 +270,8 @@ fn check_symbols(graph: &Graph, path: &Path, sections: &[(String, SectionId)]) -
         text.lines().filter(|l| l.trim_start().split(':').next().is_some_and(|n| n.parse::<usize>().is_ok()));
     let mut count = 0;
     for line in lines.skip(1) {
+        // clang does not mark its files as GNU's, so `readelf` will not name the type.
+        let line = &line.replace("<OS specific>: 10", "IFUNC");
         let words: Vec<&str> = line.split_whitespace().collect();
         let symbol = graph.symbol(SymbolId::new(count));
         let name = String::from_utf8_lossy(graph.symbol_name(SymbolId::new(count))).into_owned();
