@@ -20,6 +20,7 @@ mod memory;
 pub mod modules;
 mod peek;
 mod place;
+pub mod signals;
 mod symbols;
 mod system;
 mod thread_room;
