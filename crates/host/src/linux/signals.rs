@@ -274,9 +274,8 @@ unsafe extern "C" fn shown_sigaction(
     // SAFETY: as the C library's own function, whose contract the program keeps.
     let done = unsafe { libc::sigaction(signal, given, &raw mut replaced) };
     // SAFETY: the program gives a place for the old action or null.
-    if done == 0
-        && let Some(old) = unsafe { old.as_mut() }
-    {
+    let old = unsafe { old.as_mut() };
+    if let Some(old) = old.filter(|_| done == 0) {
         *old = if is_ours(&replaced) { empty_action() } else { replaced };
     }
     done
