@@ -8,7 +8,7 @@ mod scene;
 use lively_base::RunAddr;
 use lively_dwarf::frames::{Bytes, Frame, Step, Unwinder, number};
 use lively_host::modules::{Module, Modules};
-use lively_host::signals::{self, AlternateStack, Crash};
+use lively_host::signals::{self, Crash};
 use scene::{again, is_alone, limit_time};
 use std::ffi::{c_int, c_void};
 use std::io::Write as _;
@@ -16,6 +16,8 @@ use std::os::unix::process::ExitStatusExt;
 use std::sync::{Arc, OnceLock};
 
 static UNWINDER: OnceLock<Unwinder<'static>> = OnceLock::new();
+/// What libgcc said in the handler, before the trap.
+static THEIRS: OnceLock<Vec<u64>> = OnceLock::new();
 static MODULES: OnceLock<Arc<Vec<Module>>> = OnceLock::new();
 
 fn unwinder(modules: &'static [Module]) -> Unwinder<'static> {
@@ -85,9 +87,10 @@ fn theirs() -> Vec<u64> {
 /// Says what is found on standard error; the process then ends by its signal.
 fn report(crash: &Crash) {
     let (codes, steps) = ours(crash);
-    let theirs = theirs();
-    let from = theirs.iter().position(|code| *code == codes[0]);
-    let same = from.is_some_and(|from| theirs[from..] == codes);
+    let theirs = THEIRS.get().cloned().unwrap_or_default();
+    // Both begin in the handler, a few instructions apart; its caller is the signal frame.
+    let from = theirs.iter().position(|code| Some(code) == codes.get(1));
+    let same = from.is_some_and(|from| theirs[from..] == codes[1..]);
     let by_table = steps[..steps.len() - 1].iter().all(|step| *step == Step::Table);
     let name = |code: &u64| {
         let module = MODULES.get()?.iter().find(|module| module.range.contains(&RunAddr(*code)))?;
@@ -102,6 +105,7 @@ fn report(crash: &Crash) {
 }
 
 extern "C" fn trap(_: c_int) {
+    THEIRS.get_or_init(theirs);
     // SAFETY: a trap; it is reported and ends the process.
     unsafe { std::arch::asm!("int3") };
 }
@@ -134,8 +138,6 @@ fn crash(name: &str, comparator: usize) -> (String, Option<i32>) {
         limit_time();
         let modules = MODULES.get_or_init(|| Modules::default().snapshot());
         UNWINDER.get_or_init(|| unwinder(modules));
-        // The stack that Rust's runtime gives its threads is too small for a report.
-        let _stack = AlternateStack::ensure().unwrap();
         signals::watch_crashes(report).unwrap();
         // SAFETY: the handler is a function for signals.
         unsafe { libc::signal(libc::SIGUSR1, trap as *const () as usize) };

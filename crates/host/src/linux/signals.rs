@@ -6,7 +6,9 @@
 //! **Crash.** [`watch_crashes`] installs handlers that collect a plain [`Crash`] and hand it to a
 //! callback, once; then the signal is raised again with its default action, so that the shell
 //! sees it. A fault inside the callback prints one line and goes on to that end. The handlers
-//! ask for an alternate stack and work without one; [`AlternateStack`] gives one to a thread.
+//! ask for an alternate stack, because a stack that overflowed has no room for them, and work
+//! without one; [`AlternateStack`] gives one to a thread. The report itself runs on a stack of
+//! its own: the alternate stacks of programs, and of Rust's runtime, are a few KiB.
 //!
 //! **Hiding.** The program may ask for and set the actions of these signals through our
 //! definitions of the C library's functions ([`overrides`]), which the linker prefers for live
@@ -14,14 +16,14 @@
 //! action, our handler stays; its own handlers replace ours, as it may expect.
 //! Code in libraries calls the C library directly and is not deceived.
 
-use super::system::{Permission, System, errno};
+use super::system::{Permission, Refusal, System, errno};
 use super::{arch, threads};
 use crate::HostError;
 use lively_base::{RunAddr, Size};
 use std::ffi::{c_int, c_void};
 use std::mem::MaybeUninit;
 use std::ptr;
-use std::sync::atomic::{AtomicI32, AtomicPtr, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicPtr, AtomicU32, AtomicU64, Ordering};
 
 /// The signals that mean a crash.
 pub const CRASH_SIGNALS: [c_int; 7] =
@@ -29,6 +31,8 @@ pub const CRASH_SIGNALS: [c_int; 7] =
 
 /// Smallest alternate stack that is given: reports unwind and read symbols on it.
 const ALTERNATE_STACK_MIN: u64 = 64 << 10;
+/// The stack that reports run on: they unwind, read debug information and print.
+const REPORT_STACK_SIZE: Size = Size(1 << 20);
 /// `AT_MINSIGSTKSZ`: what the kernel itself puts there, 12 KiB with AMX.
 const AT_MINSIGSTKSZ: libc::c_ulong = 51;
 
@@ -51,6 +55,8 @@ pub struct Crash {
 pub type CrashReport = fn(&Crash);
 
 static REPORT: AtomicPtr<c_void> = AtomicPtr::new(ptr::null_mut());
+/// End of the stack for reports; 0 before there is one.
+static REPORT_STACK: AtomicU64 = AtomicU64::new(0);
 /// The thread that reports; 0 while nobody does.
 static REPORTER: AtomicI32 = AtomicI32::new(0);
 /// Bit `n` is set while our handler is in place for `CRASH_SIGNALS[n]`.
@@ -167,12 +173,40 @@ impl Drop for AlternateStack {
 /// # Errors
 /// When the system refuses.
 pub fn watch_crashes(report: CrashReport) -> Result<(), HostError> {
+    ensure_report_stack()?;
     REPORT.store(report as *mut c_void, Ordering::Release);
     for (index, signal) in CRASH_SIGNALS.into_iter().enumerate() {
         set_action(signal, &crash_action())?;
         OURS.fetch_or(1 << index, Ordering::AcqRel);
     }
     Ok(())
+}
+
+/// Maps the stack for reports, once, with an inaccessible page below.
+fn ensure_report_stack() -> Result<(), HostError> {
+    if REPORT_STACK.load(Ordering::Acquire) != 0 {
+        return Ok(());
+    }
+    let system = System::new(None);
+    let page = System::page_size();
+    let refuse = |refusal: Refusal| refusal.during("make a stack for crash reports");
+    let whole = system.reserve(None, page + REPORT_STACK_SIZE).map_err(refuse)?;
+    // SAFETY: the mapping is new, and stays.
+    unsafe { system.protect(whole + page, REPORT_STACK_SIZE, Permission::ReadWrite) }.map_err(refuse)?;
+    REPORT_STACK.store((whole + page + REPORT_STACK_SIZE).0, Ordering::Release);
+    Ok(())
+}
+
+/// Runs the report; on the stack for reports.
+extern "C" fn run_report(crash: *const c_void) {
+    // SAFETY: `on_crash` hands over its own record.
+    let crash = unsafe { &*crash.cast::<Crash>() };
+    let report = REPORT.load(Ordering::Acquire);
+    if !report.is_null() {
+        // SAFETY: only `watch_crashes` stores here, and what it stores is such a function.
+        let report: CrashReport = unsafe { std::mem::transmute(report) };
+        report(crash);
+    }
 }
 
 fn crash_action() -> libc::sigaction {
@@ -200,12 +234,10 @@ extern "C" fn on_crash(signal: c_int, info: *mut libc::siginfo_t, context: *mut 
                 tid,
                 registers: arch::registers::of_context(context),
             };
-            let report = REPORT.load(Ordering::Acquire);
-            if !report.is_null() {
-                // SAFETY: only `watch_crashes` stores here, and what it stores is such a function.
-                let report: CrashReport = unsafe { std::mem::transmute(report) };
-                report(&crash);
-            }
+            let stack = REPORT_STACK.load(Ordering::Acquire);
+            // SAFETY: handlers are only installed after the stack was made; there is one reporter,
+            // and it gets here once.
+            unsafe { arch::call_on_stack(stack, run_report, (&raw const crash).cast()) };
         }
         Err(first) if first == tid => {
             let line = b"lively: the crash report itself crashed\n";
