@@ -10,7 +10,7 @@ pub mod space;
 mod linux;
 
 #[cfg(target_os = "linux")]
-pub use linux::{ExecMode, Injector, Local, LocalOptions, LocalProcess, exit, modules, program};
+pub use linux::{ExecMode, Injector, Local, LocalOptions, LocalProcess, exit, modules, program, signals};
 pub use space::{
     Bucket, Capacity, Counts, Foreign, ForeignKind, FramesToken, HostError, Layout, Nearness, Process, Space,
 };

@@ -41,6 +41,7 @@ const SOURCE: &str = "
     int number = 5; const int fixed = 6; const char *const pointer = \"x\";
     __thread long local_one = 7; __thread char local_two[40];
     int twice(int x) { return 2 * x; }
+    long read_one(void) { return local_one; }
     __asm__(\".globl nothing\\n.set nothing, 0\\n\");
     static int one(void) { return 1; }
     static int (*choose(void))(void) { return one; }
@@ -91,21 +92,21 @@ fn a_late_library_s_thread_locals_have_no_fixed_place() {
 }
 
 #[test]
-fn the_c_library_s_thread_locals_have_a_fixed_place() {
-    // `errno` itself is a private thread-local of the C library; the resolver's `h_errno` and
-    // `errno` have no public symbol. What any initially loaded library exports must be fixed.
+fn a_library_that_insists_on_static_storage_has_a_fixed_place() {
     let path = scene::library("gcc", "static", SOURCE, &["-ftls-model=initial-exec"]).unwrap();
-    alone("the_c_library_s_thread_locals_have_a_fixed_place", || {
+    alone("a_library_that_insists_on_static_storage_has_a_fixed_place", || {
         let mut local = local(ExecMode::Alias);
-        // A library that insists on static storage is given it by the loader, even when late.
         local.open_library(path.to_str().unwrap()).unwrap();
-        let Some(one) = local.find(b"local_one") else { panic!() };
-        let ForeignKind::ThreadLocal { fixed: Some(at), .. } = one.kind else {
-            // Without code that uses the model the linker sets no such demand.
-            println!("the library's storage is not static here");
-            return;
-        };
+        let one = local.find(b"local_one").unwrap();
+        let ForeignKind::ThreadLocal { fixed: Some(at), .. } = one.kind else { panic!("{one:?}") };
         assert_eq!(local.thread_room_address(at), one.address);
+        // Asked in another thread the answer is the same, and leads to that thread's copy.
+        std::thread::scope(|scope| {
+            let other = scope.spawn(|| (local.find(b"local_one").unwrap(), local.thread_room_address(at)));
+            let (found, place) = other.join().unwrap();
+            assert_eq!((found.kind, found.address), (one.kind, place));
+            assert_ne!(found.address, one.address);
+        });
     });
 }
 

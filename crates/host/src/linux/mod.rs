@@ -22,6 +22,7 @@ mod peek;
 mod place;
 mod process;
 pub mod program;
+pub mod signals;
 mod symbols;
 mod system;
 mod thread_room;

@@ -66,11 +66,15 @@ fn arena() -> Result<Arena, HostError> {
 
 fn room() -> MutexGuard<'static, Option<Room>> {
     let mut room = ROOM.lock().unwrap_or_else(PoisonError::into_inner);
-    room.get_or_insert_with(|| Room { free: vec![0..arch::arena::SIZE.0], used: Vec::new() });
+    room.get_or_insert_with(|| Room::of(arch::arena::SIZE));
     room
 }
 
 impl Room {
+    fn of(size: Size) -> Self {
+        Self { free: std::iter::once(0..size.0).collect(), used: Vec::new() }
+    }
+
     /// First fit; `start` is the arena's distance from the thread pointer.
     fn take(&mut self, start: i64, size: u64, align: Align) -> Option<u64> {
         let place = |free: &Range<u64>| {
@@ -214,7 +218,7 @@ mod tests {
 
     #[test]
     fn room_is_aligned_by_the_thread_pointer_and_joined_when_given_back() {
-        let mut room = Room { free: vec![0..100], used: Vec::new() };
+        let mut room = Room::of(Size(100));
         // The arena starts 100 bytes below the thread pointer: -100, so the next -96 is at 4.
         let align = Align::from_bytes(16).unwrap();
         assert_eq!(room.take(-100, 16, align), Some(4));

@@ -5,6 +5,7 @@ pub(crate) mod code;
 pub(crate) mod registers;
 
 use std::arch::asm;
+use std::ffi::c_void;
 
 /// The calling thread's thread pointer.
 pub(crate) fn thread_pointer() -> u64 {
@@ -12,4 +13,16 @@ pub(crate) fn thread_pointer() -> u64 {
     // SAFETY: reads the register the ABI keeps the thread pointer in.
     unsafe { asm!("mrs {}, tpidr_el0", out(reg) pointer, options(nomem, nostack, preserves_flags)) };
     pointer
+}
+
+/// Calls `function` with `argument`; on the present stack, for now.
+///
+/// # Safety
+/// None needed here; other architectures use `top`.
+pub(crate) unsafe fn call_on_stack(
+    _top: u64,
+    function: extern "C" fn(*const c_void),
+    argument: *const c_void,
+) {
+    function(argument);
 }
