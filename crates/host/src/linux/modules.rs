@@ -2,7 +2,7 @@
 //!
 //! The list is our own copy, refreshed only when the loader's counters of additions and removals
 //! have moved, so that a question costs one short call. A [`Module`] is plain data plus a view of
-//! its dynamic symbols in mapped memory; [`Modules::with`] looks at that memory while the loader
+//! its dynamic symbols in mapped memory; `with` looks at that memory while the loader
 //! holds still, [`Modules::snapshot`] is for reports made while nothing may take a lock: whoever
 //! keeps one answers for libraries not being closed meanwhile.
 
