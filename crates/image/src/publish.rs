@@ -107,6 +107,7 @@ impl Live {
             return Err(error);
         }
         self.frames.extend(frames);
+        self.frame_ranges.extend(placement.frames.clone());
         Ok(())
     }
 

@@ -39,6 +39,8 @@ pub(crate) struct Live {
     pub dirty: RunAddr,
     /// Frame registrations, oldest first.
     pub frames: Vec<FramesToken>,
+    /// Where the frame information of each registration is.
+    pub frame_ranges: Vec<std::ops::Range<RunAddr>>,
     /// Thread-local room taken, oldest first.
     pub rooms: Vec<(TpOffset, Size)>,
 }
@@ -184,7 +186,7 @@ impl Image {
         }
         let header = Header { dso_handle, cell_base, start, descriptor_resolver, module_pair };
         let dirty = cursors.at(Room::Data);
-        Ok(Live { space, header, cursors, dirty, frames: Vec::new(), rooms: Vec::new() })
+        Ok(Live { space, header, cursors, dirty, frames: Vec::new(), frame_ranges: Vec::new(), rooms: Vec::new() })
     }
 
     /// The number of the youngest publication, 0 for an empty image.
@@ -224,6 +226,12 @@ impl Image {
             let used: Offset = live.cursors.at(room) - live.cursors.bounds(room).start;
             Size(used.0)
         })
+    }
+
+    /// Where call frame information lies, one range a publication that has some.
+    #[must_use]
+    pub fn frame_ranges(&self) -> &[std::ops::Range<RunAddr>] {
+        self.live.as_ref().map_or(&[], |l| &l.frame_ranges)
     }
 
     /// The memory of the image.

@@ -1,6 +1,7 @@
 //! How an image is begun: its limits, its place, its libraries, its first objects.
 
-use crate::Error;
+use crate::run::Arguments;
+use crate::{Error, crash};
 use crate::image::Image;
 use crate::input::{Input, Kind};
 use crate::libraries::{self, Found};
@@ -18,6 +19,7 @@ pub struct Builder {
     libraries: Vec<String>,
     inputs: Vec<Input>,
     roots: Vec<String>,
+    program: Option<Arguments>,
 }
 
 impl Builder {
@@ -86,6 +88,14 @@ impl Builder {
         self
     }
 
+    /// The image is a whole program that [`Image::run_main`] will run with these arguments:
+    /// constructors are called with them too, and the program sees signals as a fresh process.
+    #[must_use]
+    pub fn program(mut self, arguments: Arguments) -> Self {
+        self.program = Some(arguments);
+        self
+    }
+
     /// Makes the image and links its first inputs, if there are any.
     ///
     /// # Errors
@@ -113,6 +123,15 @@ impl Builder {
         }
         for path in libraries::fallbacks() {
             inner.add_fallback(Arc::new(libraries::Lazy::new(path)));
+        }
+        if let Some(arguments) = self.program {
+            if let Some(name) = arguments.name() {
+                lively_host::program::name_after(name);
+            }
+            inner.want_start_arguments(arguments.registers());
+            for (name, address) in crash::overrides() {
+                inner.override_name(name, address);
+            }
         }
         let mut image = Image::over(inner);
         for name in &self.libraries {

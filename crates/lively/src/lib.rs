@@ -32,6 +32,7 @@
 
 mod archive;
 mod builder;
+mod crash;
 pub mod demangle;
 mod dump;
 mod error;

@@ -4,15 +4,21 @@
 //! and environment are C's. When it returns, the C library's `exit` runs: handlers, destructors,
 //! flushing of streams, in the order any program sees.
 
-use crate::{Error, Image};
-use lively_base::Diagnostic;
-use std::ffi::{CString, OsString, c_char};
+use crate::{Error, Image, crash};
+use lively_base::{Diagnostic, RunAddr};
+use std::convert::Infallible;
+use std::ffi::{CStr, CString, OsString, c_char};
 use std::os::unix::ffi::OsStringExt as _;
 
-/// The arguments of a program, as C wants them: they live as long as the process.
-#[derive(Debug)]
+/// The arguments of a program, as C wants them. They are kept as long as the process lives, for
+/// the program may keep pointers to them.
+#[derive(Clone, Copy, Debug)]
 pub struct Arguments {
-    words: Vec<CString>,
+    count: i32,
+    /// A null-terminated array of C strings, as an address: it is never freed.
+    words: RunAddr,
+    /// The first word.
+    name: Option<&'static CStr>,
 }
 
 impl Arguments {
@@ -21,20 +27,29 @@ impl Arguments {
     /// # Errors
     /// When an argument holds a zero byte, which C cannot express.
     pub fn new(words: impl IntoIterator<Item = OsString>) -> Result<Self, Error> {
-        let words = words
+        let words: Vec<CString> = words
             .into_iter()
             .map(|word| CString::new(word.into_vec()))
             .collect::<Result<_, _>>()
             .map_err(|_| Diagnostic::error("argument", "an argument holds a zero byte"))?;
-        Ok(Self { words })
+        let count = i32::try_from(words.len())
+            .map_err(|_| Diagnostic::error("argument", "there are more arguments than C can count"))?;
+        let words: &'static [CString] = Box::leak(words.into_boxed_slice());
+        let name = words.first().map(CString::as_c_str);
+        let mut pointers: Vec<*mut c_char> = words.iter().map(|w| w.as_ptr().cast_mut()).collect();
+        pointers.push(std::ptr::null_mut());
+        let words = Box::leak(pointers.into_boxed_slice()).as_mut_ptr();
+        Ok(Self { count, words: RunAddr(words as u64), name })
     }
 
-    /// `argc` and `argv`, leaked: the program may keep pointers to them until it ends.
-    fn leak(self) -> (i32, *mut *mut c_char) {
-        let count = self.words.len();
-        let mut pointers: Vec<*mut c_char> = self.words.into_iter().map(CString::into_raw).collect();
-        pointers.push(std::ptr::null_mut());
-        (i32::try_from(count).unwrap_or(i32::MAX), Box::leak(pointers.into_boxed_slice()).as_mut_ptr())
+    /// `argv[0]`.
+    pub(crate) fn name(self) -> Option<&'static CStr> {
+        self.name
+    }
+
+    /// What constructors and `main` are called with.
+    pub(crate) fn registers(self) -> [u64; 3] {
+        [self.count as u64, self.words.0, lively_host::program::environment() as u64]
     }
 }
 
@@ -52,20 +67,14 @@ impl Image {
     /// # Errors
     /// When the image defines no such function.
     #[allow(unsafe_code, reason = "running a program is calling code that nothing can check")]
-    pub unsafe fn run_main(
-        self,
-        entry: &str,
-        arguments: Arguments,
-    ) -> Result<std::convert::Infallible, Error> {
+    pub unsafe fn run_main(self, entry: &str, arguments: Arguments) -> Result<Infallible, Error> {
         // SAFETY: the caller says that the entry has this type; the image is never dropped.
         let main: Main = unsafe { self.function(entry)? };
-        let (argc, argv) = arguments.leak();
-        lively_host::program::name_after(argv);
         // The program's memory lives as long as the process: handlers run at exit.
-        std::mem::forget(self);
-        let environment = lively_host::program::environment();
-        // SAFETY: argv ends with a null pointer and lives forever; so does the environment.
-        let status = unsafe { main(argc, argv, environment) };
+        crash::watch(Box::leak(Box::new(self)));
+        let words = arguments.words.0 as *mut *mut c_char;
+        // SAFETY: the words end with a null pointer and live forever; so does the environment.
+        let status = unsafe { main(arguments.count, words, lively_host::program::environment()) };
         lively_host::program::exit(status)
     }
 }

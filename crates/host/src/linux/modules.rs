@@ -72,6 +72,20 @@ impl Module {
         protected || segment.is_some_and(|segment| !segment.writable)
     }
 
+    /// The part of the object that holds its frame information, with its address.
+    ///
+    /// # Safety
+    /// The object must not be closed while the bytes are used.
+    #[must_use]
+    pub unsafe fn frame_memory(&self) -> Option<(RunAddr, &[u8])> {
+        let header = self.frame_header.as_ref()?;
+        let part = self.segments.iter().find(|part| part.range.contains(&header.start))?;
+        let size = Size(part.range.end.0 - part.range.start.0);
+        // SAFETY: a loaded, readable segment, which by the caller's word stays.
+        let bytes = unsafe { std::slice::from_raw_parts(part.range.start.0 as *const u8, size.index()) };
+        Some((part.range.start, bytes))
+    }
+
     /// The dynamic symbol that contains `address`, with the distance from its start. Takes no
     /// lock and no memory, so that a crash report may ask.
     #[must_use]

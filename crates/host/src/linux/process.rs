@@ -7,7 +7,6 @@
 use super::libraries::Libraries;
 use super::local::Local;
 use super::memory::LocalOptions;
-use super::modules::Modules;
 use crate::{Foreign, HostError, Nearness, Process, Space};
 use std::sync::Mutex;
 
@@ -43,11 +42,6 @@ impl LocalProcess {
             // The state is never left half changed.
             Err(poisoned) => act(&mut poisoned.into_inner()),
         }
-    }
-
-    /// Looks at the objects the system's loader has mapped.
-    pub fn with_modules<T>(&self, act: impl FnOnce(&Modules) -> T) -> T {
-        self.with(|state| act(state.libraries.modules()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a C program finds in its process besides memory: its name, its environment, its exit.
 
-use std::ffi::{c_char, c_int};
+use std::ffi::{CStr, c_char, c_int};
 
 unsafe extern "C" {
     static mut environ: *mut *mut c_char;
@@ -16,16 +16,10 @@ pub fn environment() -> *mut *mut c_char {
 }
 
 /// Lets the C library call the program by its `argv[0]`, as messages of `error` and `perror`
-/// relatives do.
-pub fn name_after(argv: *mut *mut c_char) {
-    // SAFETY: argv holds at least its terminating null.
-    let name = unsafe { *argv };
-    if name.is_null() {
-        return;
-    }
-    // SAFETY: argv[0] is a C string.
-    let text = unsafe { std::ffi::CStr::from_ptr(name) }.to_bytes();
-    let short = text.iter().rposition(|&c| c == b'/').map_or(0, |slash| slash + 1);
+/// relatives do. The name is kept for ever.
+pub fn name_after(name: &'static CStr) {
+    let short = name.to_bytes().iter().rposition(|&c| c == b'/').map_or(0, |slash| slash + 1);
+    let name = name.as_ptr().cast_mut();
     // SAFETY: the offset lies inside the string.
     let short_name = unsafe { name.add(short) };
     // SAFETY: before the program starts nobody else reads or writes it.

@@ -51,6 +51,61 @@ pub struct Crash {
     pub registers: [u64; 17],
 }
 
+/// The name of a signal that means a crash.
+#[must_use]
+pub const fn name(signal: i32) -> &'static str {
+    match signal {
+        libc::SIGSEGV => "SIGSEGV",
+        libc::SIGBUS => "SIGBUS",
+        libc::SIGILL => "SIGILL",
+        libc::SIGFPE => "SIGFPE",
+        libc::SIGTRAP => "SIGTRAP",
+        libc::SIGABRT => "SIGABRT",
+        libc::SIGSYS => "SIGSYS",
+        _ => "a signal",
+    }
+}
+
+/// Whether the signal is about an address that was touched.
+#[must_use]
+pub const fn is_fault(signal: i32) -> bool {
+    matches!(signal, libc::SIGSEGV | libc::SIGBUS)
+}
+
+/// What the signal's `si_code` says, in words.
+#[must_use]
+pub const fn reason(signal: i32, code: i32) -> Option<&'static str> {
+    // SI_USER, SI_QUEUE, SI_TKILL: sent by somebody, which for SIGABRT is what abort does.
+    Some(match (signal, code) {
+        (libc::SIGABRT, _) => "abort",
+        (_, 0 | -1 | -6) => "sent by a process",
+        (libc::SIGSEGV, 1) => "nothing is mapped",
+        (libc::SIGSEGV, 2) => "the access is not permitted",
+        (libc::SIGSEGV, 0x80) => "an address that cannot exist, or a privileged instruction",
+        (libc::SIGBUS, 1) => "a misaligned address",
+        (libc::SIGBUS, 2) => "beyond the end of a mapped file",
+        (libc::SIGFPE, 1) => "integer division by zero",
+        (libc::SIGFPE, 2) => "integer overflow",
+        (libc::SIGFPE, 3) => "floating-point division by zero",
+        (libc::SIGILL, _) => "an invalid instruction",
+        (libc::SIGTRAP, _) => "a trap instruction",
+        _ => return None,
+    })
+}
+
+/// Writes to standard error without locks or buffers; what cannot be written is lost.
+pub fn write_error(bytes: &[u8]) {
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        // SAFETY: writes bytes that are there.
+        let count = unsafe { libc::write(2, rest.as_ptr().cast(), rest.len()) };
+        match usize::try_from(count) {
+            Ok(count) if count > 0 => rest = &rest[count.min(rest.len())..],
+            _ => return,
+        }
+    }
+}
+
 /// Called in the crashed thread, in a signal handler: only what is allowed there.
 pub type CrashReport = fn(&Crash);
 

@@ -1,0 +1,154 @@
+//! What is told when the program crashes: the signal, the place, and how it got there.
+//!
+//! The report is made in the crashed thread, inside a signal handler, on a stack of its own. It
+//! takes none of the C library's locks: names come from the image and from a list of loaded
+//! libraries made before the program started; memory is read through the kernel, so that a broken
+//! stack ends the backtrace and nothing else. Frames are found by frame information (see
+//! `lively-dwarf`); frames of lively itself, which called `main`, are not shown.
+
+use crate::Image;
+use lively_base::limits::BACKTRACE_FRAMES_MAX;
+use lively_base::RunAddr;
+use lively_dwarf::frames::{Bytes, Frame, Step, Unwinder};
+use lively_host::modules::{Module, Modules};
+use lively_host::signals::{self, Crash};
+use std::fmt::Write as _;
+use std::sync::{Arc, OnceLock};
+
+/// What a report needs, fixed before the program starts.
+struct Scene {
+    image: &'static Image,
+    modules: Arc<Vec<Module>>,
+    /// Code of lively itself: where a backtrace ends.
+    own_code: RunAddr,
+}
+
+static SCENE: OnceLock<Scene> = OnceLock::new();
+
+/// Reports crashes of code in `image` from now on; the process then ends by the same signal.
+/// Only the first call counts.
+pub(crate) fn watch(image: &'static Image) {
+    let own_code = RunAddr(watch as *const () as u64);
+    let scene = Scene { image, modules: Modules::default().snapshot(), own_code };
+    if SCENE.set(scene).is_ok() {
+        // Without handlers the program still dies by its signal: only the report is missing.
+        let _ = signals::watch_crashes(report);
+    }
+}
+
+/// Definitions that keep the handlers from the program's sight, by name.
+pub(crate) fn overrides() -> impl Iterator<Item = (&'static str, RunAddr)> {
+    signals::overrides().into_iter()
+}
+
+fn report(crash: &Crash) {
+    let Some(scene) = SCENE.get() else { return };
+    let mut text = String::new();
+    let _ = writeln!(text, "lively: the program crashed: {}", cause(crash));
+    let frame = Frame::interrupted(crash.registers);
+    let _ = writeln!(text, "lively:   in {}, thread {}", scene.shown(&frame), crash.tid);
+    let _ = writeln!(text, "lively: backtrace, innermost first:");
+    // Say what is certain before trying what may fail.
+    signals::write_error(text.as_bytes());
+    scene.backtrace(frame);
+}
+
+/// The signal, and for faults the address.
+fn cause(crash: &Crash) -> String {
+    let name = signals::name(crash.signal);
+    match signals::reason(crash.signal, crash.code) {
+        Some(reason) if crash.address != RunAddr::ZERO || signals::is_fault(crash.signal) => {
+            format!("{name} ({reason}) at address {}", crash.address)
+        }
+        Some(reason) => format!("{name} ({reason})"),
+        None => name.to_owned(),
+    }
+}
+
+impl Scene {
+    fn backtrace(&self, mut frame: Frame) {
+        let frames: Vec<(RunAddr, Vec<u8>)> = self.frame_bytes();
+        let unwinder = self.unwinder(&frames);
+        let space = self.image.inner.space();
+        let memory = |at: u64, into: &mut [u8]| {
+            space.is_some_and(|space| space.read(RunAddr(at), into).is_ok())
+        };
+        for number in 0..BACKTRACE_FRAMES_MAX {
+            if self.is_own(frame.lookup()) {
+                return;
+            }
+            let line = format!("lively:   #{number:<2} {}\n", self.shown(&frame));
+            signals::write_error(line.as_bytes());
+            match unwinder.step(&mut frame, &memory) {
+                Step::End => return,
+                Step::Lost(_) => {
+                    signals::write_error(b"lively:   (no frame information leads further)\n");
+                    return;
+                }
+                Step::Table | Step::FramePointer | Step::StackTop => {}
+            }
+        }
+        signals::write_error(b"lively:   (and more frames)\n");
+    }
+
+    fn is_own(&self, address: RunAddr) -> bool {
+        let own = self.modules.iter().find(|m| m.range.contains(&self.own_code));
+        own.is_some_and(|m| m.range.contains(&address))
+    }
+
+    /// Copies of the image's frame information, with their addresses.
+    fn frame_bytes(&self) -> Vec<(RunAddr, Vec<u8>)> {
+        let Some(space) = self.image.inner.space() else { return Vec::new() };
+        let ranges = self.image.inner.frame_ranges().iter();
+        ranges
+            .filter_map(|range| {
+                let mut bytes = vec![0; (range.end.0 - range.start.0) as usize];
+                space.read(range.start, &mut bytes).ok()?;
+                Some((range.start, bytes))
+            })
+            .collect()
+    }
+
+    #[allow(unsafe_code, reason = "the libraries' frame information is read where it is mapped")]
+    fn unwinder<'a>(&'a self, frames: &'a [(RunAddr, Vec<u8>)]) -> Unwinder<'a> {
+        let mut unwinder = Unwinder::new();
+        let code = self.image.inner.layout().map(|l| l.bucket(lively_host::Bucket::Code).clone());
+        if let Some(code) = code {
+            for (address, bytes) in frames {
+                // All of an image's code is one range; each publication's table covers its part.
+                unwinder.add_frames(code.clone(), Bytes { address: *address, bytes });
+            }
+        }
+        for module in self.modules.iter() {
+            // SAFETY: the list was made before the program ran; that it closed a library and
+            // crashed in it is the one case in which this may fault, and that ends the report.
+            let Some((address, bytes)) = (unsafe { module.frame_memory() }) else { continue };
+            let Some(header) = &module.frame_header else { continue };
+            for part in module.segments.iter().filter(|s| s.executable) {
+                unwinder.add_module(part.range.clone(), header.start, Bytes { address, bytes });
+            }
+        }
+        unwinder
+    }
+
+    /// `function + 0x12 (object)` with the address before it.
+    fn shown(&self, frame: &Frame) -> String {
+        let (code, lookup) = (frame.code(), frame.lookup());
+        if let Some(home) = self.image.symbolize(lookup) {
+            let ahead = code.0 - lookup.0;
+            let name = home.name.unwrap_or_else(|| home.section.clone());
+            let stub = if home.is_stub { " (stub)" } else { "" };
+            return format!("{code:#x} {name}{stub} + {:#x} ({})", home.offset + ahead, home.object);
+        }
+        let module = self.modules.iter().find(|m| m.range.contains(&lookup));
+        let Some(module) = module else { return format!("{code:#x} (no code known there)") };
+        let file = module.path.file_name().map_or_else(String::new, |f| f.to_string_lossy().into_owned());
+        match module.symbol_at(lookup) {
+            Some((name, offset)) => {
+                let name = crate::demangle::demangle(name);
+                format!("{code:#x} {name} + {:#x} ({file})", offset + (code.0 - lookup.0))
+            }
+            None => format!("{code:#x} ({file} + {:#x})", code.0 - module.range.start.0),
+        }
+    }
+}
