@@ -10,7 +10,7 @@
 //! //! file b.c                        from here on the text of another file
 //! //! file b.c: -fno-pic              the same, with flags of its own
 //! ```
-//! A key is one word of lower-case letters and dashes directly followed by a colon. Which keys there
+//! A key is one word of lower-case letters and dashes, followed by a colon and a blank. Which keys there
 //! are is the business of the corpus that reads them; keys it does not know are its errors.
 //!
 //! Invariant: no line of the text is lost: each is in exactly one file or is a directive.
@@ -119,8 +119,11 @@ fn file_marker(marker: &str) -> Result<SourceFile, String> {
 
 fn split_key(text: &str) -> Option<(&str, &str)> {
     let (key, value) = text.split_once(':')?;
-    let is_key = key.starts_with(|c: char| c.is_ascii_lowercase()) && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
-    is_key.then_some((key, value.trim()))
+    // `std::cout` begins a sentence, not a directive.
+    let is_apart = value.is_empty() || value.starts_with(' ');
+    let is_key = key.starts_with(|c: char| c.is_ascii_lowercase())
+        && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    (is_key && is_apart).then_some((key, value.trim()))
 }
 
 /// Splits at blanks; `'...'` and `"..."` keep blanks together (no escapes inside).
@@ -182,7 +185,8 @@ mod tests {
 
     #[test]
     fn directives_and_files_come_apart_and_lines_stay() {
-        let case = parse("a.c", "//! Shows it.\n//! args: x 'y z'\nint a;\n//! file b.c: -O3\nint b;\n").unwrap();
+        let case =
+            parse("a.c", "//! Shows it.\n//! args: x 'y z'\nint a;\n//! file b.c: -O3\nint b;\n").unwrap();
         assert_eq!(case.about, "Shows it.");
         assert_eq!(case.directives.len(), 1);
         assert_eq!(words(&case.directives[0].value), ["x", "y z"]);
