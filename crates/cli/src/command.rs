@@ -1,5 +1,6 @@
 //! Which command the words name, and what the process answers with.
 
+use crate::run::Launch;
 use crate::{dump, help, render, run};
 use std::ffi::OsString;
 
@@ -28,28 +29,41 @@ impl From<lively::Error> for Failure {
     }
 }
 
+/// What a command leaves to be done.
+pub(crate) enum Next {
+    /// Nothing.
+    Done,
+    /// To run a program. It is started outside of everything that catches unwinding: a C++
+    /// exception nobody catches must find no catcher, and `pthread_exit` must get through.
+    Run(Launch),
+}
+
 /// Carries out what the words ask for; a running program ends the process itself.
 pub(crate) fn start(words: &[OsString]) -> i32 {
     std::panic::set_hook(Box::new(|panic| {
         render::line(&format!("lively: internal error: {panic}"));
         render::line("lively: this is a fault of lively's own: please report it with what you did");
     }));
-    match std::panic::catch_unwind(|| dispatch(words)) {
-        Ok(Ok(())) => DONE,
-        Ok(Err(failure)) => report(failure),
-        Err(_) => OUR_BUG,
+    let next = match std::panic::catch_unwind(|| dispatch(words)) {
+        Ok(Ok(next)) => next,
+        Ok(Err(failure)) => return report(failure),
+        Err(_) => return OUR_BUG,
+    };
+    match next {
+        Next::Done => DONE,
+        Next::Run(launch) => report(launch.start()),
     }
 }
 
-fn dispatch(words: &[OsString]) -> Result<(), Failure> {
+fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
     let rest = words.get(2..).unwrap_or(&[]);
     match words.get(1).and_then(|word| word.to_str()) {
         None if words.len() > 1 => Err(unknown(&words[1].to_string_lossy())),
         None => Err(Failure::Usage("no command given".into())),
         Some("run") => run::run(rest),
-        Some("dump") => dump::dump(rest),
-        Some("help" | "--help" | "-h") => help::show(rest),
-        Some("version" | "--version" | "-V") => help::version(),
+        Some("dump") => dump::dump(rest).map(|()| Next::Done),
+        Some("help" | "--help" | "-h") => help::show(rest).map(|()| Next::Done),
+        Some("version" | "--version" | "-V") => help::version().map(|()| Next::Done),
         Some(other) => Err(unknown(other)),
     }
 }

@@ -12,5 +12,6 @@ mod compile;
 mod dump;
 mod entry;
 mod help;
+mod preload;
 mod render;
 mod run;

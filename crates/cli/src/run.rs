@@ -1,8 +1,8 @@
 //! `lively run`.
 
 use crate::arguments::{Word, Words, size};
-use crate::command::Failure;
-use crate::{help, render};
+use crate::command::{Failure, Next};
+use crate::{help, preload, render};
 use lively::{Arguments, Bucket, Builder, Image, Input, Nearness};
 use std::ffi::OsString;
 use std::path::Path;
@@ -22,16 +22,35 @@ struct Wishes {
     trace: bool,
 }
 
-/// Links and runs a program. Comes back only when something is refused.
-pub(crate) fn run(words: &[OsString]) -> Result<(), Failure> {
-    let Some(wishes) = read(words)? else { return help::show(&["run".into()]) };
-    if wishes.inputs.is_empty() {
-        return Err(Failure::Usage("`lively run` needs an input".into()));
+impl Wishes {
+    /// The shared libraries among the inputs and options, as the loader would be told of them.
+    fn libraries_opened(&self) -> Vec<String> {
+        lively::shared_libraries(&self.inputs, &self.libraries, &self.folders)
     }
+}
+
+/// A program that is linked and ready.
+pub(crate) struct Launch {
+    image: Image,
+    entry: String,
+    arguments: Arguments,
+}
+
+/// Links a program.
+pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
+    let Some(wishes) = read(words)? else { return help::show(&["run".into()]).map(|()| Next::Done) };
+    let Some(name) = wishes.inputs.first() else {
+        return Err(Failure::Usage("`lively run` needs an input".into()));
+    };
     let began = Instant::now();
+    let arguments = Arguments::new(std::iter::once(name).chain(&wishes.arguments).cloned())?;
     let entry = wishes.entry.clone().unwrap_or_else(|| "main".into());
-    let name = wishes.inputs[0].clone();
-    let image = link(&wishes, &entry)?;
+    let image = match link(&wishes, &entry, arguments) {
+        Err(Failure::Refused(error)) if error.code() == "tls-not-static" => {
+            return Err(preload::again(&wishes.libraries_opened(), error));
+        }
+        other => other?,
+    };
     if wishes.trace {
         for line in image.explain(image.generation()) {
             render::line(&format!("lively: {line}"));
@@ -40,16 +59,18 @@ pub(crate) fn run(words: &[OsString]) -> Result<(), Failure> {
     if wishes.stats {
         stats(&image, began);
     }
-    let arguments = Arguments::new(std::iter::once(name).chain(wishes.arguments))?;
-    start(image, &entry, arguments)
+    Ok(Next::Run(Launch { image, entry, arguments }))
 }
 
-#[allow(unsafe_code, reason = "running the user's program is what this command is for")]
-fn start(image: Image, entry: &str, arguments: Arguments) -> Result<(), Failure> {
-    // SAFETY: the user says that the entry is a `main`; nothing can check it.
-    match unsafe { image.run_main(entry, arguments) } {
-        Ok(never) => match never {},
-        Err(error) => Err(error.into()),
+impl Launch {
+    /// Runs the program; comes back only when there is none.
+    #[allow(unsafe_code, reason = "running the user's program is what this command is for")]
+    pub(crate) fn start(self) -> Failure {
+        // SAFETY: the user says that the entry is a `main`; nothing can check it.
+        match unsafe { self.image.run_main(&self.entry, self.arguments) } {
+            Ok(never) => match never {},
+            Err(error) => error.into(),
+        }
     }
 }
 
@@ -98,8 +119,8 @@ fn capacities(text: &str) -> Result<Vec<(Bucket, lively::Size)>, Failure> {
         .collect()
 }
 
-fn link(wishes: &Wishes, entry: &str) -> Result<Image, Failure> {
-    let mut builder: Builder = Image::builder().root(entry);
+fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Image, Failure> {
+    let mut builder: Builder = Image::builder().root(entry).program(arguments);
     for &(bucket, size) in &wishes.capacity {
         builder = builder.capacity(bucket, size);
     }

@@ -121,7 +121,8 @@ fn split_key(text: &str) -> Option<(&str, &str)> {
     let (key, value) = text.split_once(':')?;
     // `std::cout` begins a sentence, not a directive.
     let is_apart = value.is_empty() || value.starts_with(' ');
-    let is_key = key.starts_with(|c: char| c.is_ascii_lowercase()) && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    let is_key = key.starts_with(|c: char| c.is_ascii_lowercase())
+        && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
     (is_key && is_apart).then_some((key, value.trim()))
 }
 
@@ -184,7 +185,8 @@ mod tests {
 
     #[test]
     fn directives_and_files_come_apart_and_lines_stay() {
-        let case = parse("a.c", "//! Shows it.\n//! args: x 'y z'\nint a;\n//! file b.c: -O3\nint b;\n").unwrap();
+        let case =
+            parse("a.c", "//! Shows it.\n//! args: x 'y z'\nint a;\n//! file b.c: -O3\nint b;\n").unwrap();
         assert_eq!(case.about, "Shows it.");
         assert_eq!(case.directives.len(), 1);
         assert_eq!(words(&case.directives[0].value), ["x", "y z"]);

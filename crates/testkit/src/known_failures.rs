@@ -75,7 +75,8 @@ impl KnownFailures {
     #[must_use]
     pub fn stale(&self, corpus: &str, tests: &[String]) -> Vec<String> {
         let prefix = format!("{corpus}/");
-        let unmatched = |known: &&Known| known.case.starts_with(&prefix) && !tests.iter().any(|t| known.names(t));
+        let unmatched =
+            |known: &&Known| known.case.starts_with(&prefix) && !tests.iter().any(|t| known.names(t));
         self.known.iter().filter(unmatched).map(|known| known.case.clone()).collect()
     }
 }
@@ -84,7 +85,8 @@ impl KnownFailures {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "[[known]]\ncase = \"link/a::*\"\nreason = \"why\"\n[[known]]\ncase = \"run/b\"\nreason = \"x\"\n";
+    const TEXT: &str =
+        "[[known]]\ncase = \"link/a::*\"\nreason = \"why\"\n[[known]]\ncase = \"run/b\"\nreason = \"x\"\n";
 
     #[test]
     fn entries_name_tests_and_go_stale() {

@@ -89,7 +89,8 @@ pub fn checks(folder: &Path, corpus: &str, lively: &Path) -> Result<Vec<Check>, 
 }
 
 fn set_name(family: Family, flags: &str) -> String {
-    let flags: Vec<String> = words(flags).iter().map(|flag| flag.trim_start_matches('-').to_string()).collect();
+    let flags: Vec<String> =
+        words(flags).iter().map(|flag| flag.trim_start_matches('-').to_string()).collect();
     match family {
         Family::Gcc => flags.join("."),
         Family::Clang => format!("clang.{}", flags.join(".")),
@@ -136,7 +137,8 @@ impl Options {
     /// Takes one directive; those about sets are the case's own.
     fn accept(&mut self, directive: &Directive) -> Result<(), String> {
         let value = directive.value.as_str();
-        let number = |what: &str| value.parse().map_err(|_| format!("line {}: {what} is a number", directive.line));
+        let number =
+            |what: &str| value.parse().map_err(|_| format!("line {}: {what} is a number", directive.line));
         match directive.key.as_str() {
             "cc" => self.cc.extend(words(value)),
             "libs" => self.libs.extend(words(value)),
@@ -244,8 +246,10 @@ impl LinkCase {
     }
 
     fn missing(&self, family: Family) -> Option<String> {
-        let languages: BTreeSet<Language> = self.text.files.iter().filter_map(|f| Language::of(&f.name)).collect();
-        let drivers = languages.into_iter().map(|language| toolchain::version(family.driver(language)).map(drop));
+        let languages: BTreeSet<Language> =
+            self.text.files.iter().filter_map(|f| Language::of(&f.name)).collect();
+        let drivers =
+            languages.into_iter().map(|language| toolchain::version(family.driver(language)).map(drop));
         let needs = self.options.needs.iter().map(|need| toolchain::ensure(need));
         drivers.chain(needs).find_map(Result::err)
     }
@@ -255,7 +259,11 @@ impl LinkCase {
         let outcome = runner::run(&job)?;
         if outcome.end != End::Exit(1) {
             let text = outcome.stderr_text();
-            return Err(format!("should be refused with 1, but: {}\n{}\n{text}", outcome.end, job.command_line()));
+            return Err(format!(
+                "should be refused with 1, but: {}\n{}\n{text}",
+                outcome.end,
+                job.command_line()
+            ));
         }
         self.check_stderr(&self.options.refuse, &outcome, &job).map(|()| Verdict::Passed)
     }
@@ -337,10 +345,14 @@ impl LinkCase {
             return self.options.inputs.clone();
         }
         let held: Vec<&String> = self.options.archives.iter().chain(&self.options.shared).flatten().collect();
-        let sources = self.text.files.iter().filter(|f| Language::of(&f.name).is_some() && !held.contains(&&f.name));
+        let sources =
+            self.text.files.iter().filter(|f| Language::of(&f.name).is_some() && !held.contains(&&f.name));
         let objects = sources.map(|f| object_name(&f.name)).filter(|object| !held.contains(&object));
-        let of = |list: &[Vec<String>]| list.iter().filter_map(|w| w.iter().find(|x| *x != "thin").cloned()).collect();
-        let (archives, shared): (Vec<String>, Vec<String>) = (of(&self.options.archives), of(&self.options.shared));
+        let of = |list: &[Vec<String>]| {
+            list.iter().filter_map(|w| w.iter().find(|x| *x != "thin").cloned()).collect()
+        };
+        let (archives, shared): (Vec<String>, Vec<String>) =
+            (of(&self.options.archives), of(&self.options.shared));
         objects.chain(archives).chain(shared).collect()
     }
 
@@ -372,7 +384,10 @@ impl LinkCase {
             return Err(format!("the oracle: {} instead of {expected}\n{line}\n{text}", outcome.end));
         }
         if outcome.end == End::Exit(0) && outcome.stdout.is_empty() {
-            return Err(format!("the case prints nothing and exits with 0: it cannot fail\n{}", job.command_line()));
+            return Err(format!(
+                "the case prints nothing and exits with 0: it cannot fail\n{}",
+                job.command_line()
+            ));
         }
         write_outcome(&kept, &outcome)?;
         Ok(outcome)
@@ -394,7 +409,11 @@ impl LinkCase {
             // What the g++ driver adds of itself.
             job = job.args(["-lstdc++", "-lm"]);
         }
-        let tail = self.options.args.iter().flat_map(|args| std::iter::once("--").chain(args.iter().map(String::as_str)));
+        let tail = self
+            .options
+            .args
+            .iter()
+            .flat_map(|args| std::iter::once("--").chain(args.iter().map(String::as_str)));
         let tail: Vec<OsString> = tail.map(OsString::from).collect();
         self.dress(job.args(tail))
     }
@@ -437,7 +456,13 @@ fn differences(expected: &Outcome, outcome: &Outcome) -> Option<String> {
         match (left.next(), right.next()) {
             (None, None) => break,
             (a, b) if a == b => {}
-            (a, b) => return Some(format!("stdout line {number}: {:?} instead of {:?}", b.unwrap_or("(end)"), a.unwrap_or("(end)"))),
+            (a, b) => {
+                return Some(format!(
+                    "stdout line {number}: {:?} instead of {:?}",
+                    b.unwrap_or("(end)"),
+                    a.unwrap_or("(end)")
+                ));
+            }
         }
     }
     Some("stdout differs in its line ends".to_string())

@@ -65,7 +65,8 @@ pub fn checks(folder: &Path, lively: &Path) -> Result<Vec<Check>, String> {
         for set in &program.sets {
             let name = home.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let flags: Vec<&str> = set.split_whitespace().collect();
-            let test = format!("programs/{name}::{}", flags.join("").trim_start_matches('-').replace('-', "."));
+            let test =
+                format!("programs/{name}::{}", flags.join("").trim_start_matches('-').replace('-', "."));
             let site = Site { program: program.clone(), name, home: home.clone(), set: set.clone() };
             let lively = lively.to_path_buf();
             checks.push(Check { name: test, run: Box::new(move || site.check(&lively)) });
@@ -88,7 +89,8 @@ impl Site {
             Ok(sources) => sources,
             Err(why) => return Ok(Verdict::Skipped(why)),
         };
-        let objects = sources.iter().map(|source| self.ensure_object(source)).collect::<Result<Vec<_>, _>>()?;
+        let objects =
+            sources.iter().map(|source| self.ensure_object(source)).collect::<Result<Vec<_>, _>>()?;
         let expected = self.oracle(&objects, &sources)?;
         if Sides::asked() == Sides::Oracle {
             return Ok(Verdict::Passed);
@@ -104,7 +106,8 @@ impl Site {
             return Ok(Verdict::Passed);
         }
         let (line, text) = (job.command_line(), outcome.stderr_text());
-        let wrong = expected.stdout_text().lines().zip(outcome.stdout_text().lines()).position(|(a, b)| a != b);
+        let wrong =
+            expected.stdout_text().lines().zip(outcome.stdout_text().lines()).position(|(a, b)| a != b);
         Err(format!("{} (gcc: {}), first wrong line {wrong:?}\n{line}\n{text}", outcome.end, expected.end))
     }
 
@@ -133,11 +136,13 @@ impl Site {
             let found = corpus.as_deref().and_then(|folder| find_below(folder, name));
             found.ok_or_else(|| format!("`{name}` is not in the sources (`cargo xtask corpus` makes them)"))
         };
-        let mut sources = self.program.sources.iter().map(|name| find(name)).collect::<Result<Vec<_>, _>>()?;
+        let mut sources =
+            self.program.sources.iter().map(|name| find(name)).collect::<Result<Vec<_>, _>>()?;
         if let Some(anchor) = &self.program.anchor {
             let anchor = find(anchor)?;
             let beside = anchor.parent().into_iter().flat_map(std::fs::read_dir).flatten().flatten();
-            let mut more: Vec<PathBuf> = beside.map(|entry| entry.path()).filter(|p| self.is_wanted(p)).collect();
+            let mut more: Vec<PathBuf> =
+                beside.map(|entry| entry.path()).filter(|p| self.is_wanted(p)).collect();
             more.sort();
             sources.extend(more);
         }
@@ -157,7 +162,13 @@ impl Site {
         let meta = std::fs::metadata(source).map_err(|e| format!("{text}: {e}"))?;
         let time = meta.modified().ok().and_then(|t| t.duration_since(UNIX_EPOCH).ok()).unwrap_or_default();
         let stamp = format!("{} {}", meta.len(), time.as_nanos());
-        let key = toolchain::key(&[&text, &stamp, &self.set, &self.program.cc.join(" "), &toolchain::version(driver)?]);
+        let key = toolchain::key(&[
+            &text,
+            &stamp,
+            &self.set,
+            &self.program.cc.join(" "),
+            &toolchain::version(driver)?,
+        ]);
         let stem = source.file_stem().unwrap_or_default().to_string_lossy();
         let folder = toolchain::cache().join("programs").join(&self.name);
         std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
@@ -184,9 +195,11 @@ impl Site {
     /// The folder of the corpus that holds its headers: the anchor's, or the first source's.
     fn include_folder(&self) -> Option<PathBuf> {
         let folder = toolchain::root().join("corpus-cache").join(self.program.corpus.as_ref()?);
-        let first = self.program.anchor.as_ref().or_else(|| {
-            self.program.sources.iter().find(|name| !self.home.join(name).is_file())
-        })?;
+        let first = self
+            .program
+            .anchor
+            .as_ref()
+            .or_else(|| self.program.sources.iter().find(|name| !self.home.join(name).is_file()))?;
         find_below(&folder, first)?.parent().map(Path::to_path_buf)
     }
 

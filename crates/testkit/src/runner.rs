@@ -88,7 +88,11 @@ impl std::fmt::Display for End {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Exit(status) => write!(f, "exit status {status}"),
-            Self::Signal(signal) => write!(f, "signal {signal}{}", signal_name(*signal).map_or(String::new(), |n| format!(" (SIG{n})"))),
+            Self::Signal(signal) => write!(
+                f,
+                "signal {signal}{}",
+                signal_name(*signal).map_or(String::new(), |n| format!(" (SIG{n})"))
+            ),
             Self::Timeout => f.write_str("time limit"),
         }
     }

@@ -15,7 +15,7 @@
 //! stdin TEXT                    a line of standard input (else it is empty)
 //! env NAME=VALUE                added to the environment
 //! ```
-//! A step that begins with `lively` replaces the shell (`exec`), so that its end is the program's own. With no
+//! A step that is one call of `lively` replaces the shell (`exec`), so that its end is the program's own. With no
 //! `out` line stdout is not judged; `out` alone demands that it is empty.
 //!
 //! Invariant: each scenario runs in a private folder; nothing outlives it.
@@ -198,7 +198,8 @@ impl Step {
     }
 
     fn check(&self, folder: &Path, path: &str) -> Result<(), String> {
-        let exec = if self.command.starts_with("lively ") { "exec " } else { "" };
+        let is_alone = self.command.starts_with("lively ") && !self.command.contains([';', '|', '&']);
+        let exec = if is_alone { "exec " } else { "" };
         let mut job = Job::new("/bin/sh", folder).args(["-c".to_string(), format!("{exec}{}", self.command)]);
         job.env.push(("PATH".to_string(), path.to_string()));
         job.env.extend(self.env.iter().cloned());

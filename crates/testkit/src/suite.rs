@@ -115,7 +115,8 @@ fn judge(
             Ok(())
         }
         (Ok(Verdict::Passed), Some(reason)) => {
-            Err(format!("passes, but tests/known_failures.toml says it fails ({reason}): remove the entry").into())
+            Err(format!("passes, but tests/known_failures.toml says it fails ({reason}): remove the entry")
+                .into())
         }
         (Err(_), Some(reason)) => {
             account.known.push((name.to_string(), reason.to_string()));

@@ -101,7 +101,11 @@ fn ask_version(driver: &str) -> Result<String, String> {
 /// The repository's root, from the place of this crate.
 #[must_use]
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").components().collect::<PathBuf>().canonicalize_or_self()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .components()
+        .collect::<PathBuf>()
+        .canonicalize_or_self()
 }
 
 /// Where built things are kept between runs.

@@ -1,5 +1,5 @@
 //! Two members of one name in one archive.
-//! tool: cp x.o m.o; ar qcS l.a m.o; cp y.o m.o; ar qS l.a m.o; ranlib l.a
+//! tool: mkdir -p d1 d2; cp x.o d1/m.o; cp y.o d2/m.o; ar qc l.a d1/m.o d2/m.o
 //! inputs: a.o l.a
 #include <stdio.h>
 int x(void), y(void);

@@ -4,4 +4,4 @@
 #include <getopt.h>
 #include <regex.h>
 #include <stdio.h>
-int main(int argc, char **argv) { int o; while ((o = getopt(argc, argv, "a:b")) != -1) printf("%c %s\n", o, o == 'a' ? optarg : "-"); printf("%d %s\n", optind, argv[optind]); regex_t r; regmatch_t m[1]; regcomp(&r, "[0-9]+", REG_EXTENDED); printf("%d %d\n", regexec(&r, "ab123c", 1, m, 0), (int)m[0].rm_so); regfree(&r); }
+int main(int argc, char **argv) { int o; while ((o = getopt(argc, argv, "a:b")) != -1) printf("%c %s\n", o, o == 'a' ? optarg : "-"); printf("%d %s\n", optind, argv[optind]); regex_t r; regmatch_t m[1]; regcomp(&r, "[0-9]+", REG_EXTENDED); int found = regexec(&r, "ab123c", 1, m, 0); printf("%d %d\n", found, (int)m[0].rm_so); regfree(&r); }

@@ -1,4 +1,4 @@
 //! An object that has only the compiler's intermediate form.
-//! refuse: LTO
+//! refuse: -fno-lto
 //! cc: -flto -fno-fat-lto-objects
 int main(void) { return 0; }

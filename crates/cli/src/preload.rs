@@ -1,0 +1,46 @@
+//! Starting over with the program's libraries loaded from the beginning.
+//!
+//! Ordinary linkers name a program's libraries to the loader, which gives their thread-locals
+//! room at a constant distance from every thread pointer; code may be compiled to rely on that. A
+//! library opened later has no such room. So where that matters, and only there, lively starts
+//! itself again with the libraries preloaded, once, and takes the wish out of the environment
+//! before the program can see it.
+
+use crate::command::Failure;
+use lively::Error;
+use std::ffi::OsString;
+use std::os::unix::process::CommandExt as _;
+
+/// Where the loader reads what to preload.
+const LOADER_WISH: &str = "LD_PRELOAD";
+/// What it held before we started over; also the mark that we did.
+const BEFORE: &str = "LIVELY_PRELOAD_BEFORE";
+
+/// Starts over with `libraries` preloaded; comes back when that was done before or fails.
+pub(crate) fn again(libraries: &[String], error: Error) -> Failure {
+    if libraries.is_empty() || std::env::var_os(BEFORE).is_some() {
+        return Failure::Refused(error);
+    }
+    let before = std::env::var_os(LOADER_WISH).unwrap_or_default();
+    let mut wish = OsString::from(libraries.join(":"));
+    if !before.is_empty() {
+        wish.push(":");
+        wish.push(&before);
+    }
+    let mut words = std::env::args_os();
+    let name = words.next().unwrap_or_default();
+    let failed = std::process::Command::new("/proc/self/exe")
+        .arg0(name)
+        .args(words)
+        .env(LOADER_WISH, wish)
+        .env(BEFORE, before)
+        .exec();
+    // Only a failure comes back; the refusal is what the user can act on.
+    drop(failed);
+    Failure::Refused(error)
+}
+
+/// Whether this process was started over.
+pub(crate) fn was_started_over() -> bool {
+    std::env::var_os(BEFORE).is_some()
+}
