@@ -4,7 +4,7 @@
 //! another signal stack before us; the program would inherit all three. Unwinding may pass:
 //! `pthread_exit` from a program's `main` unwinds this frame too.
 
-use crate::command;
+use crate::{command, preload};
 use std::ffi::{CStr, OsString, c_char, c_int};
 use std::os::unix::ffi::OsStringExt as _;
 
@@ -24,5 +24,6 @@ extern "C-unwind" fn main(argc: c_int, argv: *mut *mut c_char) -> c_int {
         OsString::from_vec(unsafe { CStr::from_ptr(pointer) }.to_bytes().to_vec())
     };
     let words: Vec<OsString> = (0..count).map(word).collect();
+    preload::forget_wish();
     command::start(&words)
 }

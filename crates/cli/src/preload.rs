@@ -10,15 +10,19 @@ use crate::command::Failure;
 use lively::Error;
 use std::ffi::OsString;
 use std::os::unix::process::CommandExt as _;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Where the loader reads what to preload.
 const LOADER_WISH: &str = "LD_PRELOAD";
 /// What it held before we started over; also the mark that we did.
 const BEFORE: &str = "LIVELY_PRELOAD_BEFORE";
 
+/// Whether this process was started over.
+static STARTED_OVER: AtomicBool = AtomicBool::new(false);
+
 /// Starts over with `libraries` preloaded; comes back when that was done before or fails.
 pub(crate) fn again(libraries: &[String], error: Error) -> Failure {
-    if libraries.is_empty() || std::env::var_os(BEFORE).is_some() {
+    if libraries.is_empty() || STARTED_OVER.load(Ordering::Relaxed) {
         return Failure::Refused(error);
     }
     let before = std::env::var_os(LOADER_WISH).unwrap_or_default();
@@ -40,7 +44,18 @@ pub(crate) fn again(libraries: &[String], error: Error) -> Failure {
     Failure::Refused(error)
 }
 
-/// Whether this process was started over.
-pub(crate) fn was_started_over() -> bool {
-    std::env::var_os(BEFORE).is_some()
+/// Takes the wish out of the environment again, if this process was started over.
+#[allow(unsafe_code, reason = "the environment may only be changed while there is one thread")]
+pub(crate) fn forget_wish() {
+    let Some(before) = std::env::var_os(BEFORE) else { return };
+    STARTED_OVER.store(true, Ordering::Relaxed);
+    // SAFETY: called first thing in the process, which has one thread.
+    unsafe { std::env::remove_var(BEFORE) };
+    if before.is_empty() {
+        // SAFETY: as above.
+        unsafe { std::env::remove_var(LOADER_WISH) };
+    } else {
+        // SAFETY: as above.
+        unsafe { std::env::set_var(LOADER_WISH, before) };
+    }
 }

@@ -13,7 +13,7 @@ use lively_link::cursors::Room;
 use lively_link::demand::{self, Demand, Reach};
 use lively_link::layout::{self, Placement};
 use lively_link::select::{self, Needed, Outside, Request};
-use lively_link::{Event, Outer, OuterKind, Refusal, Table};
+use lively_link::{Event, Outer, OuterKind, Refusal, State, Table, UnitId};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -114,6 +114,47 @@ impl Image {
         }
     }
 
+    /// Refuses units that cannot live in this process, wherever they came from.
+    fn check_units(&self) -> Result<(), Refusal> {
+        for unit in self.table.new_units() {
+            let graph = &self.table.unit(unit).graph;
+            if graph.wants_exec_stack {
+                return Err(Refusal::one(
+                    Diagnostic::error("exec-stack", "this object wants an executable stack")
+                        .at(lively_base::Place::File(graph.name.clone()))
+                        .note("lively never makes memory writable and executable at once")
+                        .help("avoid taking the address of nested functions, or mark assembler with .note.GNU-stack"),
+                ));
+            }
+        }
+        match self.own_allocator() {
+            Some((unit, name)) => Err(Refusal::one(
+                Diagnostic::error(
+                    "own-malloc",
+                    format!("this program defines `{name}`, but the C library of this process has its own"),
+                )
+                .at(lively_base::Place::File(self.table.unit(unit).graph.name.clone()))
+                .note("memory from one would be given back to the other")
+                .help("link it with `cc` and run it as a process of its own"),
+            )),
+            None => Ok(()),
+        }
+    }
+
+    /// The unit that defines the C library's allocator anew, if one does.
+    fn own_allocator(&self) -> Option<(UnitId, &'static str)> {
+        for name in ["malloc", "free", "calloc", "realloc"] {
+            let found = self.table.find(name.as_bytes()).map(|id| self.table.global(id).state);
+            if let Some(State::Live { unit, .. }) = found
+                && self.table.is_new_unit(unit)
+                && self.process.find(name.as_bytes()).is_some()
+            {
+                return Some((unit, name));
+            }
+        }
+        None
+    }
+
     fn resolve_and_place(
         &mut self,
         change: Change,
@@ -123,6 +164,7 @@ impl Image {
         let mut outside = Surroundings { process: &*self.process, overrides: &self.overrides };
         let events = select::select(&mut self.table, request, &self.libraries, &mut outside)?;
         self.stats.resolve_ns += elapsed_ns(began);
+        self.check_units()?;
         let began = Instant::now();
         if self.live.is_none() {
             let nearness = self.nearness.unwrap_or_else(|| nearness_for(&self.table));

@@ -205,9 +205,7 @@ impl<'a, 'b> Work<'a, 'b> {
                 Ok(false)
             }
             Action::Relax => self.relaxed(site, spot, &target, section),
-            Action::Detour => {
-                self.detour((site, index), spot, &target, range, buffer)
-            }
+            Action::Detour => self.detour((site, index), spot, &target, range, buffer),
             _ => {
                 let place = RunAddr(spot.at.0 + offset as u64);
                 let value = self.plain(site, spot.unit, &target, action, place)?;
@@ -298,8 +296,7 @@ impl<'a, 'b> Work<'a, 'b> {
         let start = at.checked_sub(1).map_or(0, |i| atoms[i].offset as usize);
         let refused = |why| self.out_of_reach(site, target, why);
         // Decode what the object has: earlier places of this section may be rewritten already.
-        let instruction =
-            detour::instruction(site.reloc.kind, site.bytes, start, field).map_err(refused)?;
+        let instruction = detour::instruction(site.reloc.kind, site.bytes, start, field).map_err(refused)?;
         let relocs = site.graph.section_relocs(spot.section);
         let near = relocs[index.saturating_sub(1)..relocs.len().min(index + 2)].iter();
         let wanted: Vec<detour::Wanted> = near

@@ -186,7 +186,15 @@ impl Image {
         }
         let header = Header { dso_handle, cell_base, start, descriptor_resolver, module_pair };
         let dirty = cursors.at(Room::Data);
-        Ok(Live { space, header, cursors, dirty, frames: Vec::new(), frame_ranges: Vec::new(), rooms: Vec::new() })
+        Ok(Live {
+            space,
+            header,
+            cursors,
+            dirty,
+            frames: Vec::new(),
+            frame_ranges: Vec::new(),
+            rooms: Vec::new(),
+        })
     }
 
     /// The number of the youngest publication, 0 for an empty image.

@@ -1,10 +1,10 @@
 //! How an image is begun: its limits, its place, its libraries, its first objects.
 
-use crate::run::Arguments;
-use crate::{Error, crash};
 use crate::image::Image;
 use crate::input::{Input, Kind};
 use crate::libraries::{self, Found};
+use crate::run::Arguments;
+use crate::{Error, crash};
 use lively_base::{Arch, Diagnostic, Size};
 use lively_host::{Bucket, Capacity, ExecMode, LocalOptions, LocalProcess, Nearness};
 use std::path::PathBuf;

@@ -7,8 +7,8 @@
 //! `lively-dwarf`); frames of lively itself, which called `main`, are not shown.
 
 use crate::Image;
-use lively_base::limits::BACKTRACE_FRAMES_MAX;
 use lively_base::RunAddr;
+use lively_base::limits::BACKTRACE_FRAMES_MAX;
 use lively_dwarf::frames::{Bytes, Frame, Step, Unwinder};
 use lively_host::modules::{Module, Modules};
 use lively_host::signals::{self, Crash};
@@ -70,9 +70,8 @@ impl Scene {
         let frames: Vec<(RunAddr, Vec<u8>)> = self.frame_bytes();
         let unwinder = self.unwinder(&frames);
         let space = self.image.inner.space();
-        let memory = |at: u64, into: &mut [u8]| {
-            space.is_some_and(|space| space.read(RunAddr(at), into).is_ok())
-        };
+        let memory =
+            |at: u64, into: &mut [u8]| space.is_some_and(|space| space.read(RunAddr(at), into).is_ok());
         for number in 0..BACKTRACE_FRAMES_MAX {
             if self.is_own(frame.lookup()) {
                 return;

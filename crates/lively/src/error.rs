@@ -1,6 +1,7 @@
 //! What goes wrong, for callers of the API.
 
-use lively_base::Diagnostic;
+use crate::demangle::demangle;
+use lively_base::{Diagnostic, Place};
 use lively_link::Refusal;
 use std::fmt;
 
@@ -21,14 +22,37 @@ impl Error {
 
 impl From<Diagnostic> for Error {
     fn from(diagnostic: Diagnostic) -> Self {
-        Self { diagnostics: vec![diagnostic] }
+        Self { diagnostics: vec![as_in_source(diagnostic)] }
     }
 }
 
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
-        Self { diagnostics: refusal.diagnostics }
+        Self { diagnostics: refusal.diagnostics.into_iter().map(as_in_source).collect() }
     }
+}
+
+/// Shows the names of a diagnostic as they are in the source: the rooms below do not know
+/// languages and quote the names that objects have.
+fn as_in_source(mut diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.message = quoted_names_as_in_source(&diagnostic.message);
+    for place in &mut diagnostic.trail {
+        if let Place::Symbol(name) = place {
+            *name = demangle(name.as_bytes());
+        }
+    }
+    for note in &mut diagnostic.notes {
+        *note = quoted_names_as_in_source(note);
+    }
+    diagnostic.help = diagnostic.help.map(|help| quoted_names_as_in_source(&help));
+    diagnostic
+}
+
+fn quoted_names_as_in_source(text: &str) -> String {
+    let parts = text.split('`').enumerate();
+    let shown =
+        parts.map(|(index, part)| if index % 2 == 1 { demangle(part.as_bytes()) } else { part.to_owned() });
+    shown.collect::<Vec<_>>().join("`")
 }
 
 impl fmt::Display for Error {

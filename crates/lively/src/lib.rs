@@ -46,6 +46,7 @@ pub use dump::{Dump, dump};
 pub use error::Error;
 pub use image::{Address, Appended, Event, Image, Stats, Symbol};
 pub use input::Input;
+pub use libraries::shared_libraries;
 pub use lively_base::diagnostic::trail_text;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};
 pub use lively_host::{Bucket, Capacity, ExecMode, Nearness};

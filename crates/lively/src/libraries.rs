@@ -4,6 +4,7 @@
 //! in each folder the shared library goes before the archive. What the C library is split into
 //! (`-lc -lpthread -ldl -lrt -lutil`) is in the process already.
 
+use crate::input::Kind;
 use crate::{Error, Input};
 use lively_base::Diagnostic;
 use std::path::{Path, PathBuf};
@@ -92,6 +93,26 @@ fn head(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     std::fs::File::open(path)?.take(8).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// The shared libraries among a program's inputs and `-l` options, as the loader would be told of
+/// them; what cannot be found is left out.
+#[must_use]
+pub fn shared_libraries(
+    inputs: &[impl AsRef<Path>],
+    libraries: &[String],
+    folders: &[impl Into<PathBuf> + Clone],
+) -> Vec<String> {
+    let given = inputs.iter().filter_map(|path| match Input::file(path).ok()?.kind {
+        Kind::Library(name) => Some(name),
+        _ => None,
+    });
+    let folders: Vec<PathBuf> = folders.iter().cloned().map(Into::into).collect();
+    let named = libraries.iter().filter_map(|name| match find(name, &folders).ok()? {
+        Found::Shared(name) => Some(name),
+        _ => None,
+    });
+    given.chain(named).collect()
 }
 
 /// The first shared library a linker script names: `GROUP ( /lib/libm.so.6 ... )`.

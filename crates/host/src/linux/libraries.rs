@@ -71,6 +71,16 @@ fn address_in(handle: *mut c_void, name: &CStr) -> Option<RunAddr> {
     loader_error().is_none().then_some(RunAddr::ZERO)
 }
 
+/// The address of `name@VERSION`, as assemblers write a wish for one version of a name.
+fn address_of_wish(name: &[u8]) -> Option<RunAddr> {
+    let at = name.iter().position(|&c| c == b'@')?;
+    let version = name[at..].strip_prefix(b"@@").unwrap_or(&name[at + 1..]);
+    let (name, version) = (CString::new(&name[..at]).ok()?, CString::new(version).ok()?);
+    // SAFETY: both are C strings.
+    let got = unsafe { libc::dlvsym(libc::RTLD_DEFAULT, name.as_ptr(), version.as_ptr()) };
+    (!got.is_null()).then_some(RunAddr(got as u64))
+}
+
 fn address_of_version(name: &CStr) -> Option<RunAddr> {
     let (_, version) = VERSIONED.iter().find(|(known, _)| *known == name)?;
     // SAFETY: both are C strings.
@@ -107,7 +117,8 @@ impl Libraries {
         let address = std::iter::once(libc::RTLD_DEFAULT)
             .chain(opened)
             .find_map(|handle| address_in(handle, &c_name))
-            .or_else(|| address_of_version(&c_name))?;
+            .or_else(|| address_of_version(&c_name))
+            .or_else(|| address_of_wish(name))?;
         let classified = self.modules.with(|modules| classify(modules, name, address));
         let Some(Some((symbol, place))) = classified else {
             return Some(Foreign { address, kind: ForeignKind::Unknown, size: 0 });
