@@ -59,7 +59,7 @@ fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
     let rest = words.get(2..).unwrap_or(&[]);
     match words.get(1).and_then(|word| word.to_str()) {
         None if words.len() > 1 => Err(unknown(&words[1].to_string_lossy())),
-        None => Err(Failure::Usage("no command given".into())),
+        None => Err(Failure::Usage("which command? `lively run hello.c` runs a program".into())),
         Some("run") => run::run(rest),
         Some("dump") => dump::dump(rest).map(|()| Next::Done),
         Some("help" | "--help" | "-h") => help::show(rest).map(|()| Next::Done),
@@ -70,8 +70,10 @@ fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
 
 fn unknown(word: &str) -> Failure {
     let commands = ["run", "dump", "help", "version"];
-    let near = commands.into_iter().find(|c| c.starts_with(word) && !word.is_empty());
-    let hint = near.map(|c| format!("; did you mean `lively {c}`?")).unwrap_or_default();
+    let hint = match lively::nearest(word, commands) {
+        Some(near) => format!("; did you mean `lively {near}`?"),
+        None => format!("; there are {}", commands.join(", ")),
+    };
     Failure::Usage(format!("unknown command `{word}`{hint}"))
 }
 
@@ -79,7 +81,7 @@ fn report(failure: Failure) -> i32 {
     match failure {
         Failure::Usage(sentence) => {
             render::line(&format!("lively: {sentence}"));
-            render::line("lively: `lively help` shows what there is");
+            render::line("lively: `lively --help` shows what there is");
             USAGE
         }
         Failure::Refused(error) => {

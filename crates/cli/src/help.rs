@@ -16,7 +16,7 @@ commands:
   help      show this, or the help of one command
   version   show the version
 
-examples:
+Examples:
   lively run examples/hello.c
   lively run main.o util.o libmine.a -lm -- first second
   lively dump main.o
@@ -43,6 +43,11 @@ options:
   --low, --near         place the image below 2 GiB, or near the C library
   --stats               afterwards, show counts and times on standard error
   --trace-link          explain which objects take part and why
+
+Examples:
+  lively run hello.o
+  lively run main.o util.o libmine.a -lm -- first second
+  lively run --trace-link main.o -L build -lmine
 
 The exit status is the program's. A signal that kills the program kills
 lively with the same signal, after a report on standard error. Otherwise:

@@ -267,6 +267,9 @@ impl<'a, 'b> Work<'a, 'b> {
         };
         let reloc =
             Reloc { offset: new.field as u32, kind: new.kind, target: site.reloc.target, addend: new.addend };
+        if new.kind.expr() == Expr::None {
+            return Ok(new.takes_next);
+        }
         let rewritten = Site { reloc: &reloc, ..*site };
         let place = RunAddr(spot.at.0 + new.field as u64);
         let value = self.plain(&rewritten, spot.unit, target, Action::Direct, place)?;

@@ -236,7 +236,7 @@ impl Selection<'_> {
                 global.state = fresh;
                 global.common = common;
             }
-            State::Zero | State::Outer(_) | State::Special(_) => {
+            State::Zero | State::Outer(_) | State::Special(_) | State::ThreadBase => {
                 self.rebind(id, fresh);
                 self.table.change(id).common = common;
             }
@@ -354,7 +354,12 @@ impl Selection<'_> {
     /// Binds a name that no archive of the user's defines.
     fn answer(&mut self, id: GlobalId, by: Option<UnitId>) -> Result<(), Refusal> {
         let State::Wanted(strength) = self.table.global(id).state else { return Ok(()) };
-        if Special::of(self.table.name(id)).is_some() || self.bounds_section(id) {
+        let special = Special::of(self.table.name(id));
+        if special == Some(Special::ThreadBase) {
+            self.table.change(id).state = State::ThreadBase;
+            return Ok(());
+        }
+        if special.is_some() || self.bounds_section(id) {
             // The address is layout's to say.
             self.table.change(id).state = State::Special(RunAddr(0));
             return Ok(());

@@ -95,8 +95,10 @@ pub enum State {
     },
     /// A definition in the process.
     Outer(Outer),
-    /// A name the linker itself gives a meaning; 0 is the thread pointer.
+    /// A name the linker itself gives a meaning; the address holds from layout on.
     Special(RunAddr),
+    /// What local dynamic offsets count from: the thread pointer itself.
+    ThreadBase,
     /// A weak reference that nobody answered: address 0.
     Zero,
 }
@@ -351,7 +353,7 @@ impl Table {
         match self.global(id).state {
             State::Wanted(_) => plain(RunAddr(0), 0, Nature::Missing),
             State::Zero => plain(RunAddr(0), 0, Nature::Zero),
-            State::Special(at) if at == RunAddr(0) => plain(at, 0, Nature::ThreadLocal),
+            State::ThreadBase => plain(RunAddr(0), 0, Nature::ThreadLocal),
             State::Special(at) => plain(at, 0, Nature::Inside),
             State::Outer(outer) => plain(outer.address, outer.size, Nature::Outside(outer.kind)),
             State::Live { unit, symbol, address, .. } => {

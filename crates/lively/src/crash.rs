@@ -31,8 +31,12 @@ pub(crate) fn watch(image: &'static Image) {
     let own_code = RunAddr(watch as *const () as u64);
     let scene = Scene { image, modules: Modules::default().snapshot(), own_code };
     if SCENE.set(scene).is_ok() {
-        // Without handlers the program still dies by its signal: only the report is missing.
+        // Without handlers the program still dies by its signal, and without a stack of their own
+        // they cannot report a stack that overflowed: only the report is missing.
         let _ = signals::watch_crashes(report);
+        if let Ok(stack) = signals::AlternateStack::ensure() {
+            std::mem::forget(stack);
+        }
     }
 }
 

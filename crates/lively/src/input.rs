@@ -33,10 +33,8 @@ impl Input {
     pub fn file(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let name = path.to_string_lossy().into_owned();
-        let bytes = std::fs::read(path).map_err(|error| {
-            let what = if path.is_dir() { "this is a directory".into() } else { error.to_string() };
-            Diagnostic::error("unreadable", format!("cannot read: {what}"))
-                .at(Place::File(name.clone()))
+        let bytes = read_regular(path).map_err(|why| {
+            Diagnostic::error("unreadable", format!("cannot read `{name}`: {why}"))
                 .help("name an object (.o), an archive (.a) or a shared library (.so)")
         })?;
         Self::classify(name, Some(path), bytes)
@@ -78,6 +76,18 @@ impl Input {
             Kind::Library(name) => name,
         }
     }
+}
+
+/// The bytes of a regular file. Anything else could wait for ever or never end.
+fn read_regular(path: &Path) -> Result<Vec<u8>, String> {
+    let facts = std::fs::metadata(path).map_err(|error| error.to_string())?;
+    if facts.is_dir() {
+        return Err("this is a directory".into());
+    }
+    if !facts.is_file() {
+        return Err("this is no regular file".into());
+    }
+    std::fs::read(path).map_err(|error| error.to_string())
 }
 
 /// The loader takes a name without a slash for something to search for; this is a file.

@@ -30,6 +30,14 @@
 //! ```
 #![deny(unsafe_code)]
 
+/// The candidate nearest to what was written, if it is a likely slip of the hand.
+#[must_use]
+pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let bytes = candidates.into_iter().map(str::as_bytes);
+    let near = lively_base::suggest::nearest(written.as_bytes(), bytes)?;
+    std::str::from_utf8(near).ok()
+}
+
 mod archive;
 mod builder;
 mod crash;

@@ -251,9 +251,9 @@ fn collect(stream: &Receiver<Vec<u8>>, group: u32) -> Vec<u8> {
     stream.recv_timeout(Duration::from_millis(LINGER_MS_MAX)).unwrap_or_default()
 }
 
-/// Kills every process of the group that this runner started.
+/// Kills every process of the group that this runner started. Some shells' `kill` knows no `--`.
 fn kill_group(group: u32) {
-    let script = format!("kill -KILL -- -{group}");
+    let script = format!("kill -KILL -{group}");
     drop(Command::new("/bin/sh").arg("-c").arg(script).stderr(Stdio::null()).status());
 }
 

@@ -188,7 +188,7 @@ impl System {
             let fd = unsafe { libc::memfd_create(name.as_ptr(), flags) };
             if fd >= 0 {
                 // SAFETY: the descriptor is new and nobody else's.
-                return Ok(unsafe { OwnedFd::from_raw_fd(fd) });
+                return Ok(out_of_the_way(unsafe { OwnedFd::from_raw_fd(fd) }));
             }
             if errno() != libc::EINVAL {
                 break;
@@ -291,4 +291,20 @@ pub(crate) fn membarrier_synchronise() -> Result<(), HostError> {
         return Ok(());
     }
     Err(Refusal { call: "membarrier", errno: errno() }.during("make new code visible"))
+}
+
+/// Where descriptors of lively's own are put, so that the program's first ones have the numbers
+/// they have in any process: programs rely on a closed standard stream being the next opened.
+const DESCRIPTOR_MIN: std::ffi::c_int = 200;
+
+/// The same file under a descriptor that programs do not meet by chance; under the old one where
+/// the limit on descriptors leaves no other.
+fn out_of_the_way(file: OwnedFd) -> OwnedFd {
+    // SAFETY: duplicates a descriptor that is open.
+    let high = unsafe { libc::fcntl(file.as_raw_fd(), libc::F_DUPFD_CLOEXEC, DESCRIPTOR_MIN) };
+    if high < 0 {
+        return file;
+    }
+    // SAFETY: the descriptor is new and nobody else's.
+    unsafe { OwnedFd::from_raw_fd(high) }
 }
