@@ -40,6 +40,8 @@ options:
   -e NAME               the function to call instead of `main`
   -l NAME, -L FOLDER    a library; a folder to look for libraries in
   --capacity B=SIZE,... room of the buckets rx, r, rw, slots (such as rx=64M)
+  -I -D -U -O -g -f... -m... -W... -std=
+                        go to the compiler of C sources
   --low, --near         place the image below 2 GiB, or near the C library
   --stats               afterwards, show counts and times on standard error
   --trace-link          explain which objects take part and why

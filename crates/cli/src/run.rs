@@ -16,6 +16,8 @@ struct Wishes {
     entry: Option<String>,
     libraries: Vec<String>,
     folders: Vec<String>,
+    /// Options for the compiler of C sources.
+    compile: Vec<OsString>,
     capacity: Vec<(Bucket, lively::Size)>,
     nearness: Option<Nearness>,
     stats: bool,
@@ -95,6 +97,14 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
                 o if o.starts_with("-l") => wishes.libraries.push(words.value(o, "-l")?.into()),
                 o if o.starts_with("-L") => wishes.folders.push(words.value(o, "-L")?.into()),
                 o if o.starts_with("-e") => wishes.entry = Some(words.value(o, "-e")?.into()),
+                // What drivers are told for linking and means nothing to an image.
+                "-pie" | "-no-pie" | "-rdynamic" | "-shared-libgcc" | "-static-libgcc" => {}
+                o if is_for_compiler(o) => {
+                    wishes.compile.push(o.into());
+                    if TAKE_A_WORD.contains(&o) {
+                        wishes.compile.push(words.value("", o)?.into());
+                    }
+                }
                 other => {
                     return Err(Failure::Usage(format!("unknown option `{other}` of `lively run`")));
                 }
@@ -102,6 +112,16 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
         }
     }
     Ok(Some(wishes))
+}
+
+/// Compiler options whose value is the next word.
+const TAKE_A_WORD: [&str; 7] = ["-I", "-D", "-U", "-include", "-isystem", "-idirafter", "-iquote"];
+
+/// Whether an option in a compiler's spelling is meant for the compiler of C sources.
+fn is_for_compiler(option: &str) -> bool {
+    let beginnings =
+        ["-I", "-D", "-U", "-O", "-g", "-f", "-m", "-W", "-std=", "-i", "-pthread", "-ansi", "-w"];
+    !option.starts_with("-Wl,") && beginnings.iter().any(|b| option.starts_with(b))
 }
 
 fn capacities(text: &str) -> Result<Vec<(Bucket, lively::Size)>, Failure> {
@@ -134,15 +154,15 @@ fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Image, Fai
         builder = builder.library(library);
     }
     for input in &wishes.inputs {
-        builder = builder.input(read_input(input)?);
+        builder = builder.input(read_input(input, &wishes.compile)?);
     }
     Ok(builder.build()?)
 }
 
-fn read_input(name: &OsString) -> Result<Input, Failure> {
+fn read_input(name: &OsString, options: &[OsString]) -> Result<Input, Failure> {
     let path = Path::new(name);
     if path.extension().is_some_and(|e| e == "c") {
-        return Ok(crate::compile::compile(path)?);
+        return Ok(crate::compile::compile(path, options)?);
     }
     Ok(Input::file(path)?)
 }
