@@ -35,7 +35,7 @@ pub(crate) enum Next {
     Done,
     /// To run a program. It is started outside of everything that catches unwinding: a C++
     /// exception nobody catches must find no catcher, and `pthread_exit` must get through.
-    Run(Launch),
+    Run(Box<Launch>),
 }
 
 /// Carries out what the words ask for; a running program ends the process itself.

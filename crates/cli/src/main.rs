@@ -1,5 +1,5 @@
-//! The `lively` command. It may hold no logic of linking: it turns arguments into calls of the
-//! `lively` crate, renders what comes back, and chooses exit codes.
+//! The `lively` command. It may know nothing below the `lively` crate and hold no logic of its
+//! own: it turns arguments into calls, renders what comes back, and chooses exit codes.
 //!
 //! The C entry point is our own ([`entry`]), so that the program that `lively run` starts finds
 //! the process as the kernel made it: no signal handler, no ignored signal.

@@ -61,13 +61,13 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
     if wishes.stats {
         stats(&image, began);
     }
-    Ok(Next::Run(Launch { image, entry, arguments }))
+    Ok(Next::Run(Box::new(Launch { image, entry, arguments })))
 }
 
 impl Launch {
     /// Runs the program; comes back only when there is none.
     #[allow(unsafe_code, reason = "running the user's program is what this command is for")]
-    pub(crate) fn start(self) -> Failure {
+    pub(crate) fn start(self: Box<Self>) -> Failure {
         // SAFETY: the user says that the entry is a `main`; nothing can check it.
         match unsafe { self.image.run_main(&self.entry, self.arguments) } {
             Ok(never) => match never {},
