@@ -63,26 +63,18 @@ impl Builder {
     }
 }
 
+/// Where an atom may begin: section, offset, and how much its name says, packed so that sorting
+/// compares plain numbers. The symbol's index is the low half of the last.
+type Start = (u32, u64, u64);
+
 /// Cuts every section with an address into atoms at its function and object symbols. A section
-/// that no symbol divides is one atom. Zero-sized sections have none.
+/// that no symbol divides is one atom. Zero-sized sections have none. A label without type or size
+/// inside a sized symbol is a place in it, not an atom of its own.
 pub fn cut_atoms(graph: &mut Graph) {
-    let mut starts: Vec<(SectionId, u64, SymbolId)> = graph
-        .symbols_by_id()
-        .filter(|(_, s)| !matches!(s.kind, SymbolKind::Section | SymbolKind::File))
-        .filter_map(|(id, s)| match s.definition {
-            Definition::At(section, offset) if offset < graph.section(section).size => {
-                Some((section, offset, id))
-            }
-            _ => None,
-        })
-        .collect();
-    // At one place the name that says most wins: typed before untyped, global before local, then
-    // the first in the table.
-    starts.sort_by_key(|&(section, offset, id)| {
-        let symbol = graph.symbol(id);
-        (section, offset, symbol.kind == SymbolKind::Untyped, !symbol.is_global(), id)
-    });
-    starts.dedup_by_key(|&mut (section, offset, _)| (section, offset));
+    let mut starts = starts(graph);
+    if !starts.is_sorted() {
+        starts.sort_unstable();
+    }
     let mut atoms = Vec::with_capacity(starts.len() + graph.sections.len());
     let mut next = 0;
     for index in 0..graph.sections.len() {
@@ -91,12 +83,19 @@ pub fn cut_atoms(graph: &mut Graph) {
         let first = atoms.len() as u32;
         let loaded = graph.sections[index].flags.loaded;
         let mut open: Option<(u64, Option<SymbolId>)> = (loaded && size > 0).then_some((0, None));
-        while let Some(&(section, offset, symbol)) = starts.get(next) {
-            if section != id {
+        // Up to where a sized symbol covers the section.
+        let mut covered = 0;
+        while let Some(&(section, offset, rank)) = starts.get(next) {
+            if section as usize != index {
                 break;
             }
             next += 1;
-            if !loaded {
+            let symbol = SymbolId::new((rank & u64::from(u32::MAX)) as usize);
+            let facts = graph.symbol(symbol);
+            let is_label = facts.size == 0 && facts.kind == SymbolKind::Untyped && offset < covered;
+            let is_second_name = matches!(open, Some((start, Some(_))) if start == offset);
+            covered = covered.max(offset.saturating_add(facts.size));
+            if !loaded || is_label || is_second_name {
                 continue;
             }
             if let Some((start, name)) = open
@@ -112,4 +111,24 @@ pub fn cut_atoms(graph: &mut Graph) {
         graph.sections[index].atoms = first..atoms.len() as u32;
     }
     graph.atoms = atoms;
+}
+
+/// Every symbol that may begin an atom. At one place the name that says most comes first: typed
+/// before untyped, global before local, then the first in the table.
+fn starts(graph: &Graph) -> Vec<Start> {
+    let rank = |id: SymbolId, symbol: &Symbol| {
+        let untyped = u64::from(symbol.kind == SymbolKind::Untyped);
+        let local = u64::from(!symbol.is_global());
+        untyped << 33 | local << 32 | id.index() as u64
+    };
+    graph
+        .symbols_by_id()
+        .filter(|(_, s)| !matches!(s.kind, SymbolKind::Section | SymbolKind::File))
+        .filter_map(|(id, s)| match s.definition {
+            Definition::At(section, offset) if offset < graph.section(section).size => {
+                Some((section.index() as u32, offset, rank(id, s)))
+            }
+            _ => None,
+        })
+        .collect()
 }

@@ -8,11 +8,11 @@ use crate::prepare::{Prepared, since};
 use crate::state::Buffers;
 use lively_arch::{Expr, Misfit, detour, relax, stub};
 use lively_base::{Diagnostic, RunAddr};
-use lively_graph::{Content, Graph, Reloc, SectionId, SectionKind};
+use lively_graph::{Graph, Reloc, SectionId, SectionKind};
 use lively_link::cursors::Room;
 use lively_link::demand::{self, Action, FarSite, Site, refuse};
 use lively_link::layout::{Fill, Header};
-use lively_link::table::{Nature, OuterKind, Target};
+use lively_link::table::{Nature, OuterKind, PlainUnit, Target};
 use lively_link::{Refusal, UnitId};
 use std::time::Instant;
 
@@ -69,7 +69,7 @@ impl<'a, 'b> Work<'a, 'b> {
     }
 
     fn run(&mut self, buffers: &mut Buffers) -> Result<(), Refusal> {
-        self.size_buffers(buffers);
+        self.copy_sections(buffers);
         self.copy_foreign(buffers)?;
         self.sections(buffers);
         self.cells(buffers);
@@ -81,16 +81,37 @@ impl<'a, 'b> Work<'a, 'b> {
         }
     }
 
-    fn size_buffers(&self, buffers: &mut Buffers) {
+    /// Fills the buffers with the sections' own bytes, and what lies between with traps or zeros.
+    fn copy_sections(&self, buffers: &mut Buffers) {
         let placement = &self.prepared.placement;
+        let arch = self.prepared.image.arch;
+        for buffer in &mut buffers.rooms {
+            buffer.clear();
+        }
+        let grow = |buffer: &mut Vec<u8>, room, to: usize| {
+            let from = buffer.len();
+            buffer.resize(to.max(from), 0);
+            if room == Room::Code {
+                stub::fill_traps(arch, &mut buffer[from..]);
+            }
+        };
+        for placed in &placement.sections {
+            if placed.room == Room::Data && placed.at >= placement.data_end {
+                continue;
+            }
+            let buffer = &mut buffers.rooms[placed.room as usize];
+            let start = self.offset(placed.room, placed.at);
+            grow(buffer, placed.room, start);
+            let content = self.prepared.image.table.unit(placed.unit).graph.content(placed.section);
+            buffer.extend_from_slice(content);
+            // Zero-filled sections that stand among others with bytes.
+            buffer.resize(start + placed.size.index(), 0);
+        }
         for room in Room::ALL {
-            let buffer = &mut buffers.rooms[room as usize];
             let start = placement.before.at(room);
             let end = if room == Room::Data { placement.data_end } else { placement.after.at(room) };
-            buffer.clear();
-            buffer.resize((end.0 - start.0) as usize, 0);
+            grow(&mut buffers.rooms[room as usize], room, (end.0 - start.0) as usize);
         }
-        stub::fill_traps(self.prepared.image.arch, &mut buffers.rooms[Room::Code as usize]);
         let filled = placement.thread_room.map_or(0, |room| room.filled.index());
         buffers.template.clear();
         buffers.template.resize(filled, 0);
@@ -114,18 +135,17 @@ impl<'a, 'b> Work<'a, 'b> {
 
     fn sections(&mut self, buffers: &mut Buffers) {
         let table = &self.prepared.image.table;
+        let plain = table.plain_targets();
         for placed in &self.prepared.placement.sections {
             let graph = &table.unit(placed.unit).graph;
             let spot = Spot { unit: placed.unit, section: placed.section, at: placed.at };
-            if graph.section(placed.section).content == Content::Zero
-                && placed.at >= self.prepared.placement.data_end
-                && placed.room == Room::Data
-            {
+            if placed.room == Room::Data && placed.at >= self.prepared.placement.data_end {
                 continue;
             }
             let start = self.offset(placed.room, placed.at);
             let size = placed.size.index();
-            self.section(graph, spot, start..start + size, &mut buffers.rooms, placed.room);
+            let bytes = (&mut buffers.rooms[placed.room as usize], start..start + size);
+            self.section(graph, spot, plain.of(table, placed.unit), bytes);
         }
         if self.prepared.placement.thread_room.is_some() {
             self.templates(buffers);
@@ -163,18 +183,26 @@ impl<'a, 'b> Work<'a, 'b> {
         &mut self,
         graph: &'b Graph,
         spot: Spot,
-        range: std::ops::Range<usize>,
-        rooms: &mut [Vec<u8>; 4],
-        room: Room,
+        plain: PlainUnit<'_>,
+        (buffer, range): (&mut Vec<u8>, std::ops::Range<usize>),
     ) {
         let original = graph.content(spot.section);
-        let buffer = &mut rooms[room as usize];
-        buffer[range.start..range.start + original.len()].copy_from_slice(original);
         let relocs = graph.section_relocs(spot.section);
         let mut skip = false;
         for (index, reloc) in relocs.iter().enumerate() {
             if std::mem::take(&mut skip) {
                 continue;
+            }
+            if let Some(target) = plain.address(reloc.target)
+                && demand::needs_nothing(reloc.kind)
+            {
+                let offset = reloc.offset as usize;
+                let from = if reloc.kind.expr() == Expr::Absolute { 0 } else { spot.at.0 + offset as u64 };
+                let value = target.0.wrapping_add(reloc.addend.cast_unsigned()).wrapping_sub(from);
+                if reloc.kind.insert(&mut buffer[range.clone()], offset, value.cast_signed()).is_ok() {
+                    continue;
+                }
+                // The long way knows how to say what is wrong.
             }
             let site =
                 Site { graph, section: spot.section, reloc, next: relocs.get(index + 1), bytes: original };

@@ -10,9 +10,9 @@
 //! data that data refers to is copied; the rest is refused when it is applied.
 
 use crate::report::Refusal;
-use crate::table::{Nature, OuterKind, Table, Target, UnitId};
+use crate::table::{Nature, OuterKind, PlainTargets, Table, Target, UnitId};
 use crate::undefined;
-use lively_arch::{Expr, relax};
+use lively_arch::{Expr, Kind, relax};
 use lively_base::{Diagnostic, RunAddr, Size};
 use lively_graph::{Graph, Reloc, SectionId, SectionKind, SymbolId, SymbolKind};
 use std::ops::Range;
@@ -172,6 +172,17 @@ fn can_relax(site: &Site<'_>) -> bool {
     relax::can_relax(&spot(site), site.bytes)
 }
 
+/// Whether a kind refers to a plain place in the image as it is, whatever surrounds it.
+#[inline]
+#[must_use]
+pub fn needs_nothing(kind: Kind) -> bool {
+    match kind.expr() {
+        Expr::Relative | Expr::Branch => true,
+        Expr::Absolute => kind.width() == 8,
+        _ => false,
+    }
+}
+
 /// Whether a 32-bit displacement surely gets there.
 fn is_near(target: &Target, reach: &Reach) -> bool {
     match target.nature {
@@ -325,12 +336,14 @@ const ASKED: RunAddr = RunAddr(1);
 pub fn scan(table: &mut Table, reach: &Reach) -> Result<Demand, Refusal> {
     let mut demand = Demand::default();
     let mut diagnostics = Vec::new();
+    let plain = table.plain_targets();
     for unit in table.new_units() {
         let graph = table.unit(unit).graph.clone();
         indirect_stubs(table, unit, &graph, &mut demand);
         for (section, _) in graph.sections_by_id() {
             if table.place(unit, section).is_some() {
-                scan_section(table, (unit, &graph, section), reach, &mut demand, &mut diagnostics);
+                let part = (unit, &*graph, section);
+                scan_section(table, part, (reach, &plain), &mut demand, &mut diagnostics);
             }
         }
     }
@@ -354,7 +367,7 @@ fn indirect_stubs(table: &mut Table, unit: UnitId, graph: &Graph, demand: &mut D
 fn scan_section(
     table: &mut Table,
     (unit, graph, section): (UnitId, &Graph, SectionId),
-    reach: &Reach,
+    (reach, plain): (&Reach, &PlainTargets),
     demand: &mut Demand,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -364,6 +377,10 @@ fn scan_section(
     let mut skip = false;
     for (index, reloc) in relocs.iter().enumerate() {
         if std::mem::take(&mut skip) {
+            continue;
+        }
+        let is_plain = plain.of(table, unit).address(reloc.target).is_some();
+        if is_plain && needs_nothing(reloc.kind) {
             continue;
         }
         let site = Site { graph, section, reloc, next: relocs.get(index + 1), bytes };

@@ -185,6 +185,42 @@ struct Mark {
     places: usize,
 }
 
+/// The addresses of all symbols of a change that are plain places in the image: what most
+/// relocations ask for, in one flat table, so that the common case is one load.
+#[derive(Clone, Debug, Default)]
+pub struct PlainTargets {
+    /// Address by binding, or [`NOT_PLAIN`].
+    addresses: Vec<u64>,
+    /// The binding the table begins with.
+    base: usize,
+}
+
+/// Marks a symbol that needs a closer look.
+const NOT_PLAIN: u64 = u64::MAX;
+
+impl PlainTargets {
+    /// The plain targets of one unit, by symbol.
+    #[must_use]
+    pub fn of(&self, table: &Table, unit: UnitId) -> PlainUnit<'_> {
+        let start = table.units[unit.index()].first_symbol as usize - self.base;
+        PlainUnit(&self.addresses[start..])
+    }
+}
+
+/// The plain targets of one unit.
+#[derive(Clone, Copy, Debug)]
+pub struct PlainUnit<'a>(&'a [u64]);
+
+impl PlainUnit<'_> {
+    /// The address of `symbol`, if it is a plain place in the image.
+    #[inline]
+    #[must_use]
+    pub fn address(self, symbol: SymbolId) -> Option<RunAddr> {
+        let address = self.0[symbol.index()];
+        (address != NOT_PLAIN).then_some(RunAddr(address))
+    }
+}
+
 /// The address of a symbol with what a relocation must know of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Target {
@@ -335,6 +371,21 @@ impl Table {
                 Bound::Global(id) => matches!(self.global(id).state,
                     State::Live { unit: u, symbol: s, .. } if u == unit && s == symbol),
             }
+    }
+
+    /// The plain targets of the units of this change; before layout only which are plain is right.
+    #[must_use]
+    pub fn plain_targets(&self) -> PlainTargets {
+        let base = self.mark.bindings;
+        let mut addresses = Vec::with_capacity(self.bindings.len() - base);
+        for unit in self.new_units() {
+            for index in 0..self.unit(unit).graph.symbols.len() {
+                let target = self.target(unit, SymbolId::new(index));
+                let plain = matches!(target.nature, Nature::Inside | Nature::Indirect);
+                addresses.push(if plain { target.address.0 } else { NOT_PLAIN });
+            }
+        }
+        PlainTargets { addresses, base }
     }
 
     /// The target of a relocation of `unit` against `symbol`.
