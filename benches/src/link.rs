@@ -184,6 +184,9 @@ fn add_chain(cells: &mut Cells, inputs: &Inputs, effort: Effort) -> Result<(), R
         let words: [&dyn std::fmt::Display; 6] =
             [&"link-open", &linker, &out.display(), &response, &entry, &1];
         cells.add(&format!("chain/{linker}"), &format!("{label} -shared, dlopen"), &words);
+        if linker == "ld.bfd" {
+            cells.once();
+        }
     }
     // Its recursion over a chain passes the usual stack.
     let command = format!("ulimit -s unlimited; exec {JITLINK} -noexec -entry={entry} {response}");
