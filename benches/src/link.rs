@@ -154,7 +154,7 @@ fn add_sqlite(cells: &mut Cells, inputs: &Inputs, start: &Path, effort: Effort) 
             for (linker, label) in LINKERS {
                 let out = inputs.path(&format!("sqlite-{linker}.so"));
                 let words: [&dyn std::fmt::Display; 6] =
-                    [&"link-open", &linker, &out.display(), &shown, &SQLITE_ENTRY, &2];
+                    [&"link-open", &linker, &out.display(), &shown, &SQLITE_ENTRY, &3];
                 cells.add(&key(linker), &format!("{label} -shared, dlopen"), &words);
             }
             let entry = format!("-entry={SQLITE_ENTRY}");
@@ -259,7 +259,7 @@ fn tables(cells: &Cells, effort: Effort) -> String {
     let mut text = String::from("## Link and grow\n\n");
     text += "`cargo run --release --manifest-path benches/Cargo.toml -- link`\n\n";
     text += &format!(
-        "{}. Medians over {} processes a row; the rows take turns.\n\n",
+        "{}. Medians over {} processes a row, each telling its best of a few rounds; the rows take turns.\n\n",
         report::machine(),
         effort.rounds
     );

@@ -46,24 +46,29 @@ fn begun(start: &Path) -> Result<Image, Refusal> {
 pub fn load(words: &[String]) -> Result<Samples, Refusal> {
     let [start, object, entry, rounds] = words else { return Err("load START OBJECT ENTRY ROUNDS".into()) };
     let bytes = read(Path::new(object))?;
-    let mut samples = Samples::default();
+    let (mut cold, mut warm) = (Samples::default(), Vec::new());
     for round in 0..rounds.parse::<usize>().map_err(|e| e.to_string())? {
+        let mut samples = Samples::default();
         let mut image = begun(Path::new(start))?;
         let before = image.stats();
         let copy = bytes.clone();
-        let prefix = if round == 0 { "cold_" } else { "" };
         let began = Instant::now();
         let input = Input::bytes("object.o", copy).map_err(shown)?;
         let was_read = began.elapsed();
         image.append([input]).map_err(shown)?;
         // SAFETY: the function is never called, only found.
         let found = unsafe { image.function::<extern "C" fn()>(entry) }.map_err(shown)?;
-        samples.time(&format!("{prefix}total"), began.elapsed());
+        samples.time("total", began.elapsed());
         std::hint::black_box(found);
-        samples.time(&format!("{prefix}read"), was_read);
-        put_stats(&mut samples, prefix, &before, &image.stats());
+        samples.time("read", was_read);
+        put_stats(&mut samples, "", &before, &image.stats());
+        match round {
+            0 => cold.put("cold_total", samples.median("total").unwrap_or(f64::NAN)),
+            _ => warm.push(samples),
+        }
     }
-    Ok(samples)
+    cold.absorb(Samples::best(warm));
+    Ok(cold)
 }
 
 /// Calls the `index`th function of the chain and checks its answer.
