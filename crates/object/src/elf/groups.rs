@@ -16,10 +16,10 @@ pub(crate) fn read(
 ) -> Result<Vec<Group>, Diagnostic> {
     let indices = std::mem::take(&mut survey.groups);
     let mut groups = Vec::with_capacity(indices.len());
-    let mut total = 0;
+    let mut total = 0_u64;
     for &index in &indices {
         let Some(header) = file.header(index as usize) else { continue };
-        total += header.size;
+        total = total.saturating_add(header.size);
         if total > file.bytes.len() as u64 {
             return Err(fault::error("overlapping-groups", "the groups together are larger than the file"));
         }

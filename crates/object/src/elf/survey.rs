@@ -214,7 +214,7 @@ fn assign_reloc_tables(file: &File<'_>, survey: &mut Survey) -> Result<(), Diagn
             .at(Place::Section(file.shown_name(table.header as usize))));
         }
         table.section = map[target];
-        bytes += file.header(table.header as usize).map_or(0, |h| h.size);
+        bytes = bytes.saturating_add(file.header(table.header as usize).map_or(0, |h| h.size));
         if bytes > file.bytes.len() as u64 {
             return Err(fault::error(
                 "overlapping-relocations",
