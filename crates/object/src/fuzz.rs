@@ -6,7 +6,6 @@
 
 use crate::write::{NewMember, write_archive, write_object};
 use crate::{Archive, ReadOptions, debug, read_object_in, sniff};
-use lively_graph::Graph;
 use lively_graph::blob::Shared;
 use lively_graph::{Content, Graph};
 use std::sync::Arc;
