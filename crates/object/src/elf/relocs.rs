@@ -158,13 +158,19 @@ pub(crate) fn read_table(
         let records = target.file.records::<{ raw::RELA_SIZE }>(&header).map_err(in_table)?;
         for record in records {
             let addend = u64_at(record, 16).cast_signed();
-            let reloc = one(target, &header, zero, u64_at(record, 0), u64_at(record, 8))?;
+            let (offset, info) = (u64_at(record, 0), u64_at(record, 8));
+            let Some(reloc) = one(target, zero, offset, info) else {
+                return Err(refused(target, &header, offset, info));
+            };
             out.push(Reloc { addend, ..reloc });
         }
     } else {
         let records = target.file.records::<{ raw::REL_SIZE }>(&header).map_err(in_table)?;
         for record in records {
-            let reloc = one(target, &header, zero, u64_at(record, 0), u64_at(record, 8))?;
+            let (offset, info) = (u64_at(record, 0), u64_at(record, 8));
+            let Some(reloc) = one(target, zero, offset, info) else {
+                return Err(refused(target, &header, offset, info));
+            };
             let addend = machine::implicit_addend(reloc.kind, &target.content[reloc.offset as usize..]);
             out.push(Reloc { addend, ..reloc });
         }
@@ -172,28 +178,32 @@ pub(crate) fn read_table(
     Ok(())
 }
 
-#[inline]
-fn one(
-    target: &Target<'_>,
-    header: &Header,
-    zero: &mut Zero,
-    offset: u64,
-    info: u64,
-) -> Result<Reloc, Diagnostic> {
+/// The relocation without its addend, or `None` when [`refused`] says why not. The reason is found
+/// a second time there, so that nothing larger than a relocation leaves the hot loop.
+#[inline(always)]
+fn one(target: &Target<'_>, zero: &mut Zero, offset: u64, info: u64) -> Option<Reloc> {
     let (symbol, number) = ((info >> 32) as usize, info as u32);
-    let Some(kind) = machine::kind(target.file.arch, number) else {
-        return Err(told(target, header, offset, machine::unknown(target.file.arch, number)));
-    };
-    let symbol = match symbol {
-        0 => zero.id(),
-        n if n <= target.symbols => SymbolId::new(n - 1),
-        n => return Err(bad_symbol(target, header, offset, n)),
-    };
-    let width = kind.width() as u64;
-    if offset.checked_add(width).is_none_or(|end| end > target.content.len() as u64) {
-        return Err(outside(target, header, offset, width));
+    let kind = machine::kind(target.file.arch, number)?;
+    if symbol > target.symbols {
+        return None;
     }
-    Ok(Reloc { offset: offset as u32, kind, target: symbol, addend: 0 })
+    let end = offset.checked_add(kind.width() as u64)?;
+    if end > target.content.len() as u64 {
+        return None;
+    }
+    let symbol = if symbol == 0 { zero.id() } else { SymbolId::new(symbol - 1) };
+    Some(Reloc { offset: offset as u32, kind, target: symbol, addend: 0 })
+}
+
+/// Why [`one`] made nothing of a record.
+#[cold]
+fn refused(target: &Target<'_>, header: &Header, offset: u64, info: u64) -> Diagnostic {
+    let (symbol, number) = ((info >> 32) as usize, info as u32);
+    match machine::kind(target.file.arch, number) {
+        None => told(target, header, offset, machine::unknown(target.file.arch, number)),
+        Some(_) if symbol > target.symbols => bad_symbol(target, header, offset, symbol),
+        Some(kind) => outside(target, header, offset, kind.width() as u64),
+    }
 }
 
 #[cold]

@@ -138,15 +138,20 @@ impl Reader<'_> {
         };
         let definition = match raw.section {
             section if section != 0 && section < elf::SHN_LORESERVE => {
-                self.at(index, raw, usize::from(section), kind)?
+                match self.survey.section(usize::from(section)) {
+                    Some(id) if raw.value <= self.survey.sections[id.index()].size => {
+                        Definition::At(id, raw.value)
+                    }
+                    _ => self.at(index, raw, usize::from(section), kind)?,
+                }
             }
             other => self.special(index, raw, other, binding, kind)?,
         };
         Ok(Symbol { name, definition, size: raw.size, binding, visibility, kind })
     }
 
-    /// A symbol in section `section` of the file.
-    #[inline]
+    /// A symbol in section `section` of the file, if anything about it is unusual.
+    #[cold]
     fn at(
         &mut self,
         index: usize,
