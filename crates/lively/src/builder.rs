@@ -121,9 +121,7 @@ impl Builder {
         if let Some(nearness) = self.nearness {
             inner.want_nearness(nearness);
         }
-        for path in libraries::fallbacks() {
-            inner.add_fallback(Arc::new(libraries::Lazy::new(path)));
-        }
+        inner.add_fallback(Arc::new(libraries::Fallbacks::default()));
         if let Some(arguments) = self.program {
             if let Some(name) = arguments.name() {
                 lively_host::program::name_after(name);

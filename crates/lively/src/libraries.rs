@@ -4,10 +4,13 @@
 //! in each folder the shared library goes before the archive. What the C library is split into
 //! (`-lc -lpthread -ldl -lrt -lutil`) is in the process already.
 
+use crate::archive::Archive;
 use crate::input::Kind;
 use crate::{Error, Input};
 use lively_base::Diagnostic;
+use lively_link::select::Library;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
 /// Names that need no opening, because the process has them.
 const IN_PROCESS: [&str; 6] = ["c", "pthread", "dl", "rt", "util", "gcc_s"];
@@ -139,7 +142,7 @@ fn newest_version(folder: &Path, shared: &str) -> Option<String> {
 
 /// The archives of the system's compiler that hold what shared libraries leave out, as far as
 /// they are installed: asked after the process.
-pub(crate) fn fallbacks() -> Vec<PathBuf> {
+fn fallbacks() -> Vec<PathBuf> {
     let mut found = Vec::new();
     for root in [
         "/usr/lib/gcc/x86_64-linux-gnu",
@@ -160,40 +163,43 @@ pub(crate) fn fallbacks() -> Vec<PathBuf> {
     found
 }
 
-/// Archives that are only opened when something is wanted from them.
-pub(crate) struct Lazy {
-    path: PathBuf,
-    archive: std::sync::OnceLock<Option<std::sync::Arc<crate::archive::Archive>>>,
+/// The fallback archives, looked for and opened when something is first wanted from them.
+#[derive(Default)]
+pub(crate) struct Fallbacks {
+    archives: OnceLock<Vec<Arc<Archive>>>,
 }
 
-impl Lazy {
-    pub(crate) fn new(path: PathBuf) -> Self {
-        Self { path, archive: std::sync::OnceLock::new() }
-    }
+/// Bits of a member's number that count members; the rest counts archives.
+const MEMBER_BITS: u32 = 20;
 
-    fn open(&self) -> Option<&crate::archive::Archive> {
-        let open = || match Input::file(&self.path).ok()?.kind {
-            crate::input::Kind::Archive(archive) => Some(archive),
-            _ => None,
-        };
-        self.archive.get_or_init(open).as_deref()
+impl Fallbacks {
+    fn archives(&self) -> &[Arc<Archive>] {
+        self.archives.get_or_init(|| {
+            let open = |path: PathBuf| match Input::file(path).ok()?.kind {
+                Kind::Archive(archive) => Some(archive),
+                _ => None,
+            };
+            fallbacks().into_iter().filter_map(open).collect()
+        })
     }
 }
 
-impl lively_link::select::Library for Lazy {
+impl Library for Fallbacks {
     fn name(&self) -> &str {
-        self.path.to_str().unwrap_or("libgcc.a")
+        "the compiler's own archives"
     }
 
     fn find(&self, name: &[u8]) -> Option<u32> {
-        self.open()?.find(name)
+        let mut archives = self.archives().iter().enumerate();
+        archives.find_map(|(index, archive)| {
+            let member = archive.find(name).filter(|m| m >> MEMBER_BITS == 0)?;
+            Some((index as u32) << MEMBER_BITS | member)
+        })
     }
 
-    fn load(&self, member: u32) -> Result<std::sync::Arc<lively_graph::Graph>, Diagnostic> {
-        match self.open() {
-            Some(archive) => archive.load(member),
-            None => Err(Diagnostic::error("unreadable", format!("cannot read {}", self.path.display()))),
-        }
+    fn load(&self, member: u32) -> Result<Arc<lively_graph::Graph>, Diagnostic> {
+        let archive = &self.archives()[(member >> MEMBER_BITS) as usize];
+        archive.load(member & ((1 << MEMBER_BITS) - 1))
     }
 
     fn names(&self) -> Vec<Vec<u8>> {
