@@ -133,6 +133,11 @@ fn capacities(text: &str) -> Result<Vec<(Bucket, lively::Size)>, Failure> {
     text.split(',')
         .map(|part| {
             let (name, value) = part.split_once('=').ok_or_else(|| wrong(part))?;
+            if name == "tls" {
+                let why =
+                    "the room for thread-locals is 8K, fixed when lively is built, for every thread has it";
+                return Err(Failure::Usage(why.into()));
+            }
             let bucket = Bucket::ALL.into_iter().find(|b| b.name() == name).ok_or_else(|| wrong(part))?;
             Ok((bucket, size(value).ok_or_else(|| wrong(part))?))
         })

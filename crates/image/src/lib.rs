@@ -19,4 +19,4 @@ pub use prepare::{Change, Prepared};
 pub use publish::Published;
 pub use query::{Home, Symbol};
 pub use relocate::Relocated;
-pub use state::{Generation, Image, Stats};
+pub use state::{FrameRange, Generation, Image, Stats};

@@ -11,7 +11,7 @@
 
 use crate::prepare::since;
 use crate::relocate::Relocated;
-use crate::state::{Buffers, Generation, Live, host_error};
+use crate::state::{Buffers, FrameRange, Generation, Live, host_error};
 use lively_base::{Diagnostic, Size};
 use lively_host::{Bucket, HostError};
 use lively_link::Refusal;
@@ -107,7 +107,8 @@ impl Live {
             return Err(error);
         }
         self.frames.extend(frames);
-        self.frame_ranges.extend(placement.frames.clone());
+        let code = placement.before.at(Room::Code)..placement.after.at(Room::Code);
+        self.frame_ranges.extend(placement.frames.clone().map(|frames| FrameRange { frames, code }));
         Ok(())
     }
 

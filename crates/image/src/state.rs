@@ -39,10 +39,19 @@ pub(crate) struct Live {
     pub dirty: RunAddr,
     /// Frame registrations, oldest first.
     pub frames: Vec<FramesToken>,
-    /// Where the frame information of each registration is.
-    pub frame_ranges: Vec<std::ops::Range<RunAddr>>,
+    /// Where the frame information of each registration is, and the code it is about.
+    pub frame_ranges: Vec<FrameRange>,
     /// Thread-local room taken, oldest first.
     pub rooms: Vec<(TpOffset, Size)>,
+}
+
+/// Call frame information of one publication.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FrameRange {
+    /// Where it lies.
+    pub frames: std::ops::Range<RunAddr>,
+    /// The code it is about.
+    pub code: std::ops::Range<RunAddr>,
 }
 
 /// The bytes of a change before they are written, kept between changes so that small appends
@@ -129,6 +138,17 @@ impl Image {
     /// Adds an archive whose members are pulled when wanted, now or by a later change.
     pub fn add_archive(&mut self, archive: Arc<dyn Library>) {
         self.libraries.archives.push(archive);
+    }
+
+    /// How many archives were added.
+    #[must_use]
+    pub fn archive_count(&self) -> usize {
+        self.libraries.archives.len()
+    }
+
+    /// Forgets every archive but the first `count`: for changes that failed.
+    pub fn forget_archives(&mut self, count: usize) {
+        self.libraries.archives.truncate(count);
     }
 
     /// Adds an archive that is asked after the process.
@@ -238,7 +258,7 @@ impl Image {
 
     /// Where call frame information lies, one range a publication that has some.
     #[must_use]
-    pub fn frame_ranges(&self) -> &[std::ops::Range<RunAddr>] {
+    pub fn frame_ranges(&self) -> &[FrameRange] {
         self.live.as_ref().map_or(&[], |l| &l.frame_ranges)
     }
 

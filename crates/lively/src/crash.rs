@@ -13,6 +13,7 @@ use lively_dwarf::frames::{Bytes, Frame, Step, Unwinder};
 use lively_host::modules::{Module, Modules};
 use lively_host::signals::{self, Crash};
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 /// What a report needs, fixed before the program starts.
@@ -21,6 +22,13 @@ struct Scene {
     modules: Arc<Vec<Module>>,
     /// Code of lively itself: where a backtrace ends.
     own_code: RunAddr,
+}
+
+/// A copy of one publication's frame information.
+struct Frames {
+    code: Range<RunAddr>,
+    address: RunAddr,
+    bytes: Vec<u8>,
 }
 
 static SCENE: OnceLock<Scene> = OnceLock::new();
@@ -71,7 +79,7 @@ fn cause(crash: &Crash) -> String {
 
 impl Scene {
     fn backtrace(&self, mut frame: Frame) {
-        let frames: Vec<(RunAddr, Vec<u8>)> = self.frame_bytes();
+        let frames = self.frame_bytes();
         let unwinder = self.unwinder(&frames);
         let space = self.image.inner.space();
         let memory =
@@ -100,27 +108,23 @@ impl Scene {
     }
 
     /// Copies of the image's frame information, with their addresses.
-    fn frame_bytes(&self) -> Vec<(RunAddr, Vec<u8>)> {
+    fn frame_bytes(&self) -> Vec<Frames> {
         let Some(space) = self.image.inner.space() else { return Vec::new() };
         let ranges = self.image.inner.frame_ranges().iter();
         ranges
             .filter_map(|range| {
-                let mut bytes = vec![0; (range.end.0 - range.start.0) as usize];
-                space.read(range.start, &mut bytes).ok()?;
-                Some((range.start, bytes))
+                let mut bytes = vec![0; (range.frames.end.0 - range.frames.start.0) as usize];
+                space.read(range.frames.start, &mut bytes).ok()?;
+                Some(Frames { code: range.code.clone(), address: range.frames.start, bytes })
             })
             .collect()
     }
 
     #[allow(unsafe_code, reason = "the libraries' frame information is read where it is mapped")]
-    fn unwinder<'a>(&'a self, frames: &'a [(RunAddr, Vec<u8>)]) -> Unwinder<'a> {
+    fn unwinder<'a>(&'a self, frames: &'a [Frames]) -> Unwinder<'a> {
         let mut unwinder = Unwinder::new();
-        let code = self.image.inner.layout().map(|l| l.bucket(lively_host::Bucket::Code).clone());
-        if let Some(code) = code {
-            for (address, bytes) in frames {
-                // All of an image's code is one range; each publication's table covers its part.
-                unwinder.add_frames(code.clone(), Bytes { address: *address, bytes });
-            }
+        for Frames { code, address, bytes } in frames {
+            unwinder.add_frames(code.clone(), Bytes { address: *address, bytes });
         }
         for module in self.modules.iter() {
             // SAFETY: the list was made before the program ran; that it closed a library and

@@ -103,6 +103,20 @@ impl Image {
         inputs: impl IntoIterator<Item = Input>,
         roots: &[String],
     ) -> Result<Appended, Error> {
+        let archives = self.inner.archive_count();
+        let appended = self.append_inputs(inputs, roots);
+        if appended.is_err() {
+            // Shared libraries stay open: closing them could run code.
+            self.inner.forget_archives(archives);
+        }
+        appended
+    }
+
+    fn append_inputs(
+        &mut self,
+        inputs: impl IntoIterator<Item = Input>,
+        roots: &[String],
+    ) -> Result<Appended, Error> {
         let objects = self.take_libraries(inputs)?;
         let roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
         let change = Change { objects, roots };
