@@ -4,5 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 mod append;
+mod faults;
+mod inputs;
 mod scene;
 mod sketch;
+mod snapshot;
