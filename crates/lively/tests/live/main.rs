@@ -6,6 +6,7 @@
 mod append;
 mod faults;
 mod inputs;
+mod queries;
 mod rules;
 mod scene;
 mod sketch;
