@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 mod append;
+mod endings;
 mod faults;
 mod inputs;
 mod queries;
