@@ -5,10 +5,15 @@
 
 mod append;
 mod endings;
+mod experiments;
 mod faults;
+mod images;
 mod inputs;
+mod model;
 mod queries;
 mod rules;
 mod scene;
 mod sketch;
 mod snapshot;
+mod thread_locals;
+mod throwing;
