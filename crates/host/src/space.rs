@@ -224,6 +224,11 @@ pub struct Counts {
     pub write_ns: u64,
 }
 
+/// The name under which [`Process::find`] has a function that takes an image's handle, runs what
+/// the calling thread registered under it for its end (`__cxa_thread_atexit`), and lets other
+/// threads forget theirs.
+pub const THREAD_FINALIZE: &[u8] = b"__lively_thread_finalize";
+
 /// A program as it is before any image has room in it: its names, its libraries.
 pub trait Process: Send + Sync {
     /// Finds a name in the process: what the executable exports, then libraries in load order.

@@ -8,6 +8,7 @@
 use crate::prepare::Prepared;
 use crate::state::{Buffers, Image};
 use lively_base::{Diagnostic, RunAddr};
+use lively_host::space::THREAD_FINALIZE;
 use lively_link::Refusal;
 use lively_link::cursors::Room;
 
@@ -89,11 +90,13 @@ impl Image {
     /// Runs what was registered for the end and gives the system its room back.
     pub(crate) fn release(&mut self) {
         let Some(mut live) = self.live.take() else { return };
-        if !self.history.is_empty()
-            && let Some(finalise) = self.process.find(b"__cxa_finalize")
-        {
-            // SAFETY: `__cxa_finalize` takes a handle and runs what was registered under it.
-            let _ = unsafe { live.space.call(finalise.address, [live.header.dso_handle.0, 0, 0]) };
+        if !self.history.is_empty() {
+            // Objects of the thread end before those of the program, as at exit.
+            for name in [THREAD_FINALIZE, b"__cxa_finalize"] {
+                let Some(finalise) = self.process.find(name) else { continue };
+                // SAFETY: both take a handle and run what was registered under it.
+                let _ = unsafe { live.space.call(finalise.address, [live.header.dso_handle.0, 0, 0]) };
+            }
         }
         for token in live.frames.drain(..).rev() {
             live.space.deregister_frames(token);

@@ -1,8 +1,9 @@
 //! First state of a change: everything is resolved and placed, nothing is written.
 //!
 //! Room in the reservation is taken from a copy of the cursors, names from a table that can roll
-//! back, thread-local room from the host, which takes it back. So giving a [`Prepared`] up, by
-//! error or by dropping it, leaves no trace.
+//! back, thread-local room from the host, which takes it back. A reservation made for the
+//! change, and archives that came with it, go with it. So giving a [`Prepared`] up, by error or by
+//! dropping it, leaves no trace.
 
 use crate::state::{Image, host_error};
 use lively_arch::Expr;
@@ -12,7 +13,7 @@ use lively_host::{Foreign, ForeignKind, Nearness, Process};
 use lively_link::cursors::Room;
 use lively_link::demand::{self, Demand, Reach};
 use lively_link::layout::{self, Placement};
-use lively_link::select::{self, Needed, Outside, Request};
+use lively_link::select::{self, Library, Needed, Outside, Request};
 use lively_link::{Event, Outer, OuterKind, Refusal, State, Table, UnitId};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -23,6 +24,8 @@ use std::time::Instant;
 pub struct Change {
     /// Objects that take part whatever happens.
     pub objects: Vec<Arc<Graph>>,
+    /// Archives whose members are pulled when wanted, by this change or a later one.
+    pub archives: Vec<Arc<dyn Library>>,
     /// Names that must be defined afterwards, such as the entry: they pull archive members.
     pub roots: Vec<Vec<u8>>,
 }
@@ -37,6 +40,16 @@ pub struct Prepared<'a> {
     pub(crate) reach: Reach,
     /// Whether the change became part of the image, so that nothing is to be undone.
     pub(crate) published: bool,
+    before: Before,
+}
+
+/// What there was before a change besides names and cursors.
+#[derive(Clone, Copy)]
+struct Before {
+    /// Archives known.
+    archives: usize,
+    /// Whether the image had room.
+    reserved: bool,
 }
 
 /// The process, with the image's overrides before it.
@@ -83,19 +96,29 @@ impl Image {
     /// Resolves and places a change. Nothing is written and nothing is visible.
     ///
     /// # Errors
-    /// When the change cannot be made; the image is as it was, except that it may now have its
-    /// (empty) room reserved.
+    /// When the change cannot be made; the image is as it was.
     pub fn prepare(&mut self, change: Change) -> Result<Prepared<'_>, Refusal> {
         self.check_arch(&change)?;
+        let before = Before { archives: self.libraries.archives.len(), reserved: self.live.is_some() };
         self.table.begin();
         match self.resolve_and_place(change) {
             Ok((events, demand, placement, reach)) => {
-                Ok(Prepared { image: self, events, demand, placement, reach, published: false })
+                Ok(Prepared { image: self, events, demand, placement, reach, published: false, before })
             }
             Err(refusal) => {
-                self.table.roll_back();
+                self.forget(before);
                 Err(refusal)
             }
+        }
+    }
+
+    /// Undoes what a change that was not published did to what outlives changes.
+    fn forget(&mut self, before: Before) {
+        self.table.roll_back();
+        self.libraries.archives.truncate(before.archives);
+        if !before.reserved {
+            // Where the image lies is decided by the first change that is taken.
+            self.live = None;
         }
     }
 
@@ -160,6 +183,7 @@ impl Image {
         change: Change,
     ) -> Result<(Vec<Event>, Demand, Placement, Reach), Refusal> {
         let began = Instant::now();
+        self.libraries.archives.extend(change.archives);
         let request = Request { objects: change.objects, roots: change.roots };
         let mut outside = Surroundings { process: &*self.process, overrides: &self.overrides };
         let events = select::select(&mut self.table, request, &self.libraries, &mut outside)?;
@@ -236,7 +260,7 @@ impl Drop for Prepared<'_> {
         {
             live.space.drop_thread_room(room.at, room.size);
         }
-        self.image.table.roll_back();
+        self.image.forget(self.before);
     }
 }
 

@@ -4,7 +4,7 @@ use crate::map::Item;
 use crate::state::Image;
 use lively_base::{LinkAddr, Offset, RunAddr};
 use lively_graph::model::Definition;
-use lively_graph::{Binding, SymbolKind, Visibility};
+use lively_graph::{Atom, Binding, Graph, SymbolId, SymbolKind, Visibility};
 use lively_link::table::{Bound, Nature, State};
 use lively_link::{GlobalId, UnitId};
 
@@ -131,10 +131,8 @@ impl Image {
         match item {
             Item::Section(unit, section) => {
                 let graph = &self.table.unit(unit).graph;
-                let atoms = graph.section_atoms(section);
-                let after = atoms.partition_point(|a| a.offset <= offset.0);
-                let atom = after.checked_sub(1).map(|i| atoms[i]);
-                let named = atom.and_then(|a| a.symbol.map(|s| (graph.symbol_name(s), a.offset)));
+                let named = covering(graph.section_atoms(section), offset, graph);
+                let named = named.map(|(symbol, at)| (graph.symbol_name(symbol), at));
                 Some(Home {
                     name: named.map(|(name, _)| name),
                     offset: Offset(offset.0 - named.map_or(0, |(_, at)| at)),
@@ -223,4 +221,18 @@ impl Image {
             s.is_global() && !matches!(s.definition, Definition::Undefined) && graph.symbol_name(id) == name
         })
     }
+}
+
+/// How many symbols before an address are asked whether they cover it: labels inside a function
+/// of assembler, of which there are seldom more than a few.
+const COVERING_MAX: usize = 64;
+
+/// The symbol that covers `offset` or, failing that, the nearest one before it, and where it is. A
+/// label inside a function is not preferred to the function.
+fn covering(atoms: &[Atom], offset: Offset, graph: &Graph) -> Option<(SymbolId, u64)> {
+    let after = atoms.partition_point(|a| a.offset <= offset.0);
+    let covers = |&(symbol, at): &(SymbolId, u64)| offset.0 - at < graph.symbol(symbol).size;
+    let before = || atoms[..after].iter().rev().take(COVERING_MAX);
+    let named = |atom: &Atom| atom.symbol.map(|symbol| (symbol, atom.offset));
+    before().filter_map(named).find(covers).or_else(|| before().next().and_then(named))
 }

@@ -140,17 +140,6 @@ impl Image {
         self.libraries.archives.push(archive);
     }
 
-    /// How many archives were added.
-    #[must_use]
-    pub fn archive_count(&self) -> usize {
-        self.libraries.archives.len()
-    }
-
-    /// Forgets every archive but the first `count`: for changes that failed.
-    pub fn forget_archives(&mut self, count: usize) {
-        self.libraries.archives.truncate(count);
-    }
-
     /// Adds an archive that is asked after the process.
     pub fn add_fallback(&mut self, archive: Arc<dyn Library>) {
         self.libraries.fallback.push(archive);

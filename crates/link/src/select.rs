@@ -90,6 +90,7 @@ pub fn select(
         pulled: FxHashSet::default(),
         duplicates: Vec::new(),
         sections: None,
+        again: Vec::new(),
     };
     for root in &request.roots {
         selection.want_root(root)?;
@@ -99,6 +100,7 @@ pub fn select(
         selection.events.push(Event::Given { unit });
     }
     selection.settle()?;
+    selection.ask_again();
     if !selection.duplicates.is_empty() {
         return Err(Refusal { diagnostics: selection.duplicates });
     }
@@ -121,6 +123,8 @@ struct Selection<'a> {
     duplicates: Vec<Diagnostic>,
     /// Names of the sections of this change that `__start_X` may bound, once asked for.
     sections: Option<(usize, FxHashSet<Vec<u8>>)>,
+    /// Names that mean nothing, or bounds, to older code, and that this change asks for.
+    again: Vec<GlobalId>,
 }
 
 fn too_many_names() -> Refusal {
@@ -130,10 +134,13 @@ fn too_many_names() -> Refusal {
 impl Selection<'_> {
     fn want_root(&mut self, name: &[u8]) -> Result<(), Refusal> {
         let (id, _) = self.table.ensure(name).ok_or_else(too_many_names)?;
-        if let State::Wanted(_) = self.table.global(id).state {
-            self.table.change(id).state = State::Wanted(Strength::Strong);
-            self.wanted.push((id, None));
+        match self.table.global(id).state {
+            State::Wanted(_) => self.table.change(id).state = State::Wanted(Strength::Strong),
+            // Older code does without; this change insists.
+            State::Zero => self.rebind(id, State::Wanted(Strength::Strong)),
+            _ => return Ok(()),
         }
+        self.wanted.push((id, None));
         Ok(())
     }
 
@@ -200,6 +207,28 @@ impl Selection<'_> {
             self.wanted.push((id, Some(unit)));
         } else if old == State::Wanted(Strength::None) && strength == Strength::None {
             self.wanted.push((id, Some(unit)));
+        } else if matches!(old, State::Zero | State::Special(_)) && self.table.is_committed(id) {
+            self.again.push(id);
+        }
+    }
+
+    /// What meant nothing to older code may mean something by now: a section of this change, or
+    /// something of a library opened since. Bounds of sections are those of the change that asks.
+    fn ask_again(&mut self) {
+        for id in std::mem::take(&mut self.again) {
+            let old = self.table.global(id).state;
+            let settled = matches!(old, State::Special(at) if at != RunAddr::ZERO);
+            if !settled && old != State::Zero {
+                continue;
+            }
+            if self.bounds_section(id) {
+                self.rebind(id, State::Special(RunAddr::ZERO));
+            } else if old == State::Zero
+                && self.table.global(id).visibility <= Visibility::Protected
+                && let Some(outer) = self.outside.find(self.table.name(id), Needed::No)
+            {
+                self.rebind(id, State::Outer(outer));
+            }
         }
     }
 

@@ -5,9 +5,7 @@ use crate::demangle::demangle;
 use crate::input::{Input, Kind};
 use crate::{Bucket, Error};
 use lively_base::{Diagnostic, LinkAddr, RunAddr, Size};
-use lively_graph::Graph;
 use lively_image::Change;
-use std::sync::Arc;
 
 /// A live, growing image in this process.
 ///
@@ -85,7 +83,8 @@ impl Image {
     /// or nothing changes.
     ///
     /// Objects take part whatever happens; archive members when something wants them, now or in
-    /// a later append. What is there stays where and what it is.
+    /// a later append. What is there stays where and what it is. (A shared library that was opened
+    /// for a refused append stays open: its own constructors have run.)
     ///
     /// # Errors
     /// With every finding: duplicate and undefined symbols, exhausted room, values that do not
@@ -103,42 +102,31 @@ impl Image {
         inputs: impl IntoIterator<Item = Input>,
         roots: &[String],
     ) -> Result<Appended, Error> {
-        let archives = self.inner.archive_count();
-        let appended = self.append_inputs(inputs, roots);
-        if appended.is_err() {
-            // Shared libraries stay open: closing them could run code.
-            self.inner.forget_archives(archives);
-        }
-        appended
-    }
-
-    fn append_inputs(
-        &mut self,
-        inputs: impl IntoIterator<Item = Input>,
-        roots: &[String],
-    ) -> Result<Appended, Error> {
-        let objects = self.take_libraries(inputs)?;
-        let roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
-        let change = Change { objects, roots };
+        let mut change = self.take_libraries(inputs)?;
+        change.roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
         let published = self.inner.prepare(change)?.relocate()?.publish()?;
         Ok(Appended { generation: published.generation })
     }
 
     /// Keeps archives for later appends and opens shared libraries; objects are not allowed.
     pub(crate) fn keep_libraries(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<(), Error> {
-        self.take_libraries(inputs).map(drop)
+        for archive in self.take_libraries(inputs)?.archives {
+            self.inner.add_archive(archive);
+        }
+        Ok(())
     }
 
-    fn take_libraries(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<Vec<Arc<Graph>>, Error> {
-        let mut objects = Vec::new();
+    /// Opens shared libraries; the rest is the change.
+    fn take_libraries(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<Change, Error> {
+        let mut change = Change::default();
         for input in inputs {
             match input.kind {
-                Kind::Object(graph) => objects.push(graph),
-                Kind::Archive(archive) => self.inner.add_archive(archive),
+                Kind::Object(graph) => change.objects.push(graph),
+                Kind::Archive(archive) => change.archives.push(archive),
                 Kind::Library(name) => self.open_library(&name)?,
             }
         }
-        Ok(objects)
+        Ok(change)
     }
 
     pub(crate) fn open_library(&mut self, name: &str) -> Result<(), Error> {

@@ -25,6 +25,7 @@ pub mod program;
 pub mod signals;
 mod symbols;
 mod system;
+mod thread_exit;
 mod thread_room;
 mod threads;
 

@@ -7,7 +7,10 @@
 use super::libraries::Libraries;
 use super::local::Local;
 use super::memory::LocalOptions;
-use crate::{Foreign, HostError, Nearness, Process, Space};
+use super::thread_exit;
+use crate::space::THREAD_FINALIZE;
+use crate::{Foreign, ForeignKind, HostError, Nearness, Process, Space};
+use lively_base::RunAddr;
 use std::sync::Mutex;
 
 /// Libraries that compiler drivers add by themselves, with what their names begin with; an empty
@@ -62,12 +65,25 @@ impl State {
     }
 }
 
+/// What lively itself answers to, before any library.
+fn own(name: &[u8]) -> Option<Foreign> {
+    let address = match name {
+        b"__cxa_thread_atexit" | b"__cxa_thread_atexit_impl" => thread_exit::registration()?,
+        THREAD_FINALIZE => RunAddr(thread_exit::release as *const () as u64),
+        _ => return None,
+    };
+    Some(Foreign { address, kind: ForeignKind::Function, size: 0 })
+}
+
 impl Process for LocalProcess {
     fn find(&self, name: &[u8]) -> Option<Foreign> {
-        self.with(|state| state.libraries.find(name))
+        own(name).or_else(|| self.with(|state| state.libraries.find(name)))
     }
 
     fn find_needed(&self, name: &[u8]) -> Option<Foreign> {
+        if let Some(found) = own(name) {
+            return Some(found);
+        }
         self.with(|state| state.libraries.find(name).or_else(|| state.find_needed(name)))
     }
 
