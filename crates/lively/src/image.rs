@@ -86,6 +86,30 @@ impl Image {
     /// a later append. What is there stays where and what it is. (A shared library that was opened
     /// for a refused append stays open: its own constructors have run.)
     ///
+    /// ```
+    /// # use lively::{Image, Input};
+    /// # let dir = std::env::temp_dir().join(format!("lively-append-{}", std::process::id()));
+    /// # std::fs::create_dir_all(&dir).unwrap();
+    /// # let object = |name: &str, text: &str| {
+    /// #     let (c, o) = (dir.join(format!("{name}.c")), dir.join(format!("{name}.o")));
+    /// #     std::fs::write(&c, text).unwrap();
+    /// #     assert!(std::process::Command::new("cc").arg("-c").arg(&c).arg("-o").arg(&o).status().unwrap().success());
+    /// #     Input::file(o).unwrap()
+    /// # };
+    /// let mut image = Image::builder().build()?;
+    /// image.append([object("one", "int one(void) { return 1; }")])?;
+    /// let one = image.lookup("one");
+    ///
+    /// // Refused whole: `missing` is nowhere to be found, so `two` is not there either.
+    /// let text = "int missing(void); int two(void) { return missing(); }";
+    /// let error = image.append([object("two", text)]).unwrap_err();
+    /// assert_eq!(error.code(), "undefined-symbol");
+    /// assert_eq!((image.generation(), image.lookup("two")), (1, None));
+    /// assert_eq!(image.lookup("one"), one);
+    /// # std::fs::remove_dir_all(&dir).unwrap();
+    /// # Ok::<(), lively::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// With every finding: duplicate and undefined symbols, exhausted room, values that do not
     /// fit, refusals of the system.
@@ -183,6 +207,29 @@ impl Image {
     }
 
     /// What `address` belongs to, if the image has published something there.
+    ///
+    /// ```
+    /// # use lively::{Image, Input, Size};
+    /// # let dir = std::env::temp_dir().join(format!("lively-symbolize-{}", std::process::id()));
+    /// # std::fs::create_dir_all(&dir).unwrap();
+    /// # let object = |name: &str, text: &str| {
+    /// #     let (c, o) = (dir.join(format!("{name}.c")), dir.join(format!("{name}.o")));
+    /// #     std::fs::write(&c, text).unwrap();
+    /// #     assert!(std::process::Command::new("cc").arg("-c").arg(&c).arg("-o").arg(&o).status().unwrap().success());
+    /// #     Input::file(o).unwrap()
+    /// # };
+    /// let mut image = Image::builder().build()?;
+    /// image.append([object("half", "int half(int x) { return x / 2; }")])?;
+    /// let inside = image.lookup("half").unwrap() + Size(4);
+    /// let home = image.symbolize(inside).unwrap();
+    /// assert_eq!((home.name.as_deref(), home.offset), (Some("half"), 4));
+    /// assert_eq!(home.generation, 1);
+    /// assert!(image.symbols().any(|symbol| symbol.name == "half" && symbol.is_function));
+    /// assert!(image.contains(inside) && image.to_run(image.to_link(inside).unwrap()) == Some(inside));
+    /// assert_eq!(image.stats().objects, 1);
+    /// # std::fs::remove_dir_all(&dir).unwrap();
+    /// # Ok::<(), lively::Error>(())
+    /// ```
     #[must_use]
     pub fn symbolize(&self, address: RunAddr) -> Option<Address> {
         let home = self.inner.symbolize(address)?;
