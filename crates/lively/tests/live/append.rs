@@ -118,6 +118,19 @@ fn ten_thousand_appends_move_nothing() {
 }
 
 #[test]
+fn pages_that_are_flipped_stay_few_mappings() {
+    let mut image = crate::scene::small().exec_mode(lively::ExecMode::Flip).build().unwrap();
+    for k in 0..1000 {
+        add(&mut image, [link_of_chain(k).input()]);
+        if k % 200 == 0 {
+            check_mappings(&image);
+        }
+    }
+    check_mappings(&image);
+    assert_eq!(call_with(&image, "f999", -5), 5 + 1000);
+}
+
+#[test]
 fn one_change_of_ten_thousand_objects_is_the_same_program() {
     alone("append::one_change_of_ten_thousand_objects_is_the_same_program", || {
         let mut image = image();

@@ -140,6 +140,33 @@ fn quick_exit_runs_its_handlers_only() {
     assert!(out.contains("quick\n") && !out.contains("normal\n"), "{out}");
 }
 
+#[test]
+fn fork_handlers_of_a_dropped_image_are_forgotten() {
+    alone("endings::fork_handlers_of_a_dropped_image_are_forgotten", || {
+        let mut image = image();
+        let source = "#include <pthread.h>
+            static int n; static void f(void) { n++; } int count(void) { return n; }
+            int registers(void) { return pthread_atfork(f, f, f); }";
+        add(&mut image, [c("fork.o", source, &[])]);
+        assert_eq!(call(&image, "registers"), 0);
+        let fork = || {
+            // SAFETY: the child leaves at once.
+            let child = unsafe { libc::fork() };
+            if child == 0 {
+                // SAFETY: as above.
+                unsafe { libc::_exit(0) };
+            }
+            let mut status = -1;
+            // SAFETY: the child is this process's own, and the status writable.
+            unsafe { libc::waitpid(child, &raw mut status, 0) };
+            status
+        };
+        assert_eq!((fork(), call(&image, "count")), (0, 2));
+        drop(image);
+        assert_eq!(fork(), 0);
+    });
+}
+
 const THREAD_OBJECT: &str = "
     extern \"C\" void mark(const char *);
     struct Local { int n = 5; Local() { mark(\"+t\"); } ~Local() { mark(\"-t\"); } };

@@ -218,6 +218,54 @@ fn each_call_of_an_append_fails_once_with_flipped_code() {
     alone("faults::each_call_of_an_append_fails_once_with_flipped_code", || all_kinds(ExecMode::Flip));
 }
 
+/// What a failed append wrote where zeros belong now is gone.
+#[test]
+fn zeros_are_zero_after_an_append_that_failed_with_its_data_written() {
+    alone("faults::zeros_are_zero_after_an_append_that_failed_with_its_data_written", || {
+        let fuse = Arc::new(Fuse::default());
+        let mut image = make(&KINDS[1], ExecMode::Alias, &fuse, libc::ENOMEM);
+        let data = "char ones[30000] = {[0 ... 29999] = -1};
+            __thread char t = 1; int first(void) { return ones[0] + t; }";
+        let data = || c("ones.o", data, &["-fPIC"]);
+        // The last call is about thread-locals, after everything was written.
+        let mut twin = make(&KINDS[1], ExecMode::Alias, &fuse, libc::ENOMEM);
+        fuse.set(-1);
+        add(&mut twin, [data()]);
+        let calls = fuse.calls.load(Ordering::SeqCst);
+        drop(twin);
+        fuse.set(calls - 1);
+        assert_eq!(image.append([data()]).unwrap_err().code(), "system");
+        fuse.set(-1);
+        let zeros = "char zeros[29000]; int sum(void) { int s = 0; for (int i = 0; i < 29000; i++) s += zeros[i]; return s; }";
+        add(&mut image, [c("zeros.o", zeros, &["-O1"])]);
+        assert_eq!(call(&image, "sum"), 0);
+        add(&mut image, [data()]);
+        assert_eq!(call(&image, "first"), 0);
+    });
+}
+
+/// A forked child shares code with its parent and may not change it.
+#[test]
+fn a_forked_child_is_refused_and_the_parent_goes_on() {
+    alone("faults::a_forked_child_is_refused_and_the_parent_goes_on", || {
+        let mut image = make(&KINDS[1], ExecMode::Alias, &Arc::new(Fuse::default()), 0);
+        // SAFETY: the child calls code, allocates and leaves without running handlers.
+        let child = unsafe { libc::fork() };
+        if child == 0 {
+            let works = call(&image, "base") == 3;
+            let refused = image.append((KINDS[1].added)()).is_err_and(|e| e.code() == "forked");
+            // SAFETY: ends the child at once.
+            unsafe { libc::_exit(i32::from(works) + 2 * i32::from(refused)) };
+        }
+        let mut status = 0;
+        // SAFETY: the child is this process's own, and the status writable.
+        unsafe { libc::waitpid(child, &raw mut status, 0) };
+        assert_eq!(libc::WEXITSTATUS(status), 3, "{status:#x}");
+        add(&mut image, (KINDS[1].added)());
+        assert_eq!(call(&image, "code"), 7);
+    });
+}
+
 /// A system that forbids memory files, or to execute them, is served by flipping pages.
 #[test]
 fn executable_files_that_are_denied_are_done_without() {

@@ -3,6 +3,9 @@
 use crate::scene::bytes_at;
 use lively::{Address, Bucket, Event, Image, LinkAddr, RunAddr, Size, Symbol};
 
+/// Object, section and offset of a reference.
+type Site = (String, String, u64);
+
 /// What an image answers, and what it holds.
 #[derive(PartialEq, Eq, Debug)]
 pub(crate) struct Snapshot {
@@ -11,7 +14,7 @@ pub(crate) struct Snapshot {
     used: [(Bucket, Size); 4],
     symbols: Vec<Symbol>,
     lookups: Vec<(String, Option<Symbol>)>,
-    references: Vec<(String, Vec<(String, String, u64)>)>,
+    references: Vec<(String, Vec<Site>)>,
     homes: Vec<(RunAddr, Option<Address>)>,
     start: Option<RunAddr>,
     bytes: Vec<Vec<u8>>,

@@ -91,7 +91,7 @@ fn values_are_kept_over_appends_in_every_thread() {
                 answer.send(call_at(function, 0)).unwrap();
             }
         });
-        let mut in_thread = |function| {
+        let in_thread = |function| {
             ask.send(function).unwrap();
             answers.recv().unwrap()
         };
@@ -167,6 +167,25 @@ fn alignment_is_kept_or_refused() {
         let error = image.append([c("wide.o", source, &["-fPIC"])]).unwrap_err();
         assert!(error.to_string().contains("align"), "{error}");
         assert_eq!(snapshot::take(&image, &[], ROOM), before);
+    });
+}
+
+/// A refusal after the room was taken gives it back.
+#[test]
+fn room_of_refused_appends_can_be_had_again() {
+    alone("thread_locals::room_of_refused_appends_can_be_had_again", || {
+        let mut image = image();
+        let source = "__thread char most[5000] = {4}; int most_of(void) { return most[0] + most[4999]; }";
+        let most = || c("most.o", source, &["-fPIC"]);
+        for _ in 0..3 {
+            let byte = crate::scene::asm(
+                "byte.o",
+                ".data\n.byte most_of\n.section .note.GNU-stack,\"\",@progbits\n",
+            );
+            refused(&mut image, [most(), byte], "reloc-range");
+        }
+        add(&mut image, [most()]);
+        assert_eq!(call_with(&image, "most_of", 0) as i32, 4);
     });
 }
 

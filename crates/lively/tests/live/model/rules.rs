@@ -156,7 +156,7 @@ impl Work<'_> {
         }
     }
 
-    fn finish(mut self, units: &[Object]) -> Result<Vec<(String, Reach)>, &'static str> {
+    fn finish(self, units: &[Object]) -> Result<Vec<(String, Reach)>, &'static str> {
         if let Some(code) = self.refusal {
             return Err(code);
         }

@@ -6,11 +6,11 @@ use crate::sketch::{CELL, PC32, PLT32, Sketch, answer};
 use lively::Input;
 use lively_graph::{Binding, Visibility};
 
-/// Names of functions, of data, of functions in groups, and of what only archives define.
-pub(crate) const FUNCTIONS: [&str; 4] = ["f0", "f1", "f2", "f3"];
+/// Names of data.
 pub(crate) const DATA: [&str; 3] = ["d0", "d1", "d2"];
-pub(crate) const GROUPED: [&str; 2] = ["g0", "g1"];
+/// Names that archives define, and now and then an object.
 pub(crate) const SPARE: [&str; 3] = ["a0", "a1", "a2"];
+/// All names: `f` are functions, `g` functions in groups.
 pub(crate) const NAMES: [&str; 12] = ["f0", "f1", "f2", "f3", "d0", "d1", "d2", "g0", "g1", "a0", "a1", "a2"];
 
 /// How a name is defined.
@@ -148,14 +148,15 @@ pub(crate) fn sequence(random: &mut Random) -> Vec<Change> {
     let mut spare = SPARE.to_vec();
     let count = 2 + random.below(6);
     let mut changes = Vec::new();
+    let mut known = Vec::new();
     for _ in 0..count {
-        let objects = (0..1 + random.below(3)).map(|_| object(random, &mut number)).collect();
+        let objects = (0..1 + random.below(3)).map(|_| object(random, &mut number, &mut known)).collect();
         // Each name of an archive is in one member of one archive, so that it does not matter in
         // which order names are looked for.
         let mut archives = Vec::new();
         if !spare.is_empty() && random.chance(30) {
             let members = (0..1 + random.below(spare.len())).map(|_| {
-                let mut member = object(random, &mut number);
+                let mut member = object(random, &mut number, &mut Vec::new());
                 member.definitions.retain(|d| d.name.starts_with('f') && random.chance(50));
                 member.wants.retain(|(name, _)| !SPARE.contains(name) || random.chance(50));
                 let how = if random.chance(30) { How::Weak } else { How::Strong };
@@ -170,7 +171,8 @@ pub(crate) fn sequence(random: &mut Random) -> Vec<Change> {
     changes
 }
 
-fn object(random: &mut Random, number: &mut i32) -> Object {
+/// An object. Names that are `known` to have been defined are wanted more often than others.
+fn object(random: &mut Random, number: &mut i32, known: &mut Vec<&'static str>) -> Object {
     *number += 1;
     let mut definitions = Vec::new();
     for (index, name) in NAMES.iter().enumerate() {
@@ -189,12 +191,19 @@ fn object(random: &mut Random, number: &mut i32) -> Object {
     let mut wants = Vec::new();
     for name in NAMES {
         let own = definitions.iter().any(|d| d.name == name);
-        let (strong, weak) = if own { (60, 0) } else { (4, 25) };
+        let (strong, weak) = if own {
+            (60, 0)
+        } else if known.contains(&name) {
+            (25, 25)
+        } else {
+            (2, 20)
+        };
         if random.chance(strong) {
             wants.push((name, if own || random.chance(80) { Want::Strong } else { Want::Hidden }));
         } else if random.chance(weak) {
             wants.push((name, Want::Weak));
         }
     }
+    known.extend(definitions.iter().map(|d| d.name));
     Object { number: *number, definitions, wants }
 }
