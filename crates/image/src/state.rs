@@ -131,6 +131,18 @@ impl Image {
         self.libraries.archives.push(archive);
     }
 
+    /// How many archives there are: with [`Image::forget_archives`], the way back from a change that
+    /// brought some and was refused.
+    #[must_use]
+    pub fn archive_count(&self) -> usize {
+        self.libraries.archives.len()
+    }
+
+    /// Forgets every archive but the oldest `count`.
+    pub fn forget_archives(&mut self, count: usize) {
+        self.libraries.archives.truncate(count);
+    }
+
     /// Adds an archive that is asked after the process.
     pub fn add_fallback(&mut self, archive: Arc<dyn Library>) {
         self.libraries.fallback.push(archive);
