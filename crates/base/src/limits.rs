@@ -23,6 +23,12 @@ pub const DECOMPRESS_RATIO_MAX: u64 = 1100;
 pub const ARCHIVE_MEMBERS_MAX: usize = 1 << 20;
 /// Most places listed for one undefined or duplicate name; the rest is counted, not listed.
 pub const SITES_SHOWN_MAX: usize = 8;
+/// Most undefined names a correction is sought for: each search reads every name there is, and
+/// who misses more names misses a library.
+pub const SUGGESTIONS_MAX: usize = 64;
+/// Most findings shown for one refusal unless asked otherwise (`--max-errors`): nobody reads
+/// more, and a forgotten library gives thousands.
+pub const ERRORS_SHOWN_MAX: usize = 100;
 /// Most findings reported for one graph that does not verify: a broken table breaks everywhere.
 pub const FINDINGS_MAX: usize = 64;
 /// Largest alignment of a section: a large page.

@@ -1,9 +1,9 @@
 //! "Did you mean": the nearest of many names, cheap enough to run over a whole symbol table.
 
 /// The candidate nearest to `wanted`, if one is near enough to be a likely slip of the hand:
-/// at most a third of its letters, rounded up, differ. Ties go to the first candidate.
+/// at most a third of its letters differ, but always one may. Ties go to the first candidate.
 pub fn nearest<'a>(wanted: &[u8], candidates: impl Iterator<Item = &'a [u8]>) -> Option<&'a [u8]> {
-    let budget = wanted.len().div_ceil(3).min(4);
+    let budget = (wanted.len() / 3).clamp(1, 4);
     let mut best: Option<(&[u8], usize)> = None;
     let mut rows = Vec::new();
     for candidate in candidates {
@@ -69,6 +69,7 @@ mod tests {
         assert_eq!(pick("pritnf", &["puts", "printf", "sprintf"]).as_deref(), Some("printf"));
         assert_eq!(pick("frobnicate", &["frobnicte", "x"]).as_deref(), Some("frobnicte"));
         assert_eq!(pick("ab", &["cd", "abcdef"]), None);
+        assert_eq!(pick("main", &["asin"]), None);
         assert_eq!(pick("same", &["same"]), None);
     }
 }

@@ -44,6 +44,7 @@ options:
                         go to the compiler of C sources
   --low, --near         place the image below 2 GiB, or near the C library
   --stats               afterwards, show counts and times on standard error
+  --max-errors N        show at most N findings when refused (100; 0 shows all)
   --trace-link          explain which objects take part and why
 
 Examples:

@@ -22,6 +22,8 @@ struct Wishes {
     nearness: Option<Nearness>,
     stats: bool,
     trace: bool,
+    /// How many findings are shown; 0 for all.
+    errors_max: Option<usize>,
 }
 
 impl Wishes {
@@ -50,6 +52,10 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
     let image = match link(&wishes, &entry, arguments) {
         Err(Failure::Refused(error)) if error.code() == "tls-not-static" => {
             return Err(preload::again(&wishes.libraries_opened(), error));
+        }
+        Err(Failure::Refused(error)) => {
+            let most = wishes.errors_max.unwrap_or(lively::limits::ERRORS_SHOWN_MAX);
+            return Err(Failure::Refused(error.shortened(most)));
         }
         other => other?,
     };
@@ -87,6 +93,13 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
             Word::Option(option) => match option {
                 "--help" | "-h" => return Ok(None),
                 "--stats" => wishes.stats = true,
+                o if o.starts_with("--max-errors") => {
+                    let value = words.value(o, "--max-errors")?;
+                    let count = value.parse().map_err(|_| {
+                        Failure::Usage(format!("`{value}` is no count for --max-errors: write a number"))
+                    })?;
+                    wishes.errors_max = Some(count);
+                }
                 "--trace-link" => wishes.trace = true,
                 "--low" => wishes.nearness = Some(Nearness::Low),
                 "--near" => wishes.nearness = Some(Nearness::Libraries),

@@ -285,9 +285,17 @@ pub(crate) fn host_error(error: &HostError) -> Diagnostic {
         HostError::Forked => ("forked", "change the image in the process that made it"),
         HostError::Thread { .. } => ("thread", "a thread blocks all signals or is stopped"),
         HostError::Unsupported(_) => ("unsupported", "run the program as a process of its own"),
+        HostError::System { errno, .. } if is_out_of_memory(*errno) => (
+            "system",
+            "memory or address space is short: ask for less with --capacity (such as rx=16M,r=16M,rw=64M), or raise `ulimit -v`",
+        ),
         _ => ("system", "the system refused; nothing was changed"),
     };
     Diagnostic::error(code, error.to_string()).help(help)
+}
+
+fn is_out_of_memory(errno: i32) -> bool {
+    std::io::Error::from_raw_os_error(errno).kind() == std::io::ErrorKind::OutOfMemory
 }
 
 impl Drop for Image {

@@ -152,7 +152,7 @@ impl Selection<'_> {
             if !symbol.is_global() || matches!(symbol.kind, SymbolKind::File | SymbolKind::Section) {
                 continue;
             }
-            let name = graph.symbol_name(id);
+            let name = without_version(graph.symbol_name(id), symbol);
             let (global, _) = self.table.ensure(name).ok_or_else(too_many_names)?;
             self.table.bind(unit, id, global);
             if self.table.global(global).visibility < symbol.visibility {
@@ -264,6 +264,9 @@ impl Selection<'_> {
                 let global = self.table.change(id);
                 global.state = fresh;
                 global.common = common;
+                if strength == Strength::Common {
+                    self.wanted.push((id, Some(unit)));
+                }
             }
             State::Zero | State::Outer(_) | State::Special(_) | State::ThreadBase => {
                 self.rebind(id, fresh);
@@ -365,8 +368,12 @@ impl Selection<'_> {
             while self.next < self.wanted.len() {
                 let (id, by) = self.wanted[self.next];
                 self.next += 1;
-                if self.table.global(id).state == State::Wanted(Strength::Strong) {
-                    self.pull(0, &self.libraries.archives, id, by)?;
+                match self.table.global(id).state {
+                    State::Wanted(Strength::Strong) => {
+                        self.pull(0, &self.libraries.archives, id, by)?;
+                    }
+                    State::Live { strength: Strength::Common, .. } => self.pull_for_common(id, by)?,
+                    _ => {}
                 }
             }
             let open = std::mem::take(&mut self.wanted);
@@ -438,6 +445,27 @@ impl Selection<'_> {
         Ok(false)
     }
 
+    /// A tentative definition takes the member that has the real one (Fortran's BLOCK DATA lives
+    /// by that), but never one that is as tentative.
+    fn pull_for_common(&mut self, id: GlobalId, by: Option<UnitId>) -> Result<(), Refusal> {
+        for (number, library) in self.libraries.archives.iter().enumerate() {
+            let Some(member) = library.find(self.table.name(id)) else { continue };
+            if self.pulled.contains(&(number, member)) {
+                return Ok(());
+            }
+            let graph = library.load(member)?;
+            if !defines_datum(&graph, self.table.name(id)) {
+                continue;
+            }
+            self.pulled.insert((number, member));
+            let name = self.table.name(id).to_vec();
+            let unit = self.add(graph)?;
+            self.events.push(Event::Pulled { unit, name, by });
+            return Ok(());
+        }
+        Ok(())
+    }
+
     /// Whether a name such as `__start_X` bounds a section of this change.
     fn bounds_section(&mut self, id: GlobalId) -> bool {
         let Some((_, section)) = special::section_bound(self.table.name(id)) else { return false };
@@ -458,6 +486,28 @@ impl Selection<'_> {
             self.sections = Some((count, names));
         }
         self.sections.as_ref().is_some_and(|(_, names)| names.contains(&section))
+    }
+}
+
+/// Whether `graph` has a full definition of `name` that a tentative one can give way to.
+fn defines_datum(graph: &Graph, name: &[u8]) -> bool {
+    graph.symbols_by_id().any(|(id, symbol)| {
+        symbol.is_global()
+            && symbol.kind != SymbolKind::Function
+            && matches!(symbol.definition, Definition::At(..))
+            && graph.symbol_name(id) == name
+    })
+}
+
+/// The name a symbol is linked under. `.symver` writes the version that plain references get as
+/// `name@@VERSION`; an older one, `name@VERSION`, answers only whoever asks for it in full.
+fn without_version<'a>(name: &'a [u8], symbol: &Symbol) -> &'a [u8] {
+    if symbol.definition == Definition::Undefined {
+        return name;
+    }
+    match name.windows(2).position(|pair| pair == b"@@") {
+        Some(at) if at > 0 => &name[..at],
+        _ => name,
     }
 }
 

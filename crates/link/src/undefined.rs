@@ -3,7 +3,7 @@
 use crate::report::Refusal;
 use crate::select::{Libraries, Outside};
 use crate::table::{Bound, GlobalId, State, Strength, Table, UnitId};
-use lively_base::limits::SITES_SHOWN_MAX;
+use lively_base::limits::{SITES_SHOWN_MAX, SUGGESTIONS_MAX};
 use lively_base::{Diagnostic, Place, suggest};
 use lively_graph::model::Definition;
 use lively_graph::{Graph, SectionId, SymbolId};
@@ -34,8 +34,11 @@ pub(crate) fn check(
             table.change(id).state = State::Zero;
             continue;
         }
-        let offered = offered.get_or_insert_with(|| offer(table, libraries, outside));
-        diagnostics.push(undefined(table, id, &places, offered));
+        let offered = match diagnostics.len() {
+            0..SUGGESTIONS_MAX => offered.get_or_insert_with(|| offer(table, libraries, outside)).as_slice(),
+            _ => &[],
+        };
+        diagnostics.push(undefined(table, id, &places, offered, roots.contains(&id)));
     }
     if diagnostics.is_empty() { Ok(()) } else { Err(Refusal { diagnostics }) }
 }
@@ -89,6 +92,7 @@ fn undefined(
     id: GlobalId,
     places: &[(UnitId, SectionId, u32)],
     offered: &[Vec<u8>],
+    is_root: bool,
 ) -> Diagnostic {
     let name = table.name(id);
     let mut error = Diagnostic::error("undefined-symbol", format!("undefined symbol `{}`", shown(name)));
@@ -102,6 +106,9 @@ fn undefined(
     }
     if places.len() > SITES_SHOWN_MAX {
         error = error.note(format!("and at {} more places", places.len() - SITES_SHOWN_MAX));
+    }
+    if is_root && places.is_empty() {
+        error = error.note("it is wanted as the entry; none of the inputs defines it");
     }
     if table.global(id).state == State::Wanted(Strength::None) {
         error = error.note("its definition was in a dropped copy of a group whose kept copy lacks it");

@@ -12,6 +12,9 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The function that a C library's start-up code enters it by; glibc's and musl's have it.
+const C_LIBRARY_MARK: &[u8] = b"__libc_start_main".as_slice();
+
 /// An open archive.
 pub(crate) struct Archive {
     inner: archive::Archive,
@@ -37,6 +40,12 @@ impl Archive {
 
     pub(crate) fn shown(&self) -> &str {
         self.inner.name()
+    }
+
+    /// Whether this is a whole C library, as `libc.a` is: only one that starts processes defines
+    /// the function they start with.
+    pub(crate) fn is_c_library(&self) -> bool {
+        self.index.contains_key(C_LIBRARY_MARK)
     }
 
     /// Every member's graph, for `dump`.

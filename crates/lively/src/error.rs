@@ -18,6 +18,18 @@ impl Error {
     pub fn code(&self) -> &'static str {
         self.diagnostics.first().map_or("internal", |d| d.code)
     }
+
+    /// The same with at most `most` findings (0 keeps all) and a word on what was left out.
+    #[must_use]
+    pub fn shortened(mut self, most: usize) -> Self {
+        let left = self.diagnostics.len().saturating_sub(most);
+        if most > 0 && left > 0 {
+            self.diagnostics.truncate(most);
+            let rest = Diagnostic::error("more-errors", format!("and {left} more errors"));
+            self.diagnostics.push(rest.help("--max-errors 0 shows all of them"));
+        }
+        self
+    }
 }
 
 impl From<Diagnostic> for Error {

@@ -146,6 +146,8 @@ impl Image {
         for input in inputs {
             match input.kind {
                 Kind::Object(graph) => change.objects.push(graph),
+                // The process has its C library already, and room for one only.
+                Kind::Archive(archive) if archive.is_c_library() => {}
                 Kind::Archive(archive) => change.archives.push(archive),
                 Kind::Library(name) => self.open_library(&name)?,
             }
@@ -338,5 +340,53 @@ fn shown(symbol: lively_image::Symbol<'_>) -> Symbol {
         is_function: matches!(symbol.kind, SymbolKind::Function | SymbolKind::Indirect),
         is_local: symbol.binding == Binding::Local,
         object: symbol.object.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Image;
+    use crate::Input;
+    use lively_object::write::{NewMember, write_archive, write_object};
+
+    const MEMBER: &str = "graph \"m.o\" x86_64\n\n\
+        section .data data align 1 size 0x1 loaded writable\n  datum: +0x0 size 0x1\n    0x0: 07\n\n\
+        symbol \"\" section local at .data+0x0\nsymbol datum object global at .data+0x0 size 0x1\n";
+
+    fn wanting(names: &[&str]) -> Input {
+        let mut text = format!(
+            "graph \"w.o\" x86_64\n\nsection .data data align 8 size {:#x} loaded writable\n  *: +0x0 size {:#x}\n    0x0:{}\n",
+            8 * names.len(),
+            8 * names.len(),
+            " 00".repeat(8 * names.len())
+        );
+        for (index, name) in names.iter().enumerate() {
+            text.push_str(&format!("    +{:#x} abs64 {name}+0\n", 8 * index));
+        }
+        text.push('\n');
+        for name in names {
+            text.push_str(&format!("symbol {name} untyped global undefined\n"));
+        }
+        object(&text)
+    }
+
+    fn object(text: &str) -> Input {
+        let graph = lively_graph::text::parse(text).expect("the text form is right");
+        Input::bytes("w.o", write_object(&graph).expect("it can be written")).expect("it can be read")
+    }
+
+    /// Answers must not depend on what a refused change brought along.
+    #[test]
+    fn archives_of_a_refused_change_answer_no_later_one() {
+        let graph = lively_graph::text::parse(MEMBER).expect("the text form is right");
+        let bytes = write_object(&graph).expect("it can be written");
+        let members = [NewMember { name: "m.o", bytes: &bytes }];
+        let archive = || Input::bytes("l.a", write_archive(&members)).expect("it can be read");
+        let mut image = Image::builder().build().expect("an empty image is legal");
+        let refused = image.append([archive(), wanting(&["datum", "nobody_defines_this"])]);
+        assert_eq!(refused.expect_err("one name is undefined").code(), "undefined-symbol");
+        let later = image.append([wanting(&["datum"])]);
+        assert_eq!(later.expect_err("the archive is gone").code(), "undefined-symbol");
+        image.append([archive(), wanting(&["datum"])]).expect("with the archive it links");
     }
 }

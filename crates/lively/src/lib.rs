@@ -56,6 +56,7 @@ pub use image::{Address, Appended, Event, Image, Stats, Symbol};
 pub use input::Input;
 pub use libraries::shared_libraries;
 pub use lively_base::diagnostic::trail_text;
+pub use lively_base::limits;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};
 pub use lively_host::{Bucket, Capacity, ExecMode, Nearness};
 pub use run::Arguments;
