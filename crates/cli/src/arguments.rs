@@ -67,18 +67,3 @@ pub(crate) fn size(text: &str) -> Option<lively::Size> {
     let number: u64 = digits.parse().ok()?;
     number.checked_shl(shift).filter(|n| n >> shift == number && *n > 0).map(lively::Size)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_have_units_and_bounds() {
-        assert_eq!(size("64M"), Some(lively::Size(64 << 20)));
-        assert_eq!(size("4096"), Some(lively::Size(4096)));
-        assert_eq!(size(""), None);
-        assert_eq!(size("M"), None);
-        assert_eq!(size("0"), None);
-        assert_eq!(size("99999999999999G"), None);
-    }
-}

@@ -167,9 +167,15 @@ impl<'a, 'b> Work<'a, 'b> {
                 buffers.template[start..start + bytes.len().min(size)].copy_from_slice(bytes);
                 for reloc in graph.section_relocs(id) {
                     let site = Site { graph, section: id, reloc, next: None, bytes };
+                    if reloc.kind.expr() != Expr::Absolute || reloc.kind.width() < 8 {
+                        let message =
+                            format!("`{}` makes no sense in a template of thread-locals", reloc.kind);
+                        self.diagnostics.push(refuse(&site, "reloc-in-template", message));
+                        continue;
+                    }
                     let target = table.target(unit, reloc.target);
                     let field = start + reloc.offset as usize;
-                    // A template has no address: only absolute values make sense in it.
+                    // A template has no address: only whole absolute values make sense in it.
                     let result = demand::decide(&site, &target, &self.prepared.reach)
                         .and_then(|action| self.plain(&site, unit, &target, action, RunAddr(0)))
                         .and_then(|value| insert(&site, &mut buffers.template, field, value));

@@ -236,8 +236,7 @@ impl<'a> Placer<'a> {
                 }
                 let entry = (unit, id);
                 match section.kind {
-                    SectionKind::TlsData => self.templates.insert(self.filled_templates(), entry),
-                    SectionKind::TlsZero => self.templates.push(entry),
+                    SectionKind::TlsData | SectionKind::TlsZero => self.templates.push(entry),
                     SectionKind::Frames => self.frames.push(entry),
                     _ if special::is_identifier(graph.bytes(section.name)) => self.named.push(entry),
                     _ => self.by_room(entry, section),
@@ -249,15 +248,12 @@ impl<'a> Placer<'a> {
         }
         self.out.initialisers.sort_by_key(|i| i.priority);
         let table = &*self.table;
+        let starts_as_zeros = |&(unit, id): &(UnitId, SectionId)| {
+            table.unit(unit).graph.section(id).kind == SectionKind::TlsZero
+        };
+        self.templates.sort_by_key(starts_as_zeros);
         let name = |&(unit, id): &(UnitId, SectionId)| table.unit(unit).graph.section_name(id).to_vec();
         self.named.sort_by_cached_key(name);
-    }
-
-    fn filled_templates(&self) -> usize {
-        let is_filled = |&(unit, id): &(UnitId, SectionId)| {
-            self.table.unit(unit).graph.section(id).kind == SectionKind::TlsData
-        };
-        self.templates.partition_point(is_filled)
     }
 
     fn by_room(&mut self, entry: (UnitId, SectionId), section: &Section) {

@@ -49,9 +49,9 @@ pub(crate) fn find(name: &str, folders: &[PathBuf]) -> Result<Found, Error> {
     let shared = literal.map_or_else(|| format!("lib{name}.so"), str::to_owned);
     let archive = literal.map_or_else(|| format!("lib{name}.a"), str::to_owned);
     let system = SYSTEM_FOLDERS.iter().map(PathBuf::from);
-    let all: Vec<PathBuf> = folders.iter().cloned().chain(system).collect();
+    let all: Vec<PathBuf> = folders.iter().cloned().chain(system).chain(compiler_folder()).collect();
     for folder in &all {
-        if let Some(found) = in_folder(folder, &shared, &archive, folders.contains(folder)) {
+        if let Some(found) = in_folder(folder, &shared, &archive) {
             return Ok(found);
         }
     }
@@ -72,12 +72,13 @@ pub(crate) fn find(name: &str, folders: &[PathBuf]) -> Result<Found, Error> {
     Err(error.into())
 }
 
-fn in_folder(folder: &Path, shared: &str, archive: &str, users: bool) -> Option<Found> {
+fn in_folder(folder: &Path, shared: &str, archive: &str) -> Option<Found> {
     let path = folder.join(shared);
     if let Ok(bytes) = head(&path) {
         if bytes.starts_with(b"\x7fELF") {
             // The loader finds its own folders by name; others need the path.
-            let name = if users { path.to_string_lossy().into_owned() } else { shared.to_owned() };
+            let is_loaders = SYSTEM_FOLDERS.iter().any(|f| Path::new(f) == folder);
+            let name = if is_loaders { shared.to_owned() } else { path.to_string_lossy().into_owned() };
             return Some(Found::Shared(name));
         }
         if bytes.starts_with(b"!<arch>") {
@@ -140,27 +141,29 @@ fn newest_version(folder: &Path, shared: &str) -> Option<String> {
         .map(|(_, name)| name)
 }
 
-/// The archives of the system's compiler that hold what shared libraries leave out, as far as
-/// they are installed: asked after the process.
-fn fallbacks() -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for root in [
+/// Where the system's compiler keeps its own libraries, its newest version's.
+fn compiler_folder() -> Option<PathBuf> {
+    let roots = [
         "/usr/lib/gcc/x86_64-linux-gnu",
         "/usr/lib64/gcc/x86_64-redhat-linux",
         "/usr/lib/gcc/x86_64-pc-linux-gnu",
-    ] {
-        let Ok(entries) = std::fs::read_dir(root) else { continue };
-        let newest = entries
+    ];
+    roots.into_iter().find_map(|root| {
+        let newest = std::fs::read_dir(root)
+            .ok()?
             .filter_map(|e| e.ok()?.file_name().into_string().ok())
             .filter_map(|name| Some((name.split('.').next()?.parse::<u32>().ok()?, name)))
             .max();
-        if let Some((_, version)) = newest {
-            found.push(Path::new(root).join(version).join("libgcc.a"));
-        }
-    }
-    found.extend(SYSTEM_FOLDERS.iter().map(|f| Path::new(f).join("libc_nonshared.a")));
-    found.retain(|path| path.is_file());
-    found
+        newest.map(|(_, version)| Path::new(root).join(version))
+    })
+}
+
+/// The archives of the system's compiler that hold what shared libraries leave out, as far as
+/// they are installed: asked after the process.
+fn fallbacks() -> Vec<PathBuf> {
+    let own = compiler_folder().map(|folder| folder.join("libgcc.a"));
+    let system = SYSTEM_FOLDERS.iter().map(|f| Path::new(f).join("libc_nonshared.a"));
+    own.into_iter().chain(system).filter(|path| path.is_file()).collect()
 }
 
 /// The fallback archives, looked for and opened when something is first wanted from them.
