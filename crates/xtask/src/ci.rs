@@ -40,6 +40,20 @@ const STEPS: &[Step] = &[
     Step { name: "programs", action: Action::Own(programs, "cargo xtask corpus"), extent: Extent::Default },
     cargo("tests", &["test", "--workspace", "--locked", "--no-fail-fast"]),
     cargo("fuzz", &["xtask", "fuzz", "--seconds", "10"]),
+    cargo(
+        "benches, briefly",
+        &[
+            "run",
+            "--release",
+            "--quiet",
+            "--locked",
+            "--manifest-path",
+            "benches/Cargo.toml",
+            "--",
+            "link",
+            "--smoke",
+        ],
+    ),
     Step {
         name: "tests, optimised",
         action: Action::Cargo(&["test", "--workspace", "--locked", "--no-fail-fast", "--release"]),
