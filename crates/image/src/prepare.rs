@@ -8,7 +8,7 @@
 use crate::state::{Image, host_error};
 use lively_arch::Expr;
 use lively_base::{Diagnostic, RunAddr, TpOffset};
-use lively_graph::Graph;
+use lively_graph::{Graph, SectionKind};
 use lively_host::{Foreign, ForeignKind, Nearness, Process};
 use lively_link::cursors::Room;
 use lively_link::demand::{self, Demand, Reach};
@@ -149,6 +149,16 @@ impl Image {
                         .help("avoid taking the address of nested functions, or mark assembler with .note.GNU-stack"),
                 ));
             }
+            if let Some(name) = start_fragment(graph) {
+                return Err(Refusal::one(
+                    Diagnostic::error(
+                        "init-section",
+                        format!("section `{name}` holds a piece of a function that start files put together"),
+                    )
+                    .at(lively_base::Place::File(graph.name.clone()))
+                    .help("use .init_array or .fini_array, which hold pointers to whole functions"),
+                ));
+            }
         }
         match self.own_allocator() {
             Some((unit, name)) => Err(Refusal::one(
@@ -216,6 +226,20 @@ impl Image {
         }
         self.stats.place_ns += elapsed_ns(began);
         Ok((events, demand, placed?, reach))
+    }
+}
+
+/// The section of an object that only makes sense between the start files of an executable.
+fn start_fragment(graph: &Graph) -> Option<&'static str> {
+    let holds_code = graph.sections.iter().filter(|s| s.kind == SectionKind::Code && s.size > 0);
+    holds_code.filter_map(|s| fragment_name(graph.bytes(s.name))).next()
+}
+
+fn fragment_name(section: &[u8]) -> Option<&'static str> {
+    match section {
+        b".init" => Some(".init"),
+        b".fini" => Some(".fini"),
+        _ => None,
     }
 }
 
