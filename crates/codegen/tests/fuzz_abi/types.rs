@@ -183,6 +183,12 @@ pub(crate) fn random(r: &mut Random, prefix: &str, depth: usize) -> Type {
         let inner = random(r, &format!("{prefix}_{n}"), depth + 1);
         if r.chance(20) { Type::Array(Box::new(inner), 1 + r.below(3) as u64) } else { inner }
     });
-    let members = members.collect();
+    let members: Vec<Type> = members.collect();
+    // A union with a long double is classed by how its members nest (psABI 3.2.3, applied to each
+    // member by itself), which the flat list of an aggregate does not say.
+    let mut leaves = Vec::new();
+    members.iter().for_each(|m| m.leaves(0, "", &mut leaves));
+    let extended = leaves.iter().any(|(_, n, _)| SCALARS[*n].ir == "f80");
+    let packing = if packing == Packing::Union && extended { Packing::Natural } else { packing };
     Type::Record(prefix.to_owned(), members, packing)
 }
