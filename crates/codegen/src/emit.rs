@@ -7,7 +7,7 @@
 
 use crate::cranelift::frame::Frames;
 use crate::cranelift::{Code, CodeReloc, Machine, Target, Worker, compile as compile_code};
-use crate::{Options, Sections};
+use crate::{Level, Options, Sections};
 use lively_arch::{Kind, x86_64};
 use lively_base::{Align, Arch, Diagnostic, Place};
 use lively_graph as graph;
@@ -39,7 +39,13 @@ pub(crate) fn compile(
     let compiled: Vec<Result<Code, Diagnostic>> = functions
         .par_iter()
         .map_init(Worker::new, |worker, id| {
-            compile_code(&machine, worker, module, module.function(*id), options)
+            let f = module.function(*id);
+            if options.level == Level::None {
+                return compile_code(&machine, worker, module, f, options);
+            }
+            let mut f = f.clone();
+            lively_ir::passes::promote_slots(&mut f);
+            compile_code(&machine, worker, module, &f, options)
         })
         .collect();
     let mut codes = Vec::with_capacity(compiled.len());

@@ -38,6 +38,7 @@ pub mod function;
 pub mod hash;
 pub mod inst;
 pub mod module;
+pub mod passes;
 pub mod text;
 pub mod types;
 pub mod verify;

@@ -123,7 +123,7 @@ pub(super) struct Translator<'a> {
     /// Comparisons' results before they were widened.
     pub(super) bools: FxHashMap<Value, clif::Value>,
     blocks: Vec<Option<Block>>,
-    slots: Vec<Room>,
+    slots: Vec<Option<Room>>,
     locals: Vec<LocalHome>,
     globals: FxHashMap<SymbolId, GlobalValue>,
     functions: FxHashMap<(u32, u32, clif::SigRef), FuncRef>,
@@ -201,7 +201,17 @@ pub(super) fn refuse(message: impl Into<String>) -> Diagnostic {
 
 impl Translator<'_> {
     fn storage(&mut self) -> Done {
+        let mut used = vec![false; self.f.slots.len()];
+        for inst in &self.f.insts {
+            if let Inst::SlotAddr(slot, _) = inst {
+                used[slot.index()] = true;
+            }
+        }
         for (n, slot) in self.f.slots.iter().enumerate() {
+            if !used[n] {
+                self.slots.push(None);
+                continue;
+            }
             let extra = if slot.align > SLOT_ALIGN_MAX { u64::from(slot.align) } else { 0 };
             let Ok(size) = u32::try_from(slot.size.max(1) + extra) else {
                 return Err(refuse("a variable is larger than a frame can be").note(format!("slot {n}")));
@@ -210,7 +220,7 @@ impl Translator<'_> {
             let key = clif::StackSlotKey::new(n as u64);
             let data = StackSlotData::new_with_key(StackSlotKind::ExplicitSlot, size, shift, key);
             let slot = Room { slot: self.b.create_sized_stack_slot(data), align: slot.align };
-            self.slots.push(slot);
+            self.slots.push(Some(slot));
         }
         for &ty in &self.f.locals {
             let home = match ty {
@@ -334,7 +344,7 @@ impl Translator<'_> {
     }
 
     pub(super) fn slot_addr(&mut self, slot: SlotId, offset: i32) -> clif::Value {
-        let room = self.slots[slot.index()];
+        let Some(room) = self.slots[slot.index()] else { unreachable!("every slot in use has room") };
         if room.align <= SLOT_ALIGN_MAX {
             return self.b.ins().stack_addr(types::I64, room.slot, offset);
         }

@@ -123,7 +123,7 @@ impl Typed<'_, '_, '_> {
             Inst::WideConst(_) => has(matches!(result, Some(Ty::I128 | Ty::F80 | Ty::V128))),
             Inst::SlotAddr(..) | Inst::SymbolAddr(..) | Inst::LabelAddr(_) | Inst::StackSave => has(is_ptr),
             Inst::FrameAddr(_) | Inst::ReturnAddr(_) => has(is_ptr),
-            Inst::LocalGet(local) => has(result == Some(f.local(local))),
+            Inst::LocalGet(local) => has(result.map(Ty::plain) == Some(f.local(local).plain())),
             Inst::LocalSet(local, a) => {
                 typed(f.local(local).plain() == ty(a).plain(), "the local has another type")?;
                 Ok(Wanted::Nothing)
