@@ -7,6 +7,7 @@
 
 use crate::cranelift::frame::Frames;
 use crate::cranelift::{Code, CodeReloc, Machine, Target, Worker, compile as compile_code};
+use crate::lines::{self, Coded, DebugTarget};
 use crate::{Level, Options, Sections};
 use lively_arch::{Kind, x86_64};
 use lively_base::{Align, Arch, Diagnostic, Place};
@@ -153,6 +154,7 @@ impl<'m> Emitter<'m> {
             }
         }
         self.call_frames()?;
+        self.debug(codes, &placed)?;
         self.finish()
     }
 
@@ -497,6 +499,46 @@ impl<'m> Emitter<'m> {
             let target = self.section_symbol(of);
             let addend = reloc.addend + start.cast_signed();
             self.reloc(section, u64::from(reloc.offset), x86_64::Kind::Pc32, target, addend);
+        }
+        Ok(())
+    }
+
+    /// Line tables, when any function tells where it comes from.
+    fn debug(&mut self, codes: &[(FunctionId, Code)], placed: &[(usize, u64)]) -> Emitted<()> {
+        let module = self.module;
+        if codes.iter().all(|(id, _)| module.function(*id).debug.is_none()) {
+            return Ok(());
+        }
+        let coded: Vec<Coded<'_>> = codes
+            .iter()
+            .map(|(id, code)| {
+                let function = module.function(*id);
+                let symbol = &module.symbol(function.symbol).name;
+                Coded { function, symbol, len: code.bytes.len() as u64, locs: &code.locs }
+            })
+            .collect();
+        let made = lines::sections(&module.debug, &module.name, &coded).map_err(|error| {
+            Diagnostic::error("code-debug", "the debug information cannot be written").note(error.to_string())
+        })?;
+        for (name, ..) in &made {
+            self.section((*name).to_owned(), SectionKind::Debug, Keep::Referenced);
+        }
+        for (name, bytes, relocs) in made {
+            let section = self.by_name[name];
+            self.append(section, 1, &bytes, bytes.len() as u64)?;
+            for reloc in relocs {
+                let (of, start) = match reloc.target {
+                    DebugTarget::Function(n) => placed[n],
+                    DebugTarget::Section(name) => match self.by_name.get(name) {
+                        Some(&of) => (of, 0),
+                        None => continue,
+                    },
+                };
+                let target = self.section_symbol(of);
+                let kind = if reloc.size == 8 { x86_64::Kind::Abs64 } else { x86_64::Kind::Abs32 };
+                let addend = reloc.addend + start.cast_signed();
+                self.reloc(section, u64::from(reloc.offset), kind, target, addend);
+            }
         }
         Ok(())
     }

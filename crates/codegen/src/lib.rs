@@ -8,6 +8,7 @@
 mod abi;
 mod cranelift;
 mod emit;
+mod lines;
 
 mod routine;
 

@@ -42,8 +42,6 @@ pub(crate) struct Code {
     pub unwind: Option<Unwind>,
     /// First byte and [`lively_ir::Loc`], by byte.
     pub locs: Vec<(u32, u32)>,
-    /// Where each slot of the IR lies, from the frame pointer.
-    pub slots: Vec<Option<i64>>,
 }
 
 /// A reference of machine code.
@@ -188,26 +186,10 @@ fn finish(worker: &mut Worker, isa: &OwnedTargetIsa, f: &Function) -> Result<Cod
     }
     let locs = compiled.buffer.get_srclocs_sorted().iter();
     let locs = locs.map(|loc| (loc.start, if loc.loc.is_default() { 0 } else { loc.loc.bits() })).collect();
-    let slots = frame_slots(compiled, f);
     let align = u64::from(isa.function_alignment().minimum.max(isa.function_alignment().preferred));
     let bytes = compiled.code_buffer().to_vec();
     context.clear();
-    Ok(Code { bytes, align: align.max(u64::from(f.align)), relocs, unwind, locs, slots })
-}
-
-/// Slots of the IR carry their number as key; where each lies, from the frame pointer.
-fn frame_slots(compiled: &cranelift_codegen::CompiledCode, f: &Function) -> Vec<Option<i64>> {
-    let mut slots = vec![None; f.slots.len()];
-    if let Some(layout) = compiled.buffer.frame_layout() {
-        for slot in layout.stackslots.values() {
-            if let Some(key) = slot.key
-                && let Some(place) = slots.get_mut(key.bits() as usize)
-            {
-                *place = Some(i64::from(slot.offset) - i64::from(layout.frame_to_fp_offset));
-            }
-        }
-    }
-    slots
+    Ok(Code { bytes, align: align.max(u64::from(f.align)), relocs, unwind, locs })
 }
 
 fn code_reloc(

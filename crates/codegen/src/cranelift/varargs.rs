@@ -75,7 +75,7 @@ impl Translator<'_> {
         let pieces = match sysv::shape(self.f, pass) {
             Shape64::Pieces(pieces) => pieces,
             Shape64::Nothing => return Ok(list),
-            Shape64::Memory | Shape64::X87(_) => return Ok(self.from_stack(list, size, align)),
+            Shape64::Memory | Shape64::X87(_) => return Ok(self.take_from_stack(list, size, align)),
         };
         let ints = pieces.iter().filter(|p| p.class.is_int()).count() as i64;
         let floats = pieces.len() as i64 - ints;
@@ -94,18 +94,18 @@ impl Translator<'_> {
         }
         self.b.ins().brif(fits, registers, &[], stack, &[]);
         self.b.switch_to_block(registers);
-        let at = self.from_registers(list, &pieces, size, gp, fp);
+        let at = self.take_from_registers(list, &pieces, size, gp, fp);
         self.b.def_var(result, at);
         self.b.ins().jump(done, &[]);
         self.b.switch_to_block(stack);
-        let at = self.from_stack(list, size, align);
+        let at = self.take_from_stack(list, size, align);
         self.b.def_var(result, at);
         self.b.ins().jump(done, &[]);
         self.b.switch_to_block(done);
         Ok(self.b.use_var(result))
     }
 
-    fn from_registers(
+    fn take_from_registers(
         &mut self,
         list: clif::Value,
         pieces: &[Piece],
@@ -149,7 +149,7 @@ impl Translator<'_> {
         at
     }
 
-    fn from_stack(&mut self, list: clif::Value, size: u64, align: u64) -> clif::Value {
+    fn take_from_stack(&mut self, list: clif::Value, size: u64, align: u64) -> clif::Value {
         let mut at = self.b.ins().load(types::I64, Self::flags(), list, 8);
         if align > 8 {
             let past = self.add(at, align.cast_signed() - 1);

@@ -110,12 +110,10 @@ impl<'m> Printer<'m> {
     fn new(module: &'m Module, f: &'m Function, locs: Locs) -> Self {
         let mut values = vec![u32::MAX; f.values.len()];
         let params = f.params().len();
-        let mut next = 0;
         let defined = (0..params).map(Value::new);
         let computed = f.layout.iter().flat_map(|&b| f.block_insts(b)).filter_map(|n| f.results[n]);
-        for value in defined.chain(computed) {
-            values[value.index()] = next;
-            next += 1;
+        for (n, value) in defined.chain(computed).enumerate() {
+            values[value.index()] = n as u32;
         }
         let mut blocks = vec![u32::MAX; f.blocks.len()];
         for (n, block) in f.layout.iter().enumerate() {
