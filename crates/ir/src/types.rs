@@ -132,6 +132,10 @@ impl Ty {
 /// touches. An unaligned field (a packed struct) stands at its unaligned offset. Padding is
 /// not listed. Above [`Aggregate::FIELDS_BYTES_MAX`] bytes no convention looks inside, and the
 /// list may be empty; below, an empty list means a struct without members.
+///
+/// A flat list does not tell how unions nest. That matters only where a union of `long double` and
+/// integers lies in a union with a struct that has integers in both halves; a producer that meets
+/// such a type adds a field at an unaligned offset, which sends it to memory, as nesting does.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Aggregate {
     /// Size in bytes, a multiple of the alignment. 0 is legal (an empty struct of GNU C): it is
