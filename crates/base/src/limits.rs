@@ -54,7 +54,7 @@ pub const CONDITIONAL_DEPTH_MAX: usize = 4096;
 pub const MACRO_DEPTH_MAX: usize = 400;
 /// Most tokens all expansions begun by one name in the text may give: a macro bomb of thirty lines
 /// gives more than any machine holds. The largest known in real programs give some 2 million.
-pub const MACRO_TOKENS_MAX: usize = 16 << 20;
+pub const MACRO_TOKENS_MAX: usize = 4 << 20;
 /// Most tokens of one translation unit: twelve bytes each.
 pub const TOKENS_MAX: usize = 256 << 20;
 /// Bytes of all source text of one translation unit, counted at each inclusion: a quarter of a

@@ -250,8 +250,6 @@ impl Flags {
     pub(crate) const STRINGIFY: Self = Self(64);
     /// In a macro's body: a parameter; the value is its index.
     pub(crate) const PARAM: Self = Self(128);
-    /// In a macro's body: `##` before `__VA_ARGS__` after a comma, the GNU way.
-    pub(crate) const GNU_COMMA: Self = Self(256);
     /// In a macro's body: `__VA_OPT__(`; the value is the index of the closing parenthesis.
     pub(crate) const VA_OPT: Self = Self(512);
 

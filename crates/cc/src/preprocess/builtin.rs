@@ -6,7 +6,7 @@ use super::macros::{Macro, Shape};
 use crate::diagnostic::Report;
 use crate::lex::name::words;
 use crate::lex::scanner::{Lines, Scanner};
-use crate::lex::{Name, Token, TokenKind};
+use crate::lex::{Name, TokenKind};
 use crate::source::Pos;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -26,7 +26,7 @@ pub(super) enum Builtin {
     HasIncludeNext,
     HasAttribute,
     HasCAttribute,
-    HasBuiltin,
+    KnowsName,
     HasFeature,
     Pragma,
 }
@@ -47,7 +47,7 @@ const BUILTINS: &[(Name, Builtin)] = &[
     (words::HAS_ATTRIBUTE, Builtin::HasAttribute),
     (words::HAS_CPP_ATTRIBUTE, Builtin::HasCAttribute),
     (words::HAS_C_ATTRIBUTE, Builtin::HasCAttribute),
-    (words::HAS_BUILTIN, Builtin::HasBuiltin),
+    (words::HAS_BUILTIN, Builtin::KnowsName),
     (words::HAS_FEATURE, Builtin::HasFeature),
     (words::HAS_EXTENSION, Builtin::HasFeature),
     (words::PRAGMA_OPERATOR, Builtin::Pragma),
@@ -158,7 +158,6 @@ impl Engine<'_> {
                 disabled: false,
                 is_plain: true,
                 is_final: false,
-                predefined: true,
                 pos: Pos::NONE,
             });
         }
@@ -251,7 +250,7 @@ impl Engine<'_> {
         };
         let words: Vec<&str> = words.iter().map(String::as_str).filter(|w| *w != ":" && *w != "::").collect();
         match (builtin, words.as_slice()) {
-            (Builtin::HasBuiltin, [name]) => match self.options.knows_builtin {
+            (Builtin::KnowsName, [name]) => match self.options.knows_builtin {
                 Some(knows) => u32::from(knows(name)),
                 None => u32::from(is_builtin_name(name)),
             },
@@ -293,11 +292,6 @@ impl Engine<'_> {
         } else {
             format!("\"{:02}:{:02}:{:02}\"", civil.hour, civil.minute, civil.second)
         }
-    }
-
-    /// The span-less number token `value`, for what directives compute.
-    pub(super) fn number_token(&mut self, value: u32, place: Pos) -> Token {
-        self.made_token(TokenKind::Number, value.to_string().as_bytes(), place)
     }
 }
 

@@ -31,10 +31,11 @@ impl Engine<'_> {
             let tokens = self.out.list.len();
             self.level().is_some_and(|level| level.tokens == tokens)
         };
-        if matches!(guard, Some(Guard::Untouched | Guard::Closed(..))) && token.kind != TokenKind::LineEnd {
-            if let Some(level) = self.level() {
-                level.guard = Guard::None;
-            }
+        if matches!(guard, Some(Guard::Untouched | Guard::Closed(..)))
+            && token.kind != TokenKind::LineEnd
+            && let Some(level) = self.level()
+        {
+            level.guard = Guard::None;
         }
         match token.kind {
             TokenKind::LineEnd => {}
@@ -194,10 +195,10 @@ impl Engine<'_> {
         let seen_else = condition.seen_else;
         let opened = condition.pos;
         condition.seen_else |= name == ELSE;
-        if std::mem::take(&mut condition.is_guard) {
-            if let Some(level) = self.level() {
-                level.guard = Guard::None;
-            }
+        if std::mem::take(&mut condition.is_guard)
+            && let Some(level) = self.level()
+        {
+            level.guard = Guard::None;
         }
         if seen_else {
             let text = self.text_of(name);
@@ -274,12 +275,11 @@ impl Engine<'_> {
         }
         let closed = self.conditions.pop();
         let tokens = self.out.list.len();
-        if closed.is_some_and(|c| c.is_guard) {
-            if let Some(level) = self.level() {
-                if let Guard::Open(name) = level.guard {
-                    level.guard = Guard::Closed(name, tokens);
-                }
-            }
+        if closed.is_some_and(|c| c.is_guard)
+            && let Some(level) = self.level()
+            && let Guard::Open(name) = level.guard
+        {
+            level.guard = Guard::Closed(name, tokens);
         }
         self.expect_line_end(scanner, "#endif");
     }

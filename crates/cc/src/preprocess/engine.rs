@@ -250,11 +250,11 @@ impl Engine<'_> {
                         self.expand_top(token, index, scanner);
                         continue;
                     }
-                    if name.may_be_keyword() {
-                        if let Some(keyword) = self.keywords[name.index()] {
-                            token.kind = TokenKind::Keyword;
-                            token.sub = keyword as u8;
-                        }
+                    if name.may_be_keyword()
+                        && let Some(keyword) = self.keywords[name.index()]
+                    {
+                        token.kind = TokenKind::Keyword;
+                        token.sub = keyword as u8;
                     }
                     self.out.list.push(token);
                 }
@@ -283,11 +283,11 @@ impl Engine<'_> {
         match token.kind {
             TokenKind::Ident => {
                 let name = Name(token.value);
-                if name.may_be_keyword() {
-                    if let Some(keyword) = self.keywords[name.index()] {
-                        token.kind = TokenKind::Keyword;
-                        token.sub = keyword as u8;
-                    }
+                if name.may_be_keyword()
+                    && let Some(keyword) = self.keywords[name.index()]
+                {
+                    token.kind = TokenKind::Keyword;
+                    token.sub = keyword as u8;
                 }
             }
             TokenKind::Unterminated | TokenKind::Stray => self.bad_token(token),
@@ -349,16 +349,16 @@ impl Engine<'_> {
     fn leave(&mut self) {
         let Some(level) = self.levels.pop() else { return };
         while self.conditions.len() > level.conditions {
-            if let Some(open) = self.conditions.pop() {
-                if !self.exhausted {
-                    self.report(Report::error("unterminated-if", "unterminated #if", Span::at(open.pos)));
-                }
+            if let Some(open) = self.conditions.pop()
+                && !self.exhausted
+            {
+                self.report(Report::error("unterminated-if", "unterminated #if", Span::at(open.pos)));
             }
         }
-        if let Guard::Closed(name, tokens) = level.guard {
-            if tokens == self.out.list.len() {
-                self.guards.insert(level.file, name);
-            }
+        if let Guard::Closed(name, tokens) = level.guard
+            && tokens == self.out.list.len()
+        {
+            self.guards.insert(level.file, name);
         }
     }
 
@@ -370,11 +370,6 @@ impl Engine<'_> {
 
     pub(super) fn level(&mut self) -> Option<&mut Level> {
         self.levels.last_mut()
-    }
-
-    /// Whether the text before the program is being read.
-    pub(super) fn in_prelude(&self) -> bool {
-        self.prelude
     }
 
     pub(super) fn report(&mut self, report: Report) {

@@ -207,16 +207,6 @@ impl Engine<'_> {
         }
     }
 
-    /// Puts `tokens` before what is still to be read.
-    pub(super) fn unread(&mut self, tokens: &[Tok]) {
-        let start = self.pool.len();
-        self.pool.extend_from_slice(tokens);
-        let end = self.pool.len();
-        // Filed as an argument's frame it would be a barrier; macro 0 is a built-in, which is never
-        // disabled, so that popping it changes nothing.
-        self.frames.push(Frame { start, at: start, end, kind: FrameKind::Macro(0) });
-    }
-
     /// Forgets what a directive expanded and did not read.
     pub(super) fn drop_frames(&mut self) {
         while let Some(frame) = self.frames.pop() {

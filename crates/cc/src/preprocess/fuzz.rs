@@ -39,9 +39,11 @@ pub fn fuzz_preprocess(data: &[u8]) {
     for token in &tokens.list {
         match token.kind {
             TokenKind::Number => {
-                drop(lex::literal::decode_number(*token, &session.sources, &mut diagnostics))
+                let _ = lex::literal::decode_number(*token, &session.sources, &mut diagnostics);
             }
-            TokenKind::Char => drop(lex::literal::decode_char(*token, &session.sources, &mut diagnostics)),
+            TokenKind::Char => {
+                let _ = lex::literal::decode_char(*token, &session.sources, &mut diagnostics);
+            }
             TokenKind::String => {
                 drop(lex::literal::decode_string(&[*token], &session.sources, &mut diagnostics));
             }

@@ -156,10 +156,10 @@ impl Engine<'_> {
 
     /// Whether reading `file` again would give nothing.
     fn is_skipped(&mut self, file: FileId) -> bool {
-        if let Some(guard) = self.guards.get(&file).copied() {
-            if self.is_defined(guard) {
-                return true;
-            }
+        if let Some(guard) = self.guards.get(&file).copied()
+            && self.is_defined(guard)
+        {
+            return true;
         }
         if self.once.contains(&file) {
             return true;
@@ -240,10 +240,11 @@ impl Engine<'_> {
             let file = self.session.sources.load(Path::new(name))?;
             return Ok((file, Found::main(), Arc::from(name)));
         }
-        if form == Form::Quoted && from == 0 {
-            if let Some(hit) = self.beside_current(name)? {
-                return Ok(hit);
-            }
+        if form == Form::Quoted
+            && from == 0
+            && let Some(hit) = self.beside_current(name)?
+        {
+            return Ok(hit);
         }
         let first = if from > 0 || form == Form::Quoted { from } else { self.search.angled_from };
         let key = (name.to_owned(), first);
@@ -333,12 +334,12 @@ impl Engine<'_> {
     }
 
     fn has_include_operand(&mut self, scanner: &mut Scanner<'_>) -> Option<(String, Form, Span)> {
-        if !self.has_frames() {
-            if let Some((text, open, pos)) = scanner.header_name() {
-                let span = Span { start: pos, len: text.len() as u32 + 2 };
-                let form = if open == b'<' { Form::Angled } else { Form::Quoted };
-                return Some((String::from_utf8_lossy(text).into_owned(), form, span));
-            }
+        if !self.has_frames()
+            && let Some((text, open, pos)) = scanner.header_name()
+        {
+            let span = Span { start: pos, len: text.len() as u32 + 2 };
+            let form = if open == b'<' { Form::Angled } else { Form::Quoted };
+            return Some((String::from_utf8_lossy(text).into_owned(), form, span));
         }
         let first = self.read_line(scanner).token;
         let span = self.span_of(first);

@@ -40,8 +40,6 @@ pub(super) struct Macro {
     pub(super) is_plain: bool,
     /// Whether no token of the body is a name, so that nothing is left to expand.
     pub(super) is_final: bool,
-    /// Whether it came before the first line of the program.
-    pub(super) predefined: bool,
     pub(super) pos: Pos,
 }
 
@@ -144,7 +142,6 @@ impl Engine<'_> {
             disabled: false,
             is_plain,
             is_final,
-            predefined: self.in_prelude(),
             pos,
         };
         self.install(new);

@@ -210,10 +210,10 @@ impl Engine<'_> {
             }
             Some(words::VISIBILITY) => match line.name() {
                 Some(words::PUSH) => {
-                    if line.takes(TokenKind::LParen) {
-                        if let Some(name) = line.name() {
-                            return PragmaKind::Visibility(VisibilityAction::Push(name));
-                        }
+                    if line.takes(TokenKind::LParen)
+                        && let Some(name) = line.name()
+                    {
+                        return PragmaKind::Visibility(VisibilityAction::Push(name));
                     }
                 }
                 Some(words::POP) => return PragmaKind::Visibility(VisibilityAction::Pop),

@@ -29,15 +29,14 @@ pub fn parse_number(text: &[u8], faults: &mut Vec<LiteralFault>) -> Option<Numbe
         return float_constant(&digits, digits.len() - rest.len(), radix, faults).map(Number::Float);
     }
     let suffix_at = digits.len() - rest.len();
-    if radix == 10 {
-        if let Some(kind) = float_suffix(&digits[suffix_at..]).filter(|(kind, _)| *kind != FloatKind::Double)
-        {
-            // `1f`: gcc too takes this for an error; the suffix wants a point or exponent.
-            let what = format!("invalid suffix \"{}\" on integer constant", &digits[suffix_at..]);
-            if !matches!(kind.0, FloatKind::LongDouble) {
-                faults.push(LiteralFault::error(suffix_at, "invalid-suffix", what));
-                return None;
-            }
+    if radix == 10
+        && let Some(kind) = float_suffix(&digits[suffix_at..]).filter(|(kind, _)| *kind != FloatKind::Double)
+    {
+        // `1f`: gcc too takes this for an error; the suffix wants a point or exponent.
+        let what = format!("invalid suffix \"{}\" on integer constant", &digits[suffix_at..]);
+        if !matches!(kind.0, FloatKind::LongDouble) {
+            faults.push(LiteralFault::error(suffix_at, "invalid-suffix", what));
+            return None;
         }
     }
     int_constant(&digits, suffix_at, radix, faults).map(Number::Int)

@@ -77,10 +77,12 @@ fn clean(text: &[u8], start: usize, end: usize, trigraphs: bool, len_max: usize)
         }
         let mut byte = text[at];
         let mut len = 1;
-        if trigraphs && byte == b'?' && text.get(at + 1) == Some(&b'?') {
-            if let Some(meant) = text.get(at + 2).and_then(|b| trigraph(*b)) {
-                (byte, len) = (meant, 3);
-            }
+        if trigraphs
+            && byte == b'?'
+            && text.get(at + 1) == Some(&b'?')
+            && let Some(meant) = text.get(at + 2).and_then(|b| trigraph(*b))
+        {
+            (byte, len) = (meant, 3);
         }
         if byte == b'\\' {
             let splice = splice_len_after(text, at + len - 1);
@@ -257,9 +259,10 @@ impl Scanner<'_> {
                 || matches!(here, b'p' | b'P') && has_sign && self.has_hex_floats
             {
                 at += 2;
-            } else if is_part(here) || here == b'.' {
-                at += 1;
-            } else if here == b'\'' && self.has_separators && is_part(byte(at + 1)) {
+            } else if is_part(here)
+                || here == b'.'
+                || here == b'\'' && self.has_separators && is_part(byte(at + 1))
+            {
                 at += 1;
             } else if let Some((_, len)) = part(text.get(at..).unwrap_or_default()) {
                 at += len;
