@@ -43,3 +43,25 @@ pub const NAMES_OVERLAP_MAX: u64 = 16;
 /// Largest zero-filled section or COMMON symbol: larger than any address reservation, small enough
 /// that sums of all of them cannot overflow.
 pub const ZERO_SIZE_MAX: u64 = 1 << 40;
+/// Deepest nesting of `#include`: gcc's own bound; deeper means a file that includes itself.
+pub const INCLUDE_DEPTH_MAX: usize = 200;
+/// Deepest nesting of `#if`: the standard asks for 63; real code stays below 100.
+pub const CONDITIONAL_DEPTH_MAX: usize = 4096;
+/// Deepest nesting of macro expansions: they are followed by recursion in arguments only.
+pub const MACRO_DEPTH_MAX: usize = 400;
+/// Most tokens all expansions begun by one name in the text may give: a macro bomb of thirty lines
+/// gives more than any machine holds. The largest known in real programs give some 2 million.
+pub const MACRO_TOKENS_MAX: usize = 16 << 20;
+/// Most tokens of one translation unit: twelve bytes each.
+pub const TOKENS_MAX: usize = 256 << 20;
+/// Bytes of all source text of one translation unit, counted at each inclusion: a quarter of a
+/// 31-bit space is for text that macros make.
+pub const SOURCE_SIZE_MAX: u64 = 3 << 29;
+/// Longest string literal after joining, in bytes.
+pub const STRING_SIZE_MAX: usize = 256 << 20;
+/// Deepest nesting of parentheses and operators in an `#if` expression.
+pub const CONDITION_DEPTH_MAX: usize = 256;
+/// Most parameters of a macro: the standard asks for 127; indices are 16 bits.
+pub const MACRO_PARAMETERS_MAX: usize = 65_535;
+/// Errors of C after which no more are shown unless `--max-errors` says otherwise.
+pub const ERRORS_SHOWN_MAX: usize = 100;
