@@ -7,10 +7,13 @@
 #![forbid(unsafe_code)]
 
 pub mod diagnostic;
+pub mod check;
 pub mod headers;
 pub mod lex;
 pub mod preprocess;
 pub mod source;
+pub mod syntax;
+pub mod types;
 
 pub use diagnostic::Diagnostics;
 pub use lex::{Interner, Keyword, Name, Token, TokenKind};

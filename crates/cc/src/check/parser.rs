@@ -94,7 +94,7 @@ impl<'a> Parser<'a> {
         let mut parser = Self {
             cx,
             index,
-            token: cx.tokens.tokens[index],
+            token: cx.tokens.list[index],
             types,
             tree: Tree::default(),
             symbols,
@@ -122,14 +122,14 @@ impl<'a> Parser<'a> {
     /// Goes to token `index`.
     pub(crate) fn go(&mut self, at: At) {
         self.index = at.0 as usize;
-        self.token = self.cx.tokens.tokens[self.index];
+        self.token = self.cx.tokens.list[self.index];
     }
 
     #[inline]
     pub(crate) fn bump(&mut self) {
         if self.token.kind != TokenKind::Eof {
             self.index += 1;
-            self.token = self.cx.tokens.tokens[self.index];
+            self.token = self.cx.tokens.list[self.index];
             if self.token.kind == TokenKind::Pragma {
                 self.settle();
             }
@@ -142,7 +142,7 @@ impl<'a> Parser<'a> {
         while self.token.kind == TokenKind::Pragma {
             self.pragma();
             self.index += 1;
-            self.token = self.cx.tokens.tokens[self.index];
+            self.token = self.cx.tokens.list[self.index];
         }
     }
 
@@ -150,10 +150,10 @@ impl<'a> Parser<'a> {
     #[inline]
     pub(crate) fn peek(&self) -> Token {
         let mut at = self.index + 1;
-        while at + 1 < self.cx.tokens.tokens.len() && self.cx.tokens.tokens[at].kind == TokenKind::Pragma {
+        while at + 1 < self.cx.tokens.list.len() && self.cx.tokens.list[at].kind == TokenKind::Pragma {
             at += 1;
         }
-        self.cx.tokens.tokens[at.min(self.cx.tokens.tokens.len() - 1)]
+        self.cx.tokens.list[at.min(self.cx.tokens.list.len() - 1)]
     }
 
     #[inline]
@@ -237,7 +237,7 @@ impl<'a> Parser<'a> {
     /// The token that closes the bracket at `open`, by counting all sorts together.
     pub(crate) fn matching(&self, open: At) -> Option<At> {
         let mut depth = 0_i64;
-        for (index, token) in self.cx.tokens.tokens.iter().enumerate().skip(open.0 as usize) {
+        for (index, token) in self.cx.tokens.list.iter().enumerate().skip(open.0 as usize) {
             match token.kind {
                 TokenKind::LParen | TokenKind::LBracket | TokenKind::LBrace => depth += 1,
                 TokenKind::RParen | TokenKind::RBracket | TokenKind::RBrace => {
@@ -278,7 +278,7 @@ impl<'a> Parser<'a> {
     }
 
     pub(crate) fn span(&self, at: At) -> Span {
-        let token = self.cx.tokens.tokens[at.0 as usize];
+        let token = self.cx.tokens.list[at.0 as usize];
         Span { start: token.pos, len: self.cx.sources.token_len(token) }
     }
 

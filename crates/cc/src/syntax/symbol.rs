@@ -238,3 +238,42 @@ pub struct FunctionDefinition {
     /// The type of the definition itself.
     pub ty: TypeId,
 }
+
+impl Attributes {
+    /// Adds what `more` says.
+    pub fn merge(&mut self, more: &Self) {
+        let take = |a: &mut Option<String>, b: &Option<String>| {
+            if b.is_some() {
+                a.clone_from(b);
+            }
+        };
+        take(&mut self.section, &more.section);
+        take(&mut self.alias, &more.alias);
+        take(&mut self.ifunc, &more.ifunc);
+        take(&mut self.weakref, &more.weakref);
+        self.weak |= more.weak;
+        self.visibility = more.visibility.or(self.visibility);
+        self.constructor = more.constructor.or(self.constructor);
+        self.destructor = more.destructor.or(self.destructor);
+        self.used |= more.used;
+        self.noinline |= more.noinline;
+        self.always_inline |= more.always_inline;
+        self.gnu_inline |= more.gnu_inline;
+        if more.returning != ReturnKind::Once {
+            self.returning = more.returning;
+        }
+        self.align = self.align.max(more.align);
+        self.packed |= more.packed;
+        self.transparent_union |= more.transparent_union;
+        self.cleanup = more.cleanup.or(self.cleanup);
+        self.mode = more.mode.or(self.mode);
+        self.vector_size = more.vector_size.or(self.vector_size);
+        self.common |= more.common;
+    }
+
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -325,3 +325,11 @@ impl<'b> Types<'b> {
         }
     }
 }
+
+impl Types<'_> {
+    /// The same table for as long as anybody likes; only one that lies on nothing can be so.
+    #[must_use]
+    pub fn detached(self) -> Types<'static> {
+        Types { below: None, start: self.start, own: self.own }
+    }
+}
