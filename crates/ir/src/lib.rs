@@ -35,13 +35,18 @@
 pub mod builder;
 pub mod debug;
 pub mod function;
+pub mod hash;
 pub mod inst;
 pub mod module;
+pub mod text;
 pub mod types;
+pub mod verify;
+mod visit;
 
 pub use builder::Builder;
 pub use debug::DebugInfo;
 pub use function::{Block, Function, Inline, Loc, Promote, Slot};
+pub use hash::{StableHash, function_hash};
 pub use inst::{
     Access, Arg, Asm, AsmId, AsmOperand, AsmPlace, BinaryOp, BlockId, Call, CallId, Callee, CompareOp,
     ConvertOp, Early, Inst, LabelId, LocalId, Order, OverflowOp, Returning, RmwOp, SlotId, Switch, SwitchId,
@@ -51,4 +56,6 @@ pub use module::{
     Constructor, Data, DataId, DataKind, DataReloc, Definition, FunctionId, Keep, Linkage, Module, RunAt,
     Symbol, SymbolId, SymbolKind, Visibility,
 };
+pub use text::{fuzz_text, parse, print};
 pub use types::{AggId, Aggregate, Arity, Extend, Pass, Shape, SigId, Signature, Ty};
+pub use verify::verify;
