@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod check;
 pub mod headers;
 pub mod lex;
+pub mod lower;
 pub mod preprocess;
 pub mod source;
 pub mod syntax;
