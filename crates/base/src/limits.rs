@@ -45,6 +45,9 @@ pub const NAMES_OVERLAP_MAX: u64 = 16;
 pub const ZERO_SIZE_MAX: u64 = 1 << 40;
 /// Deepest nesting of `#include`: gcc's own bound; deeper means a file that includes itself.
 pub const INCLUDE_DEPTH_MAX: usize = 200;
+/// Most inclusions in one translation unit, repeated ones counted: files that include themselves
+/// twice would otherwise double at each level. The largest programs have some 20,000.
+pub const INCLUSIONS_MAX: usize = 200_000;
 /// Deepest nesting of `#if`: the standard asks for 63; real code stays below 100.
 pub const CONDITIONAL_DEPTH_MAX: usize = 4096;
 /// Deepest nesting of macro expansions: they are followed by recursion in arguments only.

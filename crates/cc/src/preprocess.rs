@@ -15,8 +15,21 @@
 //! Refused: arguments of a macro that begin in one file and end in another; assertions (`#assert`)
 //! are accepted and mean nothing.
 
+mod builtin;
+mod condition;
+mod directive;
+mod engine;
+mod expand;
+mod fuzz;
+mod include;
+mod macros;
 mod options;
 mod output;
+mod pragma;
+mod predefined;
+mod print;
+
+pub use fuzz::fuzz_preprocess;
 
 pub use options::{Command, HeaderSet, Mode, PreprocessOptions, Recording, Relocatability, SearchPath};
 pub use output::{
@@ -24,12 +37,13 @@ pub use output::{
     PackAction, Pragma, PragmaKind, StdcPragma, Tokens, VisibilityAction,
 };
 
+pub use print::{LineMarkers, print, print_definitions};
+
 use crate::Session;
 use crate::source::FileId;
 
 /// Preprocesses `main` under `options`. What goes wrong is added to the session's diagnostics; the
 /// tokens are as good as could be made.
 pub fn preprocess(session: &mut Session, options: &PreprocessOptions, main: FileId) -> Tokens {
-    let _ = (session, options, main);
-    Tokens::default()
+    engine::run(session, options, main)
 }

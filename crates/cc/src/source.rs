@@ -244,7 +244,8 @@ impl Sources {
     pub fn spelling(&self, token: Token) -> Cow<'_, [u8]> {
         if !token.kind.is_spelled() {
             let is_text = !matches!(token.kind, TokenKind::Eof | TokenKind::Pragma | TokenKind::LineEnd);
-            return Cow::Borrowed(if is_text { token.kind.text().as_bytes() } else { b"" });
+            let text = if token.sub == 1 { token.kind.digraph() } else { token.kind.text() };
+            return Cow::Borrowed(if is_text { text.as_bytes() } else { b"" });
         }
         let raw = self.raw(token.pos, token.value);
         if token.flags.has(crate::lex::Flags::DIRTY) {

@@ -201,6 +201,19 @@ impl TokenKind {
         }
     }
 
+    /// How the punctuator is spelled as a digraph.
+    pub(crate) const fn digraph(self) -> &'static str {
+        match self {
+            Self::LBracket => "<:",
+            Self::RBracket => ":>",
+            Self::LBrace => "<%",
+            Self::RBrace => "%>",
+            Self::Hash => "%:",
+            Self::HashHash => "%:%:",
+            other => other.text(),
+        }
+    }
+
     /// Whether the token is a name, keyword or not.
     #[must_use]
     pub const fn is_word(self) -> bool {
