@@ -8,6 +8,7 @@
 
 pub mod diagnostic;
 pub mod check;
+pub mod compile;
 pub mod headers;
 pub mod lex;
 pub mod lower;

@@ -34,7 +34,10 @@ impl Parser<'_> {
         let spec = self.specifiers()?;
         if self.is(T::Semi) {
             self.flush_lengths(list, at);
-            self.empty_declaration(&spec, at);
+            // `__attribute__((fallthrough));` is a statement.
+            if spec.ty.is_some() || spec.storage != Storage::None {
+                self.empty_declaration(&spec, at);
+            }
             self.bump();
             return Ok(());
         }
