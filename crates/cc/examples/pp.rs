@@ -1,5 +1,7 @@
 //! Preprocesses files like `cc -E`, for comparing and measuring: `pp [-P] [-dM] [--time] FILE`.
-use lively_cc::preprocess::{Command, HeaderSet, LineMarkers, Mode, PreprocessOptions, print, print_definitions};
+use lively_cc::preprocess::{
+    Command, HeaderSet, LineMarkers, Mode, PreprocessOptions, print, print_definitions,
+};
 use lively_cc::{Session, diagnostic, preprocess};
 use std::path::{Path, PathBuf};
 use std::time::Instant;

@@ -17,4 +17,31 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     HEADERS.iter().map(|(name, _)| *name)
 }
 
-const HEADERS: &[(&str, &str)] = &[];
+macro_rules! headers {
+    ($($name:literal),* $(,)?) => {
+        const HEADERS: &[(&str, &str)] = &[$(($name, include_str!(concat!("headers/include/", $name)))),*];
+    };
+}
+
+headers! {
+    "cpuid.h",
+    "emmintrin.h",
+    "float.h",
+    "immintrin.h",
+    "iso646.h",
+    "limits.h",
+    "mm_malloc.h",
+    "mmintrin.h",
+    "stdalign.h",
+    "stdarg.h",
+    "stdatomic.h",
+    "stdbool.h",
+    "stdckdint.h",
+    "stddef.h",
+    "stdint.h",
+    "stdnoreturn.h",
+    "tgmath.h",
+    "varargs.h",
+    "x86intrin.h",
+    "xmmintrin.h",
+}

@@ -13,4 +13,5 @@ pub mod token;
 pub use keyword::{Dialect, Keyword, Standard, Strictness};
 pub use literal::{CharLiteral, Encoding, FloatFormat, FloatLiteral, IntLiteral, Number, StringLiteral};
 pub use name::{Interner, Name};
+pub use scanner::spellings;
 pub use token::{Flags, Token, TokenKind};

@@ -506,6 +506,33 @@ impl<'t> Scanner<'t> {
     }
 }
 
+/// The spellings of all tokens of `text`, directives not obeyed: for tools and tests that compare
+/// texts token by token.
+#[must_use]
+pub fn spellings(text: &[u8], dialect: Dialect) -> Vec<String> {
+    let end = text.len();
+    let mut padded = text.to_vec();
+    padded.resize(end + crate::source::TEXT_PADDING, 0);
+    let mut scanner = Scanner::new(&padded, end, Pos(0), dialect);
+    let mut names = Interner::new();
+    let mut out = Vec::new();
+    loop {
+        let token = scanner.next(&mut names);
+        let text = match token.name() {
+            _ if token.kind == TokenKind::Eof => return out,
+            Some(name) => names.text(name).into_owned(),
+            None if token.kind.is_spelled() => {
+                let raw = &padded[token.pos.0 as usize..][..token.value as usize];
+                let raw = cleaned(raw, token.flags.has(Flags::TRIGRAPHS));
+                String::from_utf8_lossy(&raw).into_owned()
+            }
+            None if token.sub == 1 => token.kind.digraph().to_owned(),
+            None => token.kind.text().to_owned(),
+        };
+        out.push(text);
+    }
+}
+
 /// Bytes at which [`Scanner::skip_line`] has to look closer.
 #[inline]
 fn is_stop(byte: u8) -> bool {

@@ -139,8 +139,13 @@ const FEATURES: &[&str] = &[
     "tls",
 ];
 
-/// Prefixes of the names of GNU's builtins.
-const BUILTIN_PREFIXES: &[&str] = &["__builtin_", "__sync_", "__atomic_"];
+/// GNU's builtins, one a line, sorted by bytes.
+const BUILTIN_NAMES: &str = include_str!("builtin_names.txt");
+
+/// Whether `name` is one of GNU's builtins.
+fn is_builtin_name(name: &str) -> bool {
+    BUILTIN_NAMES.lines().any(|known| known == name)
+}
 
 impl Engine<'_> {
     pub(super) fn define_builtins(&mut self) {
@@ -248,7 +253,7 @@ impl Engine<'_> {
         match (builtin, words.as_slice()) {
             (Builtin::HasBuiltin, [name]) => match self.options.knows_builtin {
                 Some(knows) => u32::from(knows(name)),
-                None => u32::from(BUILTIN_PREFIXES.iter().any(|prefix| name.starts_with(prefix))),
+                None => u32::from(is_builtin_name(name)),
             },
             (Builtin::HasFeature, [name]) => u32::from(FEATURES.contains(&stripped(name).as_str())),
             (Builtin::HasAttribute, [name]) => match stripped(name).as_str() {

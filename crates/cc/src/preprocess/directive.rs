@@ -75,7 +75,8 @@ impl Engine<'_> {
             words::WARNING => self
                 .message(scanner, token, |_, text, span| Report::warning("cpp", text, span).even_in_system()),
             words::PRAGMA => self.pragma_directive(scanner, pos),
-            words::IDENT | words::SCCS | words::ASSERT | words::UNASSERT => {}
+            words::IDENT | words::SCCS => self.ident_directive(scanner, pos),
+            words::ASSERT | words::UNASSERT => {}
             name => {
                 let text = self.text_of(name);
                 let span = self.span_of(token);

@@ -534,10 +534,12 @@ impl Engine<'_> {
     }
 
     /// Appends the body's tokens `from..to` with arguments in place to the pool.
-    fn substitute(&mut self, site: &mut Site<'_>, from: usize, to: usize) {
+    /// Says whether they end in a placemarker that `##` left.
+    fn substitute(&mut self, site: &mut Site<'_>, from: usize, to: usize) -> bool {
         let body = site.entry.body.0 as usize;
         // Whether the operand left of a `##` came out empty: a placemarker.
         let mut is_marker = false;
+        let mut ends_in_marker = false;
         let mut at = from;
         while at < to {
             let token = self.macros.bodies[body + at];
@@ -545,10 +547,11 @@ impl Engine<'_> {
             let start = self.pool.len();
             let mut next = at + 1;
             let mut pastes_on = token.flags.has(Flags::PASTE);
+            let mut ends_inside = false;
             if token.flags.has(Flags::VA_OPT) {
                 next = token.value as usize + 1;
                 pastes_on = self.macros.bodies[body + next - 1].flags.has(Flags::PASTE);
-                self.optional(site, at, token);
+                ends_inside = self.optional(site, at, token);
             } else if token.flags.has(Flags::PARAM) {
                 if self.swallows_comma(site, after_paste && !is_marker, token) {
                     self.pool.pop();
@@ -557,6 +560,7 @@ impl Engine<'_> {
                     continue;
                 }
                 let is_gnu_comma = after_paste
+                    && !pastes_on
                     && self.is_rest(site, token)
                     && self.pool.last().is_some_and(|t| t.token.kind == TokenKind::Comma);
                 self.operand(site, token, after_paste);
@@ -578,9 +582,11 @@ impl Engine<'_> {
             if is_empty && !after_paste && !pastes_on && token.has_space() {
                 self.pool.push(Tok { token: Tok::padding(token.pos).token, expansion: site.expansion });
             }
-            is_marker = if after_paste { is_marker && is_empty } else { is_empty };
+            is_marker = ends_inside || if after_paste { is_marker && is_empty } else { is_empty };
+            ends_in_marker = ends_inside || after_paste && is_marker;
             at = next;
         }
+        ends_in_marker
     }
 
     fn is_rest(&self, site: &Site<'_>, token: Token) -> bool {
@@ -593,6 +599,7 @@ impl Engine<'_> {
     /// GNU's `, ## __VA_ARGS__`: without variable arguments the comma goes.
     fn swallows_comma(&self, site: &Site<'_>, after_paste: bool, token: Token) -> bool {
         after_paste
+            && !token.flags.has(Flags::PASTE)
             && site.call.no_rest
             && self.is_rest(site, token)
             && self.pool.last().is_some_and(|t| t.token.kind == TokenKind::Comma)
@@ -627,15 +634,17 @@ impl Engine<'_> {
     }
 
     /// Appends what `__VA_OPT__(...)`, whose name is body token `at`, stands for.
-    fn optional(&mut self, site: &mut Site<'_>, at: usize, token: Token) {
+    /// Says whether it ends in a placemarker.
+    fn optional(&mut self, site: &mut Site<'_>, at: usize, token: Token) -> bool {
         let close = token.value as usize;
         let start = self.pool.len();
         let has_rest = site.call.args.last().is_some_and(|argument| {
             let (first, end) = argument.expanded.unwrap_or(argument.raw);
             self.args[first..end].iter().any(|t| t.token.kind != TokenKind::Padding)
         });
+        let mut ends_in_marker = false;
         if has_rest {
-            self.substitute(site, at + 2, close);
+            ends_in_marker = self.substitute(site, at + 2, close);
             if let Some(first) = self.pool.get_mut(start) {
                 let flags = first.token.flags.without(Flags::SPACE);
                 first.token.flags = if token.has_space() { flags.with(Flags::SPACE) } else { flags };
@@ -648,7 +657,9 @@ impl Engine<'_> {
             let string = self.stringify((first, self.args.len()), token.pos, site.expansion);
             self.args.truncate(first);
             self.pool.push(string);
+            return false;
         }
+        ends_in_marker
     }
 
     /// Pastes the token before `start` in the pool with the one at `start`.

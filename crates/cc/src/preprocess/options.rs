@@ -102,6 +102,6 @@ pub struct PreprocessOptions {
     pub pthread: bool,
     /// Seconds since 1970 for `__DATE__` and `__TIME__` (`SOURCE_DATE_EPOCH`); the clock if absent.
     pub date: Option<u64>,
-    /// What `__has_builtin` answers; without it, yes for every name that looks like GNU's.
+    /// What `__has_builtin` answers; without it, yes for every builtin of GNU's.
     pub knows_builtin: Option<fn(&str) -> bool>,
 }

@@ -72,6 +72,8 @@ pub enum PragmaKind {
     },
     /// `#pragma GCC visibility ...`
     Visibility(VisibilityAction),
+    /// `#ident "..."`, for printing only.
+    Ident,
     /// One that only printing keeps.
     Other,
 }

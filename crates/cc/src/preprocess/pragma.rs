@@ -97,8 +97,28 @@ impl Engine<'_> {
         true
     }
 
+    /// `#ident`: kept for printing, without effect else.
+    pub(super) fn ident_directive(&mut self, scanner: &mut Scanner<'_>, pos: Pos) {
+        let token = self.scan(scanner);
+        if token.kind == TokenKind::String && self.options.mode == Mode::Print {
+            self.emit_pragma(vec![token], PragmaKind::Ident, pos);
+        }
+    }
+
     fn pragma(&mut self, tokens: Vec<Token>, pos: Pos, scanner: &mut Scanner<'_>) {
         let mut line = Line { tokens, at: 0 };
+        let word = |index: usize| line.tokens.get(index).and_then(|t: &Token| t.name());
+        // What has had its effect here is not printed, as with gcc: it would have it twice.
+        let is_done = match word(0) {
+            Some(words::ONCE | words::PUSH_MACRO | words::POP_MACRO) => true,
+            Some(words::GCC) => matches!(
+                word(1),
+                Some(
+                    words::POISON | words::SYSTEM_HEADER | words::WARNING | words::ERROR | words::DEPENDENCY
+                )
+            ),
+            _ => false,
+        };
         let mut kind = PragmaKind::Other;
         match line.name() {
             Some(words::ONCE) => {
@@ -133,14 +153,18 @@ impl Engine<'_> {
             }
             _ => {}
         }
-        if kind == PragmaKind::Other && self.options.mode == Mode::Compile {
+        if kind == PragmaKind::Other && (self.options.mode == Mode::Compile || is_done) {
             return;
         }
+        self.emit_pragma(line.tokens, kind, pos);
+    }
+
+    fn emit_pragma(&mut self, tokens: Vec<Token>, kind: PragmaKind, pos: Pos) {
         let mut token = Token::new(TokenKind::Pragma, pos);
         token.value = self.out.pragmas.len() as u32;
         token.flags = crate::lex::Flags::LINE_START;
         let span = Span { start: pos, len: 6 };
-        self.out.pragmas.push(Pragma { span, kind, tokens: line.tokens });
+        self.out.pragmas.push(Pragma { span, kind, tokens });
         self.out.list.push(token);
     }
 

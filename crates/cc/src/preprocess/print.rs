@@ -189,7 +189,8 @@ impl<W: Write> Printer<'_, W> {
     fn pragma(&mut self, token: Token) -> io::Result<()> {
         let Some(pragma) = self.tokens.pragmas.get(token.index()) else { return Ok(()) };
         self.go_to(pragma.span.start)?;
-        self.out.write_all(b"#pragma")?;
+        let is_ident = pragma.kind == super::PragmaKind::Ident;
+        self.out.write_all(if is_ident { b"#ident" } else { b"#pragma" })?;
         self.at_start = false;
         self.last = None;
         for (index, part) in pragma.tokens.iter().enumerate() {
