@@ -199,7 +199,8 @@ impl Cursor {
     ) -> u64 {
         let limit = self.packing.limit.unwrap_or(u64::MAX);
         let mut type_align = natural.min(limit);
-        if packed {
+        // gcc: under `#pragma pack` the attribute no longer matters to the record's alignment.
+        if packed && self.packing.limit.is_none() {
             type_align = 1;
         }
         if named {
@@ -213,7 +214,8 @@ impl Cursor {
             start = round_up(start, asked.min(limit) * 8);
         }
         if width == 0 {
-            start = round_up(start, if packed { 8 } else { natural.min(limit) * 8 });
+            // Neither attribute nor pragma weaken it.
+            start = round_up(start, natural * 8);
         } else if !packed && self.packing.limit.is_none() {
             let unit = natural * 8;
             let first = start % unit;
