@@ -48,7 +48,8 @@ pub fn translate(
 ) -> (Option<Module>, Times) {
     let mut times = Times::default();
     let clock = std::time::Instant::now();
-    for name in ["__int128_t", "__uint128_t", "gp_offset", "fp_offset", "overflow_arg_area", "reg_save_area"] {
+    for name in ["__int128_t", "__uint128_t", "gp_offset", "fp_offset", "overflow_arg_area", "reg_save_area"]
+    {
         session.names.intern(name.as_bytes());
     }
     let tokens = preprocess(session, options, main);
@@ -94,7 +95,8 @@ fn bodies(
     };
     let results = each_body(&unit, session.names.len(), one);
     times.bodies = clock.elapsed();
-    let mut modules = vec![if goal == Goal::Lower && clean { lower_file(&unit, "") } else { Module::default() }];
+    let mut modules =
+        vec![if goal == Goal::Lower && clean { lower_file(&unit, "") } else { Module::default() }];
     for (diagnostics, module) in results {
         found.merge(diagnostics);
         modules.extend(module);

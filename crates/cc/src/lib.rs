@@ -6,9 +6,9 @@
 //! unit. What goes wrong is collected in [`diagnostic::Diagnostics`] and rendered by drivers.
 #![forbid(unsafe_code)]
 
-pub mod diagnostic;
 pub mod check;
 pub mod compile;
+pub mod diagnostic;
 pub mod headers;
 pub mod lex;
 pub mod lower;

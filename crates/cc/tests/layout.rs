@@ -24,8 +24,19 @@ impl Random {
     }
 }
 
-const PLAIN: &[&str] =
-    &["char", "short", "int", "long", "long long", "float", "double", "long double", "__int128", "char *", "_Bool"];
+const PLAIN: &[&str] = &[
+    "char",
+    "short",
+    "int",
+    "long",
+    "long long",
+    "float",
+    "double",
+    "long double",
+    "__int128",
+    "char *",
+    "_Bool",
+];
 const BITS: &[(&str, u64)] = &[
     ("int", 32),
     ("unsigned", 32),
@@ -84,7 +95,10 @@ fn record(random: &mut Random, number: usize, out: &mut String) -> Vec<(String, 
         out.push_str("#pragma pack(pop)\n");
     }
     let tag = if union { "union" } else { "struct" };
-    let _ = writeln!(out, "{tag} r{number} s{number}; unsigned long z{number}[2] = {{ sizeof s{number}, _Alignof({tag} r{number}) }};");
+    let _ = writeln!(
+        out,
+        "{tag} r{number} s{number}; unsigned long z{number}[2] = {{ sizeof s{number}, _Alignof({tag} r{number}) }};"
+    );
     for (name, value) in &members {
         let _ = writeln!(out, "{tag} r{number} v{number}_{name} = {{ .{name} = {value} }};");
     }
@@ -106,7 +120,8 @@ fn records_lie_as_gcc_lays_them() {
         println!("skipped: there is no gcc");
         return;
     }
-    let seed = std::env::var("LIVELY_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(0x1234_5678_9abc_def1);
+    let seed =
+        std::env::var("LIVELY_SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(0x1234_5678_9abc_def1);
     let mut random = Random(seed);
     let (mut source, mut program, mut names) = (String::new(), String::new(), Vec::new());
     for number in 0..RECORDS {

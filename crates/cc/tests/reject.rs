@@ -3,11 +3,11 @@
 //! before it.
 
 use libtest_mimic::{Arguments, Failed, Trial};
+use lively_cc::Session;
 use lively_cc::check::CheckOptions;
 use lively_cc::compile::{Goal, translate};
 use lively_cc::diagnostic::Severity;
 use lively_cc::preprocess::PreprocessOptions;
-use lively_cc::Session;
 use std::path::{Path, PathBuf};
 
 fn main() {
@@ -26,7 +26,8 @@ fn main() {
 
 fn case(path: &Path) -> Result<(), Failed> {
     let text = std::fs::read_to_string(path)?;
-    let expected = text.lines().enumerate().find_map(|(n, line)| Some((n + 1, line.split_once("// error: ")?.1)));
+    let expected =
+        text.lines().enumerate().find_map(|(n, line)| Some((n + 1, line.split_once("// error: ")?.1)));
     let (line, message) = expected.ok_or("the case names no error")?;
     let mut session = Session::default();
     let main = session.sources.load_main(path).map_err(|_| "cannot be read")?;

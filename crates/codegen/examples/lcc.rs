@@ -1,11 +1,11 @@
 //! A bare compiler for trying things: `lcc [-O] [-S] [-fsyntax-only] [-I dir] [-D x] file.c [-o out.o]`.
 
 use lively_base::Arch;
+use lively_cc::Session;
 use lively_cc::check::CheckOptions;
 use lively_cc::compile::{Goal, translate};
 use lively_cc::diagnostic::{Style, render_all};
 use lively_cc::preprocess::{Command, PreprocessOptions};
-use lively_cc::Session;
 use lively_codegen::{Level, Options, Sections, compile_module};
 use std::path::PathBuf;
 
@@ -37,7 +37,9 @@ fn main() {
     let mut found = std::mem::take(&mut session.diagnostics);
     found.apply(&lively_cc::diagnostic::Policy::default(), &session.sources);
     eprint!("{}", render_all(&session, &found, Style::Plain, 20));
-    let Some(module) = module else { std::process::exit(i32::from(goal == Goal::Lower || !found.is_clean())) };
+    let Some(module) = module else {
+        std::process::exit(i32::from(goal == Goal::Lower || !found.is_clean()))
+    };
     if text {
         println!("{}", lively_ir::print(&module));
     }

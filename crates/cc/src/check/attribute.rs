@@ -93,8 +93,11 @@ impl Parser<'_> {
                 }
             }
             "constructor" | "destructor" => {
-                let priority =
-                    if self.is(T::LParen) { Some(self.integer_argument()?.clamp(0, 65535) as u16) } else { None };
+                let priority = if self.is(T::LParen) {
+                    Some(self.integer_argument()?.clamp(0, 65535) as u16)
+                } else {
+                    None
+                };
                 if word == "constructor" {
                     into.constructor = Some(priority);
                 } else {

@@ -115,8 +115,11 @@ impl Parser<'_> {
             Meaning::Inf(letter) | Meaning::Nan(letter) => {
                 let ty = self.letter_type(letter);
                 let format = self.types.scalar(ty)?.format();
-                let bits =
-                    if matches!(meaning, Meaning::Inf(_)) { float::infinity(format) } else { float::nan(format) };
+                let bits = if matches!(meaning, Meaning::Inf(_)) {
+                    float::infinity(format)
+                } else {
+                    float::nan(format)
+                };
                 let wide = self.tree.add_wide(bits);
                 Some(self.tree.add(ExprKind::Float(wide), ty, at))
             }
@@ -136,7 +139,11 @@ impl Parser<'_> {
             }
             Meaning::VaStart => {
                 if !self.body.as_ref().is_some_and(|b| b.variadic) {
-                    return Some(self.bad(at, "va-start", "'va_start' used in function with fixed arguments"));
+                    return Some(self.bad(
+                        at,
+                        "va-start",
+                        "'va_start' used in function with fixed arguments",
+                    ));
                 }
                 let value = self.rvalue(*list.first()?);
                 Some(self.node(Builtin::VaStart, &[value], TypeId::VOID, at))
@@ -182,7 +189,10 @@ impl Parser<'_> {
         let mut values = vec![pointer];
         let value = |p: &mut Self, e: ExprId| {
             let value = p.rvalue(e);
-            p.convert(value, if pointer_like && !p.types.is_integer(p.tree.ty(value)) { pointee } else { pointee })
+            p.convert(
+                value,
+                if pointer_like && !p.types.is_integer(p.tree.ty(value)) { pointee } else { pointee },
+            )
         };
         let (plain, result) = match atomic {
             A::LoadN => (0, pointee),

@@ -149,7 +149,12 @@ impl Parser<'_> {
         }
     }
 
-    fn evaluate_builtin(&self, builtin: crate::syntax::Builtin, arguments: crate::syntax::Run, ty: TypeId) -> Option<Constant> {
+    fn evaluate_builtin(
+        &self,
+        builtin: crate::syntax::Builtin,
+        arguments: crate::syntax::Run,
+        ty: TypeId,
+    ) -> Option<Constant> {
         use crate::syntax::Builtin as B;
         let list = &self.tree.lists[arguments.range()];
         let first = self.evaluate(*list.first()?)?;
@@ -160,9 +165,15 @@ impl Parser<'_> {
             (B::Clz, Constant::Int(v)) if v != 0 => {
                 Some(Constant::Int(i128::from((v as u128 & mask).leading_zeros() - (128 - bits))))
             }
-            (B::Ctz, Constant::Int(v)) if v != 0 => Some(Constant::Int(i128::from((v as u128).trailing_zeros()))),
-            (B::Popcount, Constant::Int(v)) => Some(Constant::Int(i128::from((v as u128 & mask).count_ones()))),
-            (B::Parity, Constant::Int(v)) => Some(Constant::Int(i128::from((v as u128 & mask).count_ones() & 1))),
+            (B::Ctz, Constant::Int(v)) if v != 0 => {
+                Some(Constant::Int(i128::from((v as u128).trailing_zeros())))
+            }
+            (B::Popcount, Constant::Int(v)) => {
+                Some(Constant::Int(i128::from((v as u128 & mask).count_ones())))
+            }
+            (B::Parity, Constant::Int(v)) => {
+                Some(Constant::Int(i128::from((v as u128 & mask).count_ones() & 1)))
+            }
             (B::Ffs, Constant::Int(v)) => {
                 Some(Constant::Int(if v == 0 { 0 } else { i128::from(v.trailing_zeros()) + 1 }))
             }
@@ -187,7 +198,9 @@ impl Parser<'_> {
     pub(crate) fn truth(&self, expr: ExprId) -> Option<bool> {
         match self.evaluate(expr)? {
             Constant::Int(value) => Some(value != 0),
-            Constant::Float(bits) => Some(!float::is_zero(self.types.scalar(self.tree.ty(expr))?.format(), bits)),
+            Constant::Float(bits) => {
+                Some(!float::is_zero(self.types.scalar(self.tree.ty(expr))?.format(), bits))
+            }
             Constant::Complex(re, im) => {
                 let (scalar, _) = self.types.arithmetic(self.tree.ty(expr))?;
                 Some(!float::is_zero(scalar.format(), re) || !float::is_zero(scalar.format(), im))
@@ -203,9 +216,8 @@ impl Parser<'_> {
     fn address_of(&self, lvalue: ExprId) -> Option<Constant> {
         let node = *self.tree.expr(lvalue);
         match node.kind {
-            ExprKind::Symbol(symbol) => {
-                (self.symbols.get(symbol).kind != SymbolKind::ThreadLocal).then_some(Constant::Address(Value::Symbol(symbol), 0))
-            }
+            ExprKind::Symbol(symbol) => (self.symbols.get(symbol).kind != SymbolKind::ThreadLocal)
+                .then_some(Constant::Address(Value::Symbol(symbol), 0)),
             ExprKind::String(string) => Some(Constant::Address(Value::String(string), 0)),
             ExprKind::Deref(pointer) => self.evaluate(pointer),
             ExprKind::Member(of, field) => {
@@ -222,7 +234,9 @@ impl Parser<'_> {
     fn shifted(&self, constant: Constant, by: i64) -> Option<Constant> {
         match constant {
             Constant::Address(base, offset) => Some(Constant::Address(base, offset.checked_add(by)?)),
-            Constant::Int(value) => Some(Constant::Int(wrap(value.wrapping_add(i128::from(by)), Scalar::ULong))),
+            Constant::Int(value) => {
+                Some(Constant::Int(wrap(value.wrapping_add(i128::from(by)), Scalar::ULong)))
+            }
             _ => None,
         }
     }
@@ -316,7 +330,9 @@ impl Parser<'_> {
             BinaryOp::PtrDiff => {
                 let element = self.types.size(self.types.pointee(self.tree.ty(left))?)? as i128;
                 let bytes = match (a, b) {
-                    (Constant::Address(x, m), Constant::Address(y, n)) if x == y => i128::from(m) - i128::from(n),
+                    (Constant::Address(x, m), Constant::Address(y, n)) if x == y => {
+                        i128::from(m) - i128::from(n)
+                    }
                     (Constant::Int(x), Constant::Int(y)) => x - y,
                     _ => return None,
                 };
@@ -346,7 +362,10 @@ impl Parser<'_> {
                     }
                     _ => return None,
                 };
-                Some(Constant::Complex(float::compute(op, format, ar, br), float::compute(op, format, ai, bi)))
+                Some(Constant::Complex(
+                    float::compute(op, format, ar, br),
+                    float::compute(op, format, ai, bi),
+                ))
             }
             (Constant::Address(x, m), Constant::Address(y, n)) if x == y => match op {
                 BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Gt | BinaryOp::Le | BinaryOp::Ge => {
@@ -398,7 +417,8 @@ impl Parser<'_> {
         let mut data = StaticData { bytes: Vec::new(), size, addresses: Vec::new() };
         if size > lively_base::limits::C_STATIC_DATA_MAX {
             // Only the bytes that are not zero are kept, so a large object with little in it is fine.
-            let end = entries.iter().map(|e| e.offset.saturating_add(self.types.size(e.ty).unwrap_or(0))).max();
+            let end =
+                entries.iter().map(|e| e.offset.saturating_add(self.types.size(e.ty).unwrap_or(0))).max();
             if end.unwrap_or(0) > lively_base::limits::C_STATIC_DATA_MAX {
                 self.error(self.at(), "size", "initialised object is larger than C_STATIC_DATA_MAX");
                 return data;
@@ -447,7 +467,10 @@ impl Parser<'_> {
                 let step = self.types.size(element).unwrap_or(1);
                 return lanes.iter().enumerate().all(|(lane, &value)| {
                     let offset = entry.offset + lane as u64 * step;
-                    self.place_entry(&crate::syntax::InitEntry { offset, ty: element, bits: None, value }, data)
+                    self.place_entry(
+                        &crate::syntax::InitEntry { offset, ty: element, bits: None, value },
+                        data,
+                    )
                 });
             }
             ExprKind::ToUnion(of, _) => {
@@ -460,7 +483,8 @@ impl Parser<'_> {
         let size = self.types.size(entry.ty).unwrap_or(0) as usize;
         let at = entry.offset as usize;
         if entry.bits.is_none() {
-            data.addresses.retain(|(offset, ..)| *offset < entry.offset || *offset >= entry.offset + size as u64);
+            data.addresses
+                .retain(|(offset, ..)| *offset < entry.offset || *offset >= entry.offset + size as u64);
         }
         match constant {
             Constant::Int(v) => match entry.bits {
@@ -493,14 +517,20 @@ impl Parser<'_> {
     }
 
     /// Copies the bytes of a constant object (a compound literal's) into `data`.
-    fn place_object(&mut self, object: ExprId, entry: &crate::syntax::InitEntry, data: &mut StaticData) -> bool {
+    fn place_object(
+        &mut self,
+        object: ExprId,
+        entry: &crate::syntax::InitEntry,
+        data: &mut StaticData,
+    ) -> bool {
         match self.tree.kind(object) {
             ExprKind::Compound(_, init) => {
                 let run = self.tree.inits[init.index()].entries;
                 let pieces: Vec<_> = self.tree.init_entries[run.range()].to_vec();
                 pieces.iter().all(|piece| {
                     let bits = piece.bits.map(|(start, width)| (start + entry.offset * 8, width));
-                    let moved = crate::syntax::InitEntry { offset: piece.offset + entry.offset, bits, ..*piece };
+                    let moved =
+                        crate::syntax::InitEntry { offset: piece.offset + entry.offset, bits, ..*piece };
                     self.place_entry(&moved, data)
                 })
             }

@@ -164,9 +164,10 @@ impl Parser<'_> {
         let at = self.tree.expr(value).at;
         let (from_kind, to_kind) = (self.types.kind(from), self.types.kind(to));
         match (to_kind, from_kind) {
-            (Kind::Scalar(_) | Kind::Enum(_) | Kind::Complex(_), Kind::Scalar(_) | Kind::Enum(_) | Kind::Complex(_)) => {
-                self.convert(value, to)
-            }
+            (
+                Kind::Scalar(_) | Kind::Enum(_) | Kind::Complex(_),
+                Kind::Scalar(_) | Kind::Enum(_) | Kind::Complex(_),
+            ) => self.convert(value, to),
             (Kind::Scalar(Scalar::Bool), Kind::Pointer(_)) => self.convert(value, to),
             (Kind::Pointer(to_pointee), Kind::Pointer(from_pointee)) => {
                 self.check_pointers(value, to, (to_pointee, from_pointee), purpose);
@@ -175,17 +176,27 @@ impl Parser<'_> {
             (Kind::Pointer(_), Kind::Scalar(_) | Kind::Enum(_)) if self.types.is_integer(from) => {
                 if !self.is_null(value) {
                     let (a, b) = (self.show(to), self.show(from));
-                    self.warn(at, "int-conversion", format!("{} {a} from {b} makes pointer from integer without a cast", purpose.words()));
+                    self.warn(
+                        at,
+                        "int-conversion",
+                        format!("{} {a} from {b} makes pointer from integer without a cast", purpose.words()),
+                    );
                 }
                 self.convert(value, to)
             }
             (Kind::Scalar(_) | Kind::Enum(_), Kind::Pointer(_)) if self.types.is_integer(to) => {
                 let (a, b) = (self.show(to), self.show(from));
-                self.warn(at, "int-conversion", format!("{} {a} from {b} makes integer from pointer without a cast", purpose.words()));
+                self.warn(
+                    at,
+                    "int-conversion",
+                    format!("{} {a} from {b} makes integer from pointer without a cast", purpose.words()),
+                );
                 self.convert(value, to)
             }
             (Kind::Record(a), Kind::Record(b)) if a == b => value,
-            (Kind::Record(id), _) if self.types.record(id).transparent => self.to_transparent(value, to, purpose),
+            (Kind::Record(id), _) if self.types.record(id).transparent => {
+                self.to_transparent(value, to, purpose)
+            }
             (Kind::Vector(..), Kind::Vector(..)) if self.types.size(to) == self.types.size(from) => {
                 self.convert(value, to)
             }
@@ -197,8 +208,13 @@ impl Parser<'_> {
                 }
                 let (a, b) = (self.show(to), self.show(from));
                 let message = match purpose {
-                    Purpose::Argument(_) => format!("incompatible {} (expected {a} but argument is of type {b})", purpose.words()),
-                    Purpose::Initialise => format!("invalid initializer: incompatible types when {} {a} using type {b}", purpose.words()),
+                    Purpose::Argument(_) => {
+                        format!("incompatible {} (expected {a} but argument is of type {b})", purpose.words())
+                    }
+                    Purpose::Initialise => format!(
+                        "invalid initializer: incompatible types when {} {a} using type {b}",
+                        purpose.words()
+                    ),
                     _ => format!("incompatible types when {} {a} from type {b}", purpose.words()),
                 };
                 self.bad(at, "incompatible-types", message)
@@ -255,7 +271,11 @@ impl Parser<'_> {
         let lost = lost.without(Quals::ATOMIC).without(Quals::RESTRICT);
         if !lost.is_empty() {
             let what = if lost.has(Quals::CONST) { "const" } else { "volatile" };
-            self.warn(at, "discarded-qualifiers", format!("{} discards '{what}' qualifier from pointer target type", purpose.words()));
+            self.warn(
+                at,
+                "discarded-qualifiers",
+                format!("{} discards '{what}' qualifier from pointer target type", purpose.words()),
+            );
         }
     }
 
@@ -280,7 +300,10 @@ impl Parser<'_> {
             return self.tree.add(ExprKind::Error, TypeId::ERROR, at);
         }
         let ok = match (to_kind, from_kind) {
-            (Kind::Scalar(_) | Kind::Enum(_) | Kind::Complex(_), Kind::Scalar(_) | Kind::Enum(_) | Kind::Complex(_)) => true,
+            (
+                Kind::Scalar(_) | Kind::Enum(_) | Kind::Complex(_),
+                Kind::Scalar(_) | Kind::Enum(_) | Kind::Complex(_),
+            ) => true,
             (Kind::Pointer(_), Kind::Pointer(_)) => true,
             (Kind::Pointer(_), _) => self.types.is_integer(from),
             (_, Kind::Pointer(_)) => self.types.is_integer(to),

@@ -111,7 +111,9 @@ impl Parser<'_> {
         let next = self.peek();
         match next.kind {
             T::Star | T::LParen | T::LBracket | T::Caret => true,
-            T::Ident => naming == Naming::Optional && next.name().is_some_and(|n| self.typedef_of(n).is_none()),
+            T::Ident => {
+                naming == Naming::Optional && next.name().is_some_and(|n| self.typedef_of(n).is_none())
+            }
             T::Keyword => next.is_keyword(K::Attribute),
             _ => false,
         }
@@ -258,8 +260,13 @@ impl Parser<'_> {
             }
             _ => {}
         }
-        let types: Vec<TypeId> = if old_style { Vec::new() } else { list.iter().map(|p| self.types.plain(p.ty)).collect() };
-        let result = if self.types.kind(result) == Kind::Void { result } else { self.types.requalified(result, Quals::NONE) };
+        let types: Vec<TypeId> =
+            if old_style { Vec::new() } else { list.iter().map(|p| self.types.plain(p.ty)).collect() };
+        let result = if self.types.kind(result) == Kind::Void {
+            result
+        } else {
+            self.types.requalified(result, Quals::NONE)
+        };
         *function = Some(Parameters { list, at, old_style, variable });
         Ok(self.types.function(result, &types, more))
     }
@@ -348,8 +355,13 @@ impl Parser<'_> {
                 self.error(declarator.at, "redefinition", format!("redefinition of parameter '{text}'"));
             }
             // Later parameters may use it in array lengths and `sizeof`.
-            let local =
-                self.tree.add_local(Local { name: Some(name), ty, at: declarator.at, align: None, cleanup: None });
+            let local = self.tree.add_local(Local {
+                name: Some(name),
+                ty,
+                at: declarator.at,
+                align: None,
+                cleanup: None,
+            });
             self.scope.bind(name, crate::syntax::BindingKind::Local(local), declarator.at);
         }
         Ok(Param { name: declarator.name, ty, at: declarator.at })
@@ -358,7 +370,9 @@ impl Parser<'_> {
     /// A parameter's type: arrays and functions become pointers.
     pub(crate) fn adjusted(&mut self, ty: TypeId) -> TypeId {
         match self.types.kind(ty) {
-            Kind::Array(element, _) | Kind::Incomplete(element) | Kind::Vla(element, _) => self.types.pointer(element),
+            Kind::Array(element, _) | Kind::Incomplete(element) | Kind::Vla(element, _) => {
+                self.types.pointer(element)
+            }
             Kind::Function(_) => self.types.pointer(ty),
             _ => ty,
         }

@@ -6,8 +6,8 @@ use super::parser::{Lost, Parser, R};
 use super::specifier::{Specifiers, Storage};
 use crate::lex::{Keyword as K, Name, TokenKind as T};
 use crate::syntax::{
-    AsmName, At, Attributes, BindingKind, FunctionDefinition, Linkage, Local, Param, StmtId, StmtKind, Symbol,
-    SymbolId, SymbolKind,
+    AsmName, At, Attributes, BindingKind, FunctionDefinition, Linkage, Local, Param, StmtId, StmtKind,
+    Symbol, SymbolId, SymbolKind,
 };
 use crate::types::{Kind, More, Quals, TypeId};
 
@@ -66,7 +66,11 @@ impl Parser<'_> {
 
     fn empty_declaration(&mut self, spec: &Specifiers, at: At) {
         if !spec.tagged {
-            let what = if spec.ty.is_some() { "useless type name in empty declaration" } else { "empty declaration" };
+            let what = if spec.ty.is_some() {
+                "useless type name in empty declaration"
+            } else {
+                "empty declaration"
+            };
             self.warn(at, "empty-declaration", what);
         }
     }
@@ -162,7 +166,11 @@ impl Parser<'_> {
         let (ty, entries) = if self.types.is_aggregate(ty) {
             let before = self.tree.exprs.len();
             let (ty, entries) = self.initialised(ty)?;
-            if !braced && self.types.element(ty).is_some() && entries.is_empty() && self.tree.exprs.len() > before {
+            if !braced
+                && self.types.element(ty).is_some()
+                && entries.is_empty()
+                && self.tree.exprs.len() > before
+            {
                 self.error(at, "initializer", "invalid initializer");
             }
             (ty, entries)
@@ -183,7 +191,13 @@ impl Parser<'_> {
         Ok(())
     }
 
-    fn new_local(&mut self, name: Name, ty: TypeId, at: At, attributes: &Attributes) -> crate::syntax::LocalId {
+    fn new_local(
+        &mut self,
+        name: Name,
+        ty: TypeId,
+        at: At,
+        attributes: &Attributes,
+    ) -> crate::syntax::LocalId {
         let cleanup = attributes.cleanup.and_then(|f| match self.scope.find(f).map(|b| b.kind) {
             Some(BindingKind::Symbol(symbol)) => Some(symbol),
             _ => {
@@ -268,7 +282,11 @@ impl Parser<'_> {
             if !self.types.compatible(old, ty) {
                 let (a, b) = (self.show(ty), self.show(old));
                 let text = self.text(name);
-                self.error(at, "conflicting-types", format!("conflicting types for '{text}'; have {a}, was {b}"));
+                self.error(
+                    at,
+                    "conflicting-types",
+                    format!("conflicting types for '{text}'; have {a}, was {b}"),
+                );
             }
             self.scope.bind(name, BindingKind::Symbol(symbol), at);
             return;
@@ -308,7 +326,11 @@ impl Parser<'_> {
                 BindingKind::Typedef(before) if self.types.compatible(before, ty) => return,
                 BindingKind::Typedef(before) => {
                     let (a, b) = (self.show(ty), self.show(before));
-                    self.error(declared.at, "conflicting-types", format!("conflicting types for '{text}'; have {a}, was {b}"));
+                    self.error(
+                        declared.at,
+                        "conflicting-types",
+                        format!("conflicting types for '{text}'; have {a}, was {b}"),
+                    );
                 }
                 _ => self.error(
                     declared.at,
@@ -335,7 +357,12 @@ impl Parser<'_> {
             self.bump();
             return Ok(None);
         }
-        if spec.ty.is_none() && spec.storage == Storage::None && !self.is(T::Ident) && !self.is(T::Star) && !self.is(T::LParen) {
+        if spec.ty.is_none()
+            && spec.storage == Storage::None
+            && !self.is(T::Ident)
+            && !self.is(T::Star)
+            && !self.is(T::LParen)
+        {
             return Err(self.expected("identifier or '('"));
         }
         if spec.ty.is_none() && self.is(T::Ident) && spec.storage != Storage::Typedef && !spec.auto_type {
@@ -422,7 +449,8 @@ impl Parser<'_> {
         let (name, at) = (declared.name, declared.at);
         let inline_only = spec.inline && spec.storage == Storage::None;
         let gnu_inline = self.cx.options.gnu89_inline || declared.attributes.gnu_inline;
-        let inline_only = if spec.inline && gnu_inline { spec.storage == Storage::Extern } else { inline_only };
+        let inline_only =
+            if spec.inline && gnu_inline { spec.storage == Storage::Extern } else { inline_only };
         if let Some(old) = self.scope.find_here(name) {
             if let BindingKind::Symbol(id) = old.kind {
                 self.redeclare(id, spec, declared, (kind, inline_only));
@@ -468,12 +496,20 @@ impl Parser<'_> {
             let (a, b) = (self.show(declared.ty), self.show(old));
             self.error(at, "conflicting-types", format!("conflicting types for '{text}'; have {a}, was {b}"));
         } else if spec.storage == Storage::Static && linkage == Linkage::External {
-            self.error(at, "linkage", format!("static declaration of '{text}' follows non-static declaration"));
+            self.error(
+                at,
+                "linkage",
+                format!("static declaration of '{text}' follows non-static declaration"),
+            );
         } else if linkage == Linkage::Internal
             && spec.storage == Storage::None
             && kind != SymbolKind::Function
         {
-            self.error(at, "linkage", format!("non-static declaration of '{text}' follows static declaration"));
+            self.error(
+                at,
+                "linkage",
+                format!("non-static declaration of '{text}' follows static declaration"),
+            );
         }
         let composite = self.types.composite(old, declared.ty);
         if let Some(symbol) = self.symbols.own_mut(id) {
@@ -509,7 +545,8 @@ impl Parser<'_> {
         let twice = match self.symbols.own_mut(symbol) {
             Some(symbol) if symbol.defined => {
                 // GNU: an `extern inline` body gives way to the real one.
-                let replaceable = symbol.inline_only || symbol.attributes.as_ref().is_some_and(|a| a.gnu_inline);
+                let replaceable =
+                    symbol.inline_only || symbol.attributes.as_ref().is_some_and(|a| a.gnu_inline);
                 symbol.at = declared.at;
                 !replaceable
             }
@@ -590,12 +627,17 @@ impl Parser<'_> {
             loop {
                 let declared = self.declared(&spec)?;
                 let ty = self.adjusted(declared.ty);
-                let param: Option<&mut Param> = function.list.iter_mut().find(|p| p.name == Some(declared.name));
+                let param: Option<&mut Param> =
+                    function.list.iter_mut().find(|p| p.name == Some(declared.name));
                 match param {
                     Some(param) => param.ty = ty,
                     None => {
                         let text = self.text(declared.name);
-                        self.error(declared.at, "parameter", format!("declaration for parameter '{text}' but no such parameter"));
+                        self.error(
+                            declared.at,
+                            "parameter",
+                            format!("declaration for parameter '{text}' but no such parameter"),
+                        );
                     }
                 }
                 if !self.eat(T::Comma) {

@@ -191,8 +191,10 @@ impl Parser<'_> {
         }
         let integers = self.types.is_integer(ty) && self.types.is_integer(right_ty);
         let arithmetic = self.types.arithmetic(ty).is_some() && self.types.arithmetic(right_ty).is_some();
-        let integer_only =
-            matches!(op, BinaryOp::Rem | BinaryOp::Shl | BinaryOp::Shr | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor);
+        let integer_only = matches!(
+            op,
+            BinaryOp::Rem | BinaryOp::Shl | BinaryOp::Shr | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor
+        );
         if !arithmetic || (integer_only && !integers) {
             return self.invalid_operands(op, ty, right_ty, at);
         }
@@ -282,13 +284,21 @@ impl Parser<'_> {
             }
             (Kind::Pointer(_), _) if self.types.is_integer(tb) => {
                 if !self.is_null(b) {
-                    self.warn(at, "int-conversion", "pointer/integer type mismatch in conditional expression");
+                    self.warn(
+                        at,
+                        "int-conversion",
+                        "pointer/integer type mismatch in conditional expression",
+                    );
                 }
                 Some((a, self.convert(b, ta), ta))
             }
             (_, Kind::Pointer(_)) if self.types.is_integer(ta) => {
                 if !self.is_null(a) {
-                    self.warn(at, "int-conversion", "pointer/integer type mismatch in conditional expression");
+                    self.warn(
+                        at,
+                        "int-conversion",
+                        "pointer/integer type mismatch in conditional expression",
+                    );
                 }
                 Some((self.convert(a, tb), b, tb))
             }
@@ -308,7 +318,11 @@ impl Parser<'_> {
             () if self.types.kind(a.1) == Kind::Void || self.types.kind(b.1) == Kind::Void => TypeId::VOID,
             () if self.types.compatible_plain(a.1, b.1) => self.types.composite(a.1, b.1),
             () => {
-                self.warn(at, "incompatible-pointer-types", "pointer type mismatch in conditional expression");
+                self.warn(
+                    at,
+                    "incompatible-pointer-types",
+                    "pointer type mismatch in conditional expression",
+                );
                 TypeId::VOID
             }
         };
@@ -393,7 +407,14 @@ impl Parser<'_> {
         self.tree.add(ExprKind::Binary(op, left, right), result, at)
     }
 
-    fn operate_pointers(&mut self, op: BinaryOp, left: ExprId, right: ExprId, pointees: (Option<TypeId>, Option<TypeId>), at: At) -> ExprId {
+    fn operate_pointers(
+        &mut self,
+        op: BinaryOp,
+        left: ExprId,
+        right: ExprId,
+        pointees: (Option<TypeId>, Option<TypeId>),
+        at: At,
+    ) -> ExprId {
         let (a, b) = (self.tree.ty(left), self.tree.ty(right));
         match (op, pointees) {
             (BinaryOp::Add, (Some(_), None)) if self.types.is_integer(b) => {
@@ -432,13 +453,25 @@ impl Parser<'_> {
         self.tree.add(ExprKind::Binary(op, pointer, index), ty, at)
     }
 
-    fn compare_pointers(&mut self, op: BinaryOp, left: ExprId, right: ExprId, pointees: (Option<TypeId>, Option<TypeId>), at: At) -> ExprId {
+    fn compare_pointers(
+        &mut self,
+        op: BinaryOp,
+        left: ExprId,
+        right: ExprId,
+        pointees: (Option<TypeId>, Option<TypeId>),
+        at: At,
+    ) -> ExprId {
         let (a, b) = (self.tree.ty(left), self.tree.ty(right));
         let (left, right) = match pointees {
             (Some(x), Some(y)) => {
                 let void = self.types.kind(x) == Kind::Void || self.types.kind(y) == Kind::Void;
-                if !void && !self.types.compatible_plain(x, y) && !self.is_null(left) && !self.is_null(right) {
-                    self.warn(at, "compare-distinct-pointer-types", "comparison of distinct pointer types lacks a cast");
+                if !void && !self.types.compatible_plain(x, y) && !self.is_null(left) && !self.is_null(right)
+                {
+                    self.warn(
+                        at,
+                        "compare-distinct-pointer-types",
+                        "comparison of distinct pointer types lacks a cast",
+                    );
                 }
                 (left, right)
             }
@@ -536,11 +569,40 @@ impl Parser<'_> {
             T::Keyword => token.keyword().is_some_and(|k| {
                 matches!(
                     k,
-                    K::Char | K::Const | K::Double | K::Enum | K::Float | K::Int | K::Long | K::Restrict | K::Short
-                        | K::Signed | K::Struct | K::Union | K::Unsigned | K::Void | K::Volatile | K::Atomic
-                        | K::Bool | K::Complex | K::Float16 | K::Float32 | K::Float64 | K::Float128 | K::Float32x
-                        | K::Float64x | K::GnuFloat128 | K::GnuFloat80 | K::Int128 | K::Typeof | K::TypeofUnqual
-                        | K::Attribute | K::Alignas | K::BitInt | K::Static | K::Register
+                    K::Char
+                        | K::Const
+                        | K::Double
+                        | K::Enum
+                        | K::Float
+                        | K::Int
+                        | K::Long
+                        | K::Restrict
+                        | K::Short
+                        | K::Signed
+                        | K::Struct
+                        | K::Union
+                        | K::Unsigned
+                        | K::Void
+                        | K::Volatile
+                        | K::Atomic
+                        | K::Bool
+                        | K::Complex
+                        | K::Float16
+                        | K::Float32
+                        | K::Float64
+                        | K::Float128
+                        | K::Float32x
+                        | K::Float64x
+                        | K::GnuFloat128
+                        | K::GnuFloat80
+                        | K::Int128
+                        | K::Typeof
+                        | K::TypeofUnqual
+                        | K::Attribute
+                        | K::Alignas
+                        | K::BitInt
+                        | K::Static
+                        | K::Register
                 )
             }),
             _ => false,
@@ -637,7 +699,11 @@ impl Parser<'_> {
             && !matches!(self.types.kind(pointee), Kind::Vla(..))
         {
             let shown = self.show(pointee);
-            return self.bad(at, "incomplete", format!("{} of pointer to an incomplete type {shown}", &what[..9]));
+            return self.bad(
+                at,
+                "incomplete",
+                format!("{} of pointer to an incomplete type {shown}", &what[..9]),
+            );
         }
         self.tree.add(ExprKind::Step(step, operand), self.types.plain(ty), at)
     }
@@ -656,7 +722,8 @@ impl Parser<'_> {
         if !self.tree.is_lvalue(operand) && !function && !array_value {
             return self.bad(at, "lvalue", "lvalue required as unary '&' operand");
         }
-        if self.bit_field_width(operand).is_some() && matches!(self.tree.kind(operand), ExprKind::Member(..)) {
+        if self.bit_field_width(operand).is_some() && matches!(self.tree.kind(operand), ExprKind::Member(..))
+        {
             return self.bad(at, "bit-field", "cannot take address of bit-field");
         }
         let pointer = self.types.pointer(ty);
@@ -692,7 +759,9 @@ impl Parser<'_> {
         let ty = self.tree.ty(value);
         let vector = matches!(self.types.kind(ty), Kind::Vector(..));
         let ok = match kind {
-            T::Tilde => self.types.is_integer(ty) || matches!(self.types.kind(ty), Kind::Complex(_)) || vector,
+            T::Tilde => {
+                self.types.is_integer(ty) || matches!(self.types.kind(ty), Kind::Complex(_)) || vector
+            }
             _ => self.types.arithmetic(ty).is_some() || vector,
         };
         if ty == TypeId::ERROR {
@@ -711,13 +780,21 @@ impl Parser<'_> {
         let op = match kind {
             T::Minus => UnaryOp::Neg,
             T::Tilde => UnaryOp::Not,
-            _ => return if self.tree.is_lvalue(value) { value } else { self.tree.add(ExprKind::Convert(value), ty, at) },
+            _ => {
+                return if self.tree.is_lvalue(value) {
+                    value
+                } else {
+                    self.tree.add(ExprKind::Convert(value), ty, at)
+                };
+            }
         };
         if let (Some(v), Some(scalar)) = (self.literal_int(value), self.types.scalar(ty)) {
             let v = if op == UnaryOp::Neg { v.wrapping_neg() } else { !v };
             return self.int(super::constant::wrap(v, scalar), ty, at);
         }
-        if let (ExprKind::Float(wide), Some(scalar), UnaryOp::Neg) = (self.tree.kind(value), self.types.scalar(ty), op) {
+        if let (ExprKind::Float(wide), Some(scalar), UnaryOp::Neg) =
+            (self.tree.kind(value), self.types.scalar(ty), op)
+        {
             let bits = super::float::negate(scalar.format(), self.tree.wides[wide as usize]);
             let wide = self.tree.add_wide(bits);
             return self.tree.add(ExprKind::Float(wide), ty, at);

@@ -53,7 +53,8 @@ impl Parser<'_> {
             }
         }
         let kind = self.types.kind(place.ty);
-        let aggregate = matches!(kind, Kind::Record(_) | Kind::Array(..) | Kind::Incomplete(_) | Kind::Vector(..));
+        let aggregate =
+            matches!(kind, Kind::Record(_) | Kind::Array(..) | Kind::Incomplete(_) | Kind::Vector(..));
         let value = match pending {
             Some(value) => value,
             None => self.assignment()?,
@@ -113,7 +114,13 @@ impl Parser<'_> {
         matches!(
             self.types.scalar(element),
             Some(
-                Scalar::Char | Scalar::SChar | Scalar::UChar | Scalar::UShort | Scalar::Short | Scalar::Int | Scalar::UInt
+                Scalar::Char
+                    | Scalar::SChar
+                    | Scalar::UChar
+                    | Scalar::UShort
+                    | Scalar::Short
+                    | Scalar::Int
+                    | Scalar::UInt
                     | Scalar::Bool
             )
         )
@@ -249,7 +256,11 @@ impl Parser<'_> {
                             Kind::Record(_) => "struct",
                             _ => "array",
                         };
-                        self.warn(self.at(), "excess-initializers", format!("excess elements in {what} initializer"));
+                        self.warn(
+                            self.at(),
+                            "excess-initializers",
+                            format!("excess elements in {what} initializer"),
+                        );
                         if self.is(T::LBrace) {
                             let close = self.matching(self.at());
                             let Some(close) = close else { return Err(self.expected("'}'")) };
@@ -325,7 +336,9 @@ impl Parser<'_> {
             // Nothing here can take it: an empty record.
             let at = self.tree.expr(value).at;
             let shown = self.show(place.ty);
-            if self.types.record_of(place.ty).is_some_and(|(_, r)| !r.fields.is_empty()) || self.types.element(place.ty).is_some() {
+            if self.types.record_of(place.ty).is_some_and(|(_, r)| !r.fields.is_empty())
+                || self.types.element(place.ty).is_some()
+            {
                 self.error(at, "initializer", format!("invalid initializer for {shown}"));
             }
         }

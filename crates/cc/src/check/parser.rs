@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostics, Report};
 use crate::lex::{Interner, Keyword, Name, Token, TokenKind};
 use crate::preprocess::Tokens;
 use crate::source::{Sources, Span};
-use crate::syntax::{At, ExprId, ExprKind, LabelId, Symbol, SymbolId, SwitchId, Tree};
+use crate::syntax::{At, ExprId, ExprKind, LabelId, SwitchId, Symbol, SymbolId, Tree};
 use crate::types::{Printer, TypeId, Types};
 
 /// The text makes no sense here; it has been said.
@@ -90,7 +90,13 @@ pub(crate) struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub(crate) fn new(cx: &'a Shared<'a>, types: Types<'a>, symbols: Symbols<'a>, scope: Scope<'a>, index: usize) -> Self {
+    pub(crate) fn new(
+        cx: &'a Shared<'a>,
+        types: Types<'a>,
+        symbols: Symbols<'a>,
+        scope: Scope<'a>,
+        index: usize,
+    ) -> Self {
         let mut parser = Self {
             cx,
             index,
@@ -227,7 +233,9 @@ impl<'a> Parser<'a> {
             match kind {
                 TokenKind::LParen | TokenKind::LBracket | TokenKind::LBrace => depth += 1,
                 TokenKind::RBrace if depth == 0 => return,
-                TokenKind::RParen | TokenKind::RBracket | TokenKind::RBrace => depth = depth.saturating_sub(1),
+                TokenKind::RParen | TokenKind::RBracket | TokenKind::RBrace => {
+                    depth = depth.saturating_sub(1)
+                }
                 _ => {}
             }
             self.bump();

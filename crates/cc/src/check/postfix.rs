@@ -5,8 +5,8 @@ use super::parser::{Parser, R};
 use crate::lex::literal::{FloatKind, IntKind, decode_char, decode_number, decode_string};
 use crate::lex::{Encoding, Keyword as K, Name, Number, TokenKind as T};
 use crate::syntax::{
-    At, BinaryOp, BindingKind, ExprId, ExprKind, Linkage, Local, ReturnKind, Step, StringData, StringId, Symbol,
-    SymbolKind,
+    At, BinaryOp, BindingKind, ExprId, ExprKind, Linkage, Local, ReturnKind, Step, StringData, StringId,
+    Symbol, SymbolKind,
 };
 use crate::types::{Kind, More, Quals, TypeId};
 
@@ -452,7 +452,11 @@ impl Parser<'_> {
         }
         if self.is(T::LParen) {
             let text = self.text(name);
-            self.warn(at, "implicit-function-declaration", format!("implicit declaration of function '{text}'"));
+            self.warn(
+                at,
+                "implicit-function-declaration",
+                format!("implicit declaration of function '{text}'"),
+            );
             if let Some(signature) = words.builtin_free.get(&name).copied() {
                 return Ok(self.library_function(name, signature, at));
             }
@@ -476,7 +480,13 @@ impl Parser<'_> {
         }
         let error = self.bad(at, "undeclared", message);
         // Said once: later uses in this body find an object in error.
-        let local = self.tree.add_local(Local { name: Some(name), ty: TypeId::ERROR, at, align: None, cleanup: None });
+        let local = self.tree.add_local(Local {
+            name: Some(name),
+            ty: TypeId::ERROR,
+            at,
+            align: None,
+            cleanup: None,
+        });
         self.scope.bind(name, BindingKind::Local(local), at);
         Ok(error)
     }
@@ -642,7 +652,11 @@ impl Parser<'_> {
                     return self.operate(BinaryOp::Mul, count, element, at);
                 }
                 let shown = self.show(ty);
-                self.bad(at, "incomplete", format!("invalid application of 'sizeof' to incomplete type {shown}"))
+                self.bad(
+                    at,
+                    "incomplete",
+                    format!("invalid application of 'sizeof' to incomplete type {shown}"),
+                )
             }
         }
     }
@@ -726,7 +740,11 @@ impl Parser<'_> {
         self.expect(T::RParen)?;
         if self.types.kind(ty) != Kind::Void && self.types.size(ty).is_none() {
             let shown = self.show(ty);
-            return Ok(self.bad(at, "incomplete", format!("second argument to 'va_arg' is of incomplete type {shown}")));
+            return Ok(self.bad(
+                at,
+                "incomplete",
+                format!("second argument to 'va_arg' is of incomplete type {shown}"),
+            ));
         }
         Ok(self.tree.add(ExprKind::VaArg(list), self.types.plain(ty), at))
     }
@@ -758,7 +776,11 @@ impl Parser<'_> {
             Some(value) => Ok(value),
             None => {
                 let shown = self.show(ty);
-                Ok(self.bad(at, "generic", format!("'_Generic' selector of type {shown} is not compatible with any association")))
+                Ok(self.bad(
+                    at,
+                    "generic",
+                    format!("'_Generic' selector of type {shown} is not compatible with any association"),
+                ))
             }
         }
     }

@@ -84,7 +84,8 @@ impl Words {
     }
 
     fn clashes(&self) -> bool {
-        let bases = [self.void, self.boolean, self.char, self.float, self.double, self.int128, self.other.is_some()];
+        let bases =
+            [self.void, self.boolean, self.char, self.float, self.double, self.int128, self.other.is_some()];
         let count = bases.iter().filter(|b| **b).count();
         let integer_words = self.short || self.long > 0 || self.int || self.signed || self.unsigned;
         let only = self.void || self.boolean || self.float || self.other.is_some();
@@ -111,19 +112,61 @@ impl Parser<'_> {
     pub(crate) fn starts_type(&self) -> bool {
         match self.token.kind {
             T::Ident => self.token.name().is_some_and(|n| self.typedef_of(n).is_some()),
-            T::Keyword => self.token.keyword().is_some_and(|k| {
-                matches!(
-                    k,
-                    K::Auto | K::Char | K::Const | K::Double | K::Enum | K::Extern | K::Float | K::Inline | K::Int
-                        | K::Long | K::Register | K::Restrict | K::Short | K::Signed | K::Static | K::Struct
-                        | K::Typedef | K::Union | K::Unsigned | K::Void | K::Volatile | K::Alignas | K::Atomic
-                        | K::Bool | K::Complex | K::Noreturn | K::StaticAssert | K::ThreadLocal | K::Float16
-                        | K::Float32 | K::Float64 | K::Float128 | K::Float32x | K::Float64x | K::GnuFloat128
-                        | K::GnuFloat80 | K::Int128 | K::Thread | K::AutoType | K::Attribute | K::Extension
-                        | K::Typeof | K::TypeofUnqual | K::Constexpr | K::Decimal32 | K::Decimal64
-                        | K::Decimal128 | K::BitInt
-                )
-            }) && !(self.is_keyword(K::Extension) && !self.extension_declares()),
+            T::Keyword => {
+                self.token.keyword().is_some_and(|k| {
+                    matches!(
+                        k,
+                        K::Auto
+                            | K::Char
+                            | K::Const
+                            | K::Double
+                            | K::Enum
+                            | K::Extern
+                            | K::Float
+                            | K::Inline
+                            | K::Int
+                            | K::Long
+                            | K::Register
+                            | K::Restrict
+                            | K::Short
+                            | K::Signed
+                            | K::Static
+                            | K::Struct
+                            | K::Typedef
+                            | K::Union
+                            | K::Unsigned
+                            | K::Void
+                            | K::Volatile
+                            | K::Alignas
+                            | K::Atomic
+                            | K::Bool
+                            | K::Complex
+                            | K::Noreturn
+                            | K::StaticAssert
+                            | K::ThreadLocal
+                            | K::Float16
+                            | K::Float32
+                            | K::Float64
+                            | K::Float128
+                            | K::Float32x
+                            | K::Float64x
+                            | K::GnuFloat128
+                            | K::GnuFloat80
+                            | K::Int128
+                            | K::Thread
+                            | K::AutoType
+                            | K::Attribute
+                            | K::Extension
+                            | K::Typeof
+                            | K::TypeofUnqual
+                            | K::Constexpr
+                            | K::Decimal32
+                            | K::Decimal64
+                            | K::Decimal128
+                            | K::BitInt
+                    )
+                }) && !(self.is_keyword(K::Extension) && !self.extension_declares())
+            }
             _ => false,
         }
     }
@@ -140,8 +183,17 @@ impl Parser<'_> {
             T::Keyword => !matches!(
                 token.keyword(),
                 Some(
-                    K::Sizeof | K::Alignof | K::Real | K::Imag | K::Generic | K::VaArg | K::Offsetof
-                        | K::TypesCompatible | K::ChooseExpr | K::Asm | K::BuiltinComplex
+                    K::Sizeof
+                        | K::Alignof
+                        | K::Real
+                        | K::Imag
+                        | K::Generic
+                        | K::VaArg
+                        | K::Offsetof
+                        | K::TypesCompatible
+                        | K::ChooseExpr
+                        | K::Asm
+                        | K::BuiltinComplex
                 )
             ),
             _ => false,
@@ -387,9 +439,9 @@ impl Parser<'_> {
         }
         if !self.is(T::LBrace) {
             let Some(tag) = tag else { return Err(self.expected("'{'")) };
-            return Ok(self.tag_reference(tag, tag_kind, at, |p| {
-                p.types.new_record(Record::new(kind, Some(tag))).1
-            }));
+            return Ok(
+                self.tag_reference(tag, tag_kind, at, |p| p.types.new_record(Record::new(kind, Some(tag))).1)
+            );
         }
         let (id, ty) = self.begin_record(kind, tag, tag_kind, at);
         self.bump();
@@ -409,7 +461,13 @@ impl Parser<'_> {
     }
 
     /// A mention of a tag without a body.
-    fn tag_reference(&mut self, tag: Name, kind: TagKind, at: At, new: impl FnOnce(&mut Self) -> TypeId) -> TypeId {
+    fn tag_reference(
+        &mut self,
+        tag: Name,
+        kind: TagKind,
+        at: At,
+        new: impl FnOnce(&mut Self) -> TypeId,
+    ) -> TypeId {
         let alone = self.is(T::Semi);
         let found = if alone { self.scope.find_tag_here(tag) } else { self.scope.find_tag(tag) };
         if let Some(found) = found {
@@ -424,7 +482,13 @@ impl Parser<'_> {
         ty
     }
 
-    fn begin_record(&mut self, kind: RecordKind, tag: Option<Name>, tag_kind: TagKind, at: At) -> (RecordId, TypeId) {
+    fn begin_record(
+        &mut self,
+        kind: RecordKind,
+        tag: Option<Name>,
+        tag_kind: TagKind,
+        at: At,
+    ) -> (RecordId, TypeId) {
         if let Some(tag) = tag
             && let Some(found) = self.scope.find_tag_here(tag)
         {

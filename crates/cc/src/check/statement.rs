@@ -4,7 +4,8 @@ use super::convert::Purpose;
 use super::parser::{Lost, Parser, R};
 use crate::lex::{Keyword as K, Name, TokenKind as T};
 use crate::syntax::{
-    Asm, AsmOperand, At, Attributes, ExprId, ExprKind, For, Label, LabelId, StmtId, StmtKind, Switch, SwitchId,
+    Asm, AsmOperand, At, Attributes, ExprId, ExprKind, For, Label, LabelId, StmtId, StmtKind, Switch,
+    SwitchId,
 };
 use crate::types::{Kind, TypeId};
 
@@ -384,7 +385,8 @@ impl Parser<'_> {
 
     /// The label `name`, as seen from here.
     fn label(&mut self, name: Name, at: At) -> LabelId {
-        let found = self.body.as_ref().and_then(|b| b.labels.iter().rev().find(|(n, ..)| *n == name)).map(|l| l.1);
+        let found =
+            self.body.as_ref().and_then(|b| b.labels.iter().rev().find(|(n, ..)| *n == name)).map(|l| l.1);
         found.unwrap_or_else(|| self.new_label(name, at, 0))
     }
 
@@ -443,7 +445,11 @@ impl Parser<'_> {
         let at = self.at();
         self.bump();
         if self.body.is_none() {
-            self.error(at, "statement-expression", "braced-group within expression allowed only inside a function");
+            self.error(
+                at,
+                "statement-expression",
+                "braced-group within expression allowed only inside a function",
+            );
             return Err(Lost);
         }
         let mark = self.scope.enter();
@@ -555,7 +561,9 @@ impl Parser<'_> {
             if !self.tree.is_lvalue(expr) {
                 self.error(at, "asm", "lvalue required in 'asm' statement");
             }
-        } else if !(constraint.contains('m') && !constraint.contains(['r', 'g', 'i', 'q', 'a'])) || !self.tree.is_lvalue(expr) {
+        } else if !(constraint.contains('m') && !constraint.contains(['r', 'g', 'i', 'q', 'a']))
+            || !self.tree.is_lvalue(expr)
+        {
             expr = self.rvalue(expr);
         }
         Ok(AsmOperand { name, constraint, expr })

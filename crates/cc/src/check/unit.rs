@@ -140,7 +140,12 @@ impl Parser<'_> {
         self.types.array(ty, 1)
     }
 
-    fn item(&mut self, functions: &mut Vec<FunctionDefinition>, packs: &mut Vec<Option<u64>>, asms: &mut Vec<Asm>) {
+    fn item(
+        &mut self,
+        functions: &mut Vec<FunctionDefinition>,
+        packs: &mut Vec<Option<u64>>,
+        asms: &mut Vec<Asm>,
+    ) {
         let start = self.index;
         if self.eat(T::Semi) {
             return;
@@ -306,7 +311,13 @@ impl Parser<'_> {
         {
             return local;
         }
-        let local = self.tree.add_local(Local { name: param.name, ty: param.ty, at: param.at, align: None, cleanup: None });
+        let local = self.tree.add_local(Local {
+            name: param.name,
+            ty: param.ty,
+            at: param.at,
+            align: None,
+            cleanup: None,
+        });
         match param.name {
             Some(name) => self.scope.bind(name, BindingKind::Local(local), param.at),
             None if !self.cx.options.void_parameters => {}

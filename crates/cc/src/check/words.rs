@@ -41,7 +41,10 @@ impl Words {
         for index in 0..names.len() {
             let name = Name(index as u32);
             let bytes = names.bytes_of(name);
-            if bytes.starts_with(b"__builtin_") || bytes.starts_with(b"__atomic_") || bytes.starts_with(b"__sync_") {
+            if bytes.starts_with(b"__builtin_")
+                || bytes.starts_with(b"__atomic_")
+                || bytes.starts_with(b"__sync_")
+            {
                 let Ok(text) = std::str::from_utf8(bytes) else { continue };
                 if let Some(family) = builtin_of(text) {
                     families.insert(name, family);

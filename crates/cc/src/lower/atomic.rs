@@ -114,7 +114,11 @@ impl Lower<'_> {
     fn operand(&mut self, run: Run, number: usize, unit: Ty) -> Value {
         let value = self.atomic_arg(run, number);
         let own = self.b.ty(value);
-        if own.is_int() { self.resize(value, unit, true) } else { self.b.convert(ConvertOp::Bits, value, unit) }
+        if own.is_int() {
+            self.resize(value, unit, true)
+        } else {
+            self.b.convert(ConvertOp::Bits, value, unit)
+        }
     }
 
     fn from_unit(&mut self, value: Value, natural: Ty) -> Value {
@@ -152,7 +156,13 @@ impl Lower<'_> {
     }
 
     /// `place op= right` on an `_Atomic` object: old and new value.
-    pub(super) fn atomic_update(&mut self, place: &Place, op: COp, right: Val, compute: TypeId) -> (Val, Val) {
+    pub(super) fn atomic_update(
+        &mut self,
+        place: &Place,
+        op: COp,
+        right: Val,
+        compute: TypeId,
+    ) -> (Val, Val) {
         let addr = self.place_addr(place);
         let ty = self.types.plain(place.ty);
         let Some(natural) = scalar_ty(self.types, ty) else {
@@ -176,8 +186,11 @@ impl Lower<'_> {
         let old = self.from_unit(old_bits, natural);
         let new = self.updated(op, Val::Scalar(old), right, ty, compute);
         let Val::Scalar(new_value) = new else { return (Val::Scalar(old), new) };
-        let new_bits =
-            if self.b.ty(new_value).is_int() { new_value } else { self.b.convert(ConvertOp::Bits, new_value, unit) };
+        let new_bits = if self.b.ty(new_value).is_int() {
+            new_value
+        } else {
+            self.b.convert(ConvertOp::Bits, new_value, unit)
+        };
         let found = self.b.atomic_cas(addr, old_bits, new_bits, ORDER);
         self.b.local_set(kept, found);
         let same = self.b.compare(CompareOp::Eq, found, old_bits);

@@ -20,10 +20,19 @@ impl Lower<'_> {
     pub(super) fn builtin(&mut self, builtin: Builtin, run: Run, ty: TypeId) -> Val {
         match builtin {
             Builtin::Atomic(atomic) => return self.atomic(atomic, run, ty),
-            Builtin::Clz | Builtin::Ctz | Builtin::Popcount | Builtin::Parity | Builtin::Ffs | Builtin::Clrsb
+            Builtin::Clz
+            | Builtin::Ctz
+            | Builtin::Popcount
+            | Builtin::Parity
+            | Builtin::Ffs
+            | Builtin::Clrsb
             | Builtin::Bswap => return Val::Scalar(self.bit_builtin(builtin, run)),
-            Builtin::AddOverflow | Builtin::SubOverflow | Builtin::MulOverflow | Builtin::AddOverflowP
-            | Builtin::SubOverflowP | Builtin::MulOverflowP => {
+            Builtin::AddOverflow
+            | Builtin::SubOverflow
+            | Builtin::MulOverflow
+            | Builtin::AddOverflowP
+            | Builtin::SubOverflowP
+            | Builtin::MulOverflowP => {
                 return Val::Scalar(self.overflow_builtin(builtin, run));
             }
             Builtin::Trap => self.b.effect(Inst::Trap),
@@ -33,14 +42,19 @@ impl Lower<'_> {
                     Some(crate::syntax::ExprKind::Int(n)) => n.clamp(0, 1024) as u32,
                     _ => 0,
                 };
-                let inst =
-                    if builtin == Builtin::ReturnAddress { Inst::ReturnAddr(level) } else { Inst::FrameAddr(level) };
+                let inst = if builtin == Builtin::ReturnAddress {
+                    Inst::ReturnAddr(level)
+                } else {
+                    Inst::FrameAddr(level)
+                };
                 return Val::Scalar(self.b.value(inst, Ty::Ptr));
             }
             Builtin::Alloca => {
                 let size = self.arg_value(run, 0);
                 let align = match self.arg(run, 1).map(|e| self.tree.kind(e)) {
-                    Some(crate::syntax::ExprKind::Int(bits)) => ((bits / 8).max(16) as u64).trailing_zeros() as u8,
+                    Some(crate::syntax::ExprKind::Int(bits)) => {
+                        ((bits / 8).max(16) as u64).trailing_zeros() as u8
+                    }
                     _ => 4,
                 };
                 return Val::Scalar(self.b.dyn_alloc(size, align));
@@ -101,12 +115,17 @@ impl Lower<'_> {
 
     /// The exact result, computed in a type wide enough, against what fits.
     fn overflow_builtin(&mut self, builtin: Builtin, run: Run) -> Value {
-        let (Some(left), Some(right), Some(to)) = (self.arg(run, 0), self.arg(run, 1), self.arg(run, 2)) else {
+        let (Some(left), Some(right), Some(to)) = (self.arg(run, 0), self.arg(run, 1), self.arg(run, 2))
+        else {
             return self.b.int(Ty::I8, 0);
         };
         let stores = matches!(builtin, Builtin::AddOverflow | Builtin::SubOverflow | Builtin::MulOverflow);
         let (lt, rt) = (self.tree.ty(left), self.tree.ty(right));
-        let target = if stores { self.types.pointee(self.tree.ty(to)).unwrap_or(TypeId::INT) } else { self.tree.ty(to) };
+        let target = if stores {
+            self.types.pointee(self.tree.ty(to)).unwrap_or(TypeId::INT)
+        } else {
+            self.tree.ty(to)
+        };
         let a = self.scalar(left);
         let b = self.scalar(right);
         let pointer = self.scalar(to);
@@ -130,7 +149,13 @@ impl Lower<'_> {
     }
 
     /// Operands and result of one type: the machine's own test.
-    fn narrow_overflow(&mut self, op: COp, a: (Value, Scalar), b: (Value, Scalar), to: Scalar) -> (Value, Value) {
+    fn narrow_overflow(
+        &mut self,
+        op: COp,
+        a: (Value, Scalar),
+        b: (Value, Scalar),
+        to: Scalar,
+    ) -> (Value, Value) {
         let ty = scalar_ty(self.types, TypeId::of_scalar(to)).unwrap_or(Ty::I64);
         let x = self.resize(a.0, ty, a.1.is_signed());
         let y = self.resize(b.0, ty, b.1.is_signed());
@@ -147,7 +172,13 @@ impl Lower<'_> {
     }
 
     /// Operands of up to 64 bits: exact in 128, then compared with what the result type holds.
-    fn wide_overflow(&mut self, op: COp, a: (Value, Scalar), b: (Value, Scalar), to: Scalar) -> (Value, Value) {
+    fn wide_overflow(
+        &mut self,
+        op: COp,
+        a: (Value, Scalar),
+        b: (Value, Scalar),
+        to: Scalar,
+    ) -> (Value, Value) {
         let x = self.resize(a.0, Ty::I128, a.1.is_signed());
         let y = self.resize(b.0, Ty::I128, b.1.is_signed());
         let binary = match op {
@@ -191,7 +222,11 @@ impl Lower<'_> {
             Builtin::FpClassify => self.classify(x, format, run),
             _ => {
                 let y = self.arg_value(run, 1);
-                let y = if self.b.ty(y) == self.b.ty(x) { y } else { self.convert_scalar(y, ty, TypeId::LDOUBLE) };
+                let y = if self.b.ty(y) == self.b.ty(x) {
+                    y
+                } else {
+                    self.convert_scalar(y, ty, TypeId::LDOUBLE)
+                };
                 self.ordered(builtin, x, y)
             }
         }

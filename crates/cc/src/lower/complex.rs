@@ -8,7 +8,8 @@ use lively_ir::{Access, Arg, Arity, Callee, Extend, Linkage, Pass, Returning, Si
 
 impl Lower<'_> {
     pub(super) fn complex_binary(&mut self, op: COp, a: Val, b: Val, ty: TypeId) -> Val {
-        let (Val::Pair(ar, ai), Val::Pair(br, bi), Kind::Complex(scalar)) = (a, b, self.types.kind(ty)) else {
+        let (Val::Pair(ar, ai), Val::Pair(br, bi), Kind::Complex(scalar)) = (a, b, self.types.kind(ty))
+        else {
             return a;
         };
         let part = TypeId::of_scalar(scalar);
@@ -43,7 +44,10 @@ impl Lower<'_> {
         let mut m = |x, y| self.arithmetic(COp::Mul, x, y, part);
         let (rr, ii, ri, ir) = (m(a.0, b.0), m(a.1, b.1), m(a.0, b.1), m(a.1, b.0));
         if op == COp::Mul {
-            return Val::Pair(self.arithmetic(COp::Sub, rr, ii, part), self.arithmetic(COp::Add, ri, ir, part));
+            return Val::Pair(
+                self.arithmetic(COp::Sub, rr, ii, part),
+                self.arithmetic(COp::Add, ri, ir, part),
+            );
         }
         let square = (m(b.0, b.0), m(b.1, b.1));
         let norm = self.arithmetic(COp::Add, square.0, square.1, part);
@@ -59,8 +63,11 @@ impl Lower<'_> {
         let pass = |l: &Self, v: Value| Pass::Scalar(l.b.ty(v), Extend::None);
         let args: Vec<Arg> = args.iter().map(|&value| Arg { value, pass: pass(self, value) }).collect();
         let params = args.iter().map(|a| a.pass).collect();
-        let sig =
-            self.b.signature(Signature { params, result: Some(Pass::Aggregate(aggregate)), arity: Arity::Fixed });
+        let sig = self.b.signature(Signature {
+            params,
+            result: Some(Pass::Aggregate(aggregate)),
+            arity: Arity::Fixed,
+        });
         let room = self.temporary(ty);
         self.b.call_into(Callee::Symbol(symbol), sig, args, room, Returning::Once);
         debug_assert!(scalar_ty(self.types, ty).is_none());

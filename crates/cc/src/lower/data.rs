@@ -2,8 +2,8 @@
 
 use crate::check::Unit;
 use crate::syntax::{
-    Attributes, Linkage as CLinkage, ReturnKind, StaticData, StringData, Symbol, SymbolKind as CKind, Tree, Value,
-    VisibilityAttribute,
+    Attributes, Linkage as CLinkage, ReturnKind, StaticData, StringData, Symbol, SymbolKind as CKind, Tree,
+    Value, VisibilityAttribute,
 };
 use crate::types::{Kind, Quals, TypeId, Types};
 use lively_ir::{
@@ -95,7 +95,8 @@ impl<'u> Symbols<'u> {
             return made;
         }
         let literal = &self.tree.strings[id.index()];
-        let symbol = module.ensure_symbol(&format!("{}{}", self.prefix, id.0), SymbolKind::Data, Linkage::Local);
+        let symbol =
+            module.ensure_symbol(&format!("{}{}", self.prefix, id.0), SymbolKind::Data, Linkage::Local);
         module.add_data(Data {
             symbol,
             kind: string_kind(literal),

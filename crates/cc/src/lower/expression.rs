@@ -50,7 +50,9 @@ impl Lower<'_> {
                 Val::Scalar(self.b.int(ty, value))
             }
             ExprKind::Wide(wide) => Val::Scalar(self.b.wide(Ty::I128, self.tree.wides[wide as usize])),
-            ExprKind::Float(wide) => Val::Scalar(self.float_constant(self.tree.wides[wide as usize], node.ty)),
+            ExprKind::Float(wide) => {
+                Val::Scalar(self.float_constant(self.tree.wides[wide as usize], node.ty))
+            }
             ExprKind::Load(of) => {
                 let place = self.place(of);
                 self.load_place(&place)
@@ -304,7 +306,8 @@ impl Lower<'_> {
             }
             Val::Pair(re, im) => {
                 let negative = |l: &mut Self, v: Value| {
-                    let op = if l.b.ty(v).is_float() { lively_ir::UnaryOp::FNeg } else { lively_ir::UnaryOp::Neg };
+                    let op =
+                        if l.b.ty(v).is_float() { lively_ir::UnaryOp::FNeg } else { lively_ir::UnaryOp::Neg };
                     l.b.unary(op, v)
                 };
                 let im = negative(self, im);
@@ -510,7 +513,10 @@ impl Lower<'_> {
             (if up { COp::PtrAdd } else { COp::PtrSub }, Val::Scalar(self.b.int(Ty::I64, 1)))
         } else {
             let one = Val::Scalar(self.b.int(Ty::I32, 1));
-            (if up { COp::Add } else { COp::Sub }, self.convert_value(one, TypeId::INT, self.step_type(place.ty)))
+            (
+                if up { COp::Add } else { COp::Sub },
+                self.convert_value(one, TypeId::INT, self.step_type(place.ty)),
+            )
         };
         let compute = self.step_type(place.ty);
         if self.types.quals(place.ty).has(Quals::ATOMIC) && place.bits.is_none() {

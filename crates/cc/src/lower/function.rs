@@ -5,7 +5,8 @@ use crate::check::{Body, Unit};
 use crate::syntax::{LabelId, LocalId, ReturnKind, SymbolId as CSymbolId, Tree};
 use crate::types::{Kind, More, TypeId, Types};
 use lively_ir::{
-    Access, Aggregate, Arity, BlockId, Builder, Extend, Inline, Module, Pass, Shape, Signature, SlotId, Ty, Value,
+    Access, Aggregate, Arity, BlockId, Builder, Extend, Inline, Module, Pass, Shape, Signature, SlotId, Ty,
+    Value,
 };
 
 /// What an expression gave.
@@ -278,7 +279,9 @@ impl<'u> Lower<'u> {
         if let Some(home) = self.homes[local.index()] {
             return home;
         }
-        let Some(declared) = self.tree.locals.get(local.index()) else { return Home::Slot(self.b.slot(8, 8)) };
+        let Some(declared) = self.tree.locals.get(local.index()) else {
+            return Home::Slot(self.b.slot(8, 8));
+        };
         let home = match self.types.layout(declared.ty) {
             Some(layout) => {
                 let align = layout.align.max(declared.align.unwrap_or(1));

@@ -30,7 +30,8 @@ impl Lower<'_> {
         let quals = self.types.quals(node.ty);
         let volatility = if quals.has(Quals::VOLATILE) { Volatility::Volatile } else { Volatility::Plain };
         let align_log2 = self.types.align(node.ty).trailing_zeros() as u8;
-        let make = |addr, offset| Place { addr, offset, ty: node.ty, bits: None, room: 0, volatility, align_log2 };
+        let make =
+            |addr, offset| Place { addr, offset, ty: node.ty, bits: None, room: 0, volatility, align_log2 };
         match node.kind {
             ExprKind::Local(local) => {
                 let home = self.home(local);
@@ -89,12 +90,26 @@ impl Lower<'_> {
         let volatility =
             if outer.volatility == Volatility::Volatile { Volatility::Volatile } else { volatility };
         if let Some(bits) = field.bits {
-            return Place { ty, bits: Some((bits.start, bits.width)), room: record.size, volatility, ..outer };
+            return Place {
+                ty,
+                bits: Some((bits.start, bits.width)),
+                room: record.size,
+                volatility,
+                ..outer
+            };
         }
         let known = self.types.align(ty).trailing_zeros() as u8;
         let offset_align = if field.offset == 0 { 63 } else { field.offset.trailing_zeros() as u8 };
         let align_log2 = known.min(offset_align.min(outer.align_log2));
-        Place { ty, offset: outer.offset + field.offset as i64, volatility, align_log2, bits: None, room: 0, ..outer }
+        Place {
+            ty,
+            offset: outer.offset + field.offset as i64,
+            volatility,
+            align_log2,
+            bits: None,
+            room: 0,
+            ..outer
+        }
     }
 
     /// The address of a place.
@@ -116,7 +131,14 @@ impl Lower<'_> {
             let signed = self.types.scalar(place.ty).is_some_and(crate::types::Scalar::is_signed);
             let ty = scalar_ty(self.types, place.ty).unwrap_or(Ty::I32);
             let base = self.offset(place.addr, place.offset);
-            return Val::Scalar(self.load_bits(base, (start, width), place.room, ty, signed, place.volatility));
+            return Val::Scalar(self.load_bits(
+                base,
+                (start, width),
+                place.room,
+                ty,
+                signed,
+                place.volatility,
+            ));
         }
         if self.types.quals(place.ty).has(Quals::ATOMIC)
             && let Some(ty) = scalar_ty(self.types, place.ty)
@@ -237,7 +259,9 @@ impl Lower<'_> {
                 let (at, offset_short) = self.short(addr, offset as i64);
                 (self.b.load(unit_ty, at, offset_short, access), start - offset * 8)
             }
-            None => (self.gather(addr, start / 8, (start + u64::from(width)).div_ceil(8), volatility), start % 8),
+            None => {
+                (self.gather(addr, start / 8, (start + u64::from(width)).div_ceil(8), volatility), start % 8)
+            }
         };
         let unit_bits = self.b.ty(unit).int_bits();
         let unit_type = self.b.ty(unit);
@@ -265,7 +289,14 @@ impl Lower<'_> {
     }
 
     /// Puts the low `width` bits of `value` at bit `start` after `addr`.
-    pub(super) fn store_bits(&mut self, addr: Value, start: u64, width: u32, value: Value, volatility: Volatility) {
+    pub(super) fn store_bits(
+        &mut self,
+        addr: Value,
+        start: u64,
+        width: u32,
+        value: Value,
+        volatility: Volatility,
+    ) {
         let (first, end) = (start / 8, (start + u64::from(width)).div_ceil(8));
         let bytes = end - first;
         if matches!(bytes, 1 | 2 | 4 | 8) {
@@ -286,7 +317,15 @@ impl Lower<'_> {
         }
     }
 
-    fn merge_bits(&mut self, addr: Value, offset: u64, bytes: u8, low: u64, field: (u32, Value), volatility: Volatility) {
+    fn merge_bits(
+        &mut self,
+        addr: Value,
+        offset: u64,
+        bytes: u8,
+        low: u64,
+        field: (u32, Value),
+        volatility: Volatility,
+    ) {
         let (width, value) = field;
         let ty = unit_ty(bytes);
         let access = Access { align_log2: 0, volatility };

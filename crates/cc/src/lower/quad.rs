@@ -4,7 +4,8 @@ use super::function::Lower;
 use crate::syntax::BinaryOp as COp;
 use crate::types::Format;
 use lively_ir::{
-    Arg, Arity, Callee, CompareOp, ConvertOp, Extend, Linkage, Pass, Returning, Signature, SymbolKind, Ty, Value,
+    Arg, Arity, Callee, CompareOp, ConvertOp, Extend, Linkage, Pass, Returning, Signature, SymbolKind, Ty,
+    Value,
 };
 
 impl Lower<'_> {

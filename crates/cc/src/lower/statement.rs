@@ -298,9 +298,13 @@ impl Lower<'_> {
         let init = tree.inits[init.index()];
         let entries = &tree.init_entries[init.entries.range()];
         let size = self.types.size(ty).unwrap_or(0);
-        let whole = entries.len() == 1 && entries[0].bits.is_none() && self.types.size(entries[0].ty) == Some(size);
+        let whole =
+            entries.len() == 1 && entries[0].bits.is_none() && self.types.size(entries[0].ty) == Some(size);
         if init.zero_rest && !whole && size > 0 {
-            let access = Access { align_log2: self.types.align(ty).trailing_zeros() as u8, volatility: Volatility::Plain };
+            let access = Access {
+                align_log2: self.types.align(ty).trailing_zeros() as u8,
+                volatility: Volatility::Plain,
+            };
             self.b.mem_set(addr, 0, size, access);
         }
         for entry in entries {

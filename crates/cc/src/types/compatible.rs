@@ -60,11 +60,9 @@ impl Types<'_> {
                 && prototype.params.iter().all(|&p| self.compatible_plain(p, self.default_promoted(p)));
         }
         old.params.len() == prototype.params.len()
-            && old
-                .params
-                .iter()
-                .zip(&prototype.params)
-                .all(|(&o, &p)| self.compatible_plain(self.default_promoted(o), p) || self.compatible_plain(o, p))
+            && old.params.iter().zip(&prototype.params).all(|(&o, &p)| {
+                self.compatible_plain(self.default_promoted(o), p) || self.compatible_plain(o, p)
+            })
     }
 
     /// The type that two compatible declarations give together.

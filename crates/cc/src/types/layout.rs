@@ -96,8 +96,14 @@ impl Types<'_> {
             };
             match &mut field.bits {
                 Some(bits) => {
-                    bits.start =
-                        cursor.place_bits(size, align, bits.width, field.name.is_some(), field.align, field_packed);
+                    bits.start = cursor.place_bits(
+                        size,
+                        align,
+                        bits.width,
+                        field.name.is_some(),
+                        field.align,
+                        field_packed,
+                    );
                     field.offset = bits.start / 8;
                 }
                 None => {

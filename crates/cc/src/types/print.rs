@@ -37,8 +37,10 @@ impl<'t, 'b> Printer<'t, 'b> {
         let quals = self.types.quals(ty);
         match self.types.kind(ty) {
             Kind::Pointer(to) => {
-                let inner_brackets =
-                    matches!(self.types.kind(to), Kind::Array(..) | Kind::Incomplete(_) | Kind::Vla(..) | Kind::Function(_));
+                let inner_brackets = matches!(
+                    self.types.kind(to),
+                    Kind::Array(..) | Kind::Incomplete(_) | Kind::Vla(..) | Kind::Function(_)
+                );
                 let mut after = String::new();
                 self.declarator(to, left, &mut after, depth + 1);
                 if inner_brackets {
