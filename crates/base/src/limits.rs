@@ -74,3 +74,13 @@ pub const CONDITION_DEPTH_MAX: usize = 256;
 pub const MACRO_PARAMETERS_MAX: usize = 65_535;
 /// Errors of C after which no more are shown unless `--max-errors` says otherwise.
 pub const ERRORS_SHOWN_MAX: usize = 100;
+/// Deepest nesting of parentheses, blocks, declarators and initialisers in C source. The standard
+/// asks for 127 blocks; each level costs a few hundred bytes of stack in several stages.
+pub const C_NESTING_MAX: u32 = 512;
+/// Most operators, postfixes or `else if` in a row: trees that lean to one side are walked
+/// recursively by lowering.
+pub const C_CHAIN_MAX: u32 = 20_000;
+/// Most pieces a designated range may multiply an initialiser into.
+pub const C_INITIALISER_PIECES_MAX: usize = 16 << 20;
+/// Largest initialised part of a static object of C source.
+pub const C_STATIC_DATA_MAX: u64 = 1 << 30;

@@ -6,11 +6,16 @@
 //! unit. What goes wrong is collected in [`diagnostic::Diagnostics`] and rendered by drivers.
 #![forbid(unsafe_code)]
 
+pub mod check;
+pub mod compile;
 pub mod diagnostic;
 pub mod headers;
 pub mod lex;
+pub mod lower;
 pub mod preprocess;
 pub mod source;
+pub mod syntax;
+pub mod types;
 
 pub use diagnostic::Diagnostics;
 pub use lex::{Interner, Keyword, Name, Token, TokenKind};
