@@ -49,3 +49,38 @@ pub const NAMES_OVERLAP_MAX: u64 = 16;
 /// Largest zero-filled section or COMMON symbol: larger than any address reservation, small enough
 /// that sums of all of them cannot overflow.
 pub const ZERO_SIZE_MAX: u64 = 1 << 40;
+/// Deepest nesting of `#include`: gcc's own bound; deeper means a file that includes itself.
+pub const INCLUDE_DEPTH_MAX: usize = 200;
+/// Most inclusions in one translation unit, repeated ones counted: files that include themselves
+/// twice would otherwise double at each level. The largest programs have some 20,000.
+pub const INCLUSIONS_MAX: usize = 200_000;
+/// Deepest nesting of `#if`: the standard asks for 63; real code stays below 100.
+pub const CONDITIONAL_DEPTH_MAX: usize = 4096;
+/// Deepest nesting of macro expansions: they are followed by recursion in arguments only.
+pub const MACRO_DEPTH_MAX: usize = 400;
+/// Most tokens all expansions begun by one name in the text may give: a macro bomb of thirty lines
+/// gives more than any machine holds. The largest known in real programs give some 2 million.
+pub const MACRO_TOKENS_MAX: usize = 4 << 20;
+/// Most tokens of one translation unit: twelve bytes each.
+pub const TOKENS_MAX: usize = 256 << 20;
+/// Bytes of all source text of one translation unit, counted at each inclusion: a quarter of a
+/// 31-bit space is for text that macros make.
+pub const SOURCE_SIZE_MAX: u64 = 3 << 29;
+/// Longest string literal after joining, in bytes.
+pub const STRING_SIZE_MAX: usize = 256 << 20;
+/// Deepest nesting of parentheses and operators in an `#if` expression.
+pub const CONDITION_DEPTH_MAX: usize = 256;
+/// Most parameters of a macro: the standard asks for 127; indices are 16 bits.
+pub const MACRO_PARAMETERS_MAX: usize = 65_535;
+/// Errors of C after which no more are shown unless `--max-errors` says otherwise.
+pub const ERRORS_SHOWN_MAX: usize = 100;
+/// Deepest nesting of parentheses, blocks, declarators and initialisers in C source. The standard
+/// asks for 127 blocks; each level costs a few hundred bytes of stack in several stages.
+pub const C_NESTING_MAX: u32 = 512;
+/// Most operators, postfixes or `else if` in a row: trees that lean to one side are walked
+/// recursively by lowering.
+pub const C_CHAIN_MAX: u32 = 20_000;
+/// Most pieces a designated range may multiply an initialiser into.
+pub const C_INITIALISER_PIECES_MAX: usize = 16 << 20;
+/// Largest initialised part of a static object of C source.
+pub const C_STATIC_DATA_MAX: u64 = 1 << 30;

@@ -1,0 +1,231 @@
+//! `__attribute__((...))`, `[[...]]` and `asm("name")`: read into [`Attributes`], unknown ones left.
+
+use super::parser::{Parser, R};
+use crate::lex::{Keyword, TokenKind as T};
+use crate::syntax::{Attributes, ReturnKind, VisibilityAttribute};
+use crate::types::{Kind, Scalar, TypeId};
+
+impl Parser<'_> {
+    /// Reads any attributes at the cursor into `into`.
+    pub(crate) fn attributes(&mut self, into: &mut Attributes) -> R<()> {
+        loop {
+            if self.is_keyword(Keyword::Attribute) {
+                self.bump();
+                self.expect(T::LParen)?;
+                self.expect(T::LParen)?;
+                while !self.is(T::RParen) {
+                    if self.is(T::Eof) {
+                        return Err(self.expected("')'"));
+                    }
+                    if self.token.kind.is_word() {
+                        self.attribute(into)?;
+                    }
+                    if !self.eat(T::Comma) {
+                        break;
+                    }
+                }
+                self.expect(T::RParen)?;
+                self.expect(T::RParen)?;
+            } else if self.is(T::LBracket) && self.peek().kind == T::LBracket {
+                self.bracket_attributes(into)?;
+            } else {
+                return Ok(());
+            }
+        }
+    }
+
+    fn bracket_attributes(&mut self, into: &mut Attributes) -> R<()> {
+        self.bump();
+        self.bump();
+        while !self.is(T::RBracket) {
+            if !self.token.kind.is_word() {
+                return Err(self.expected("attribute name"));
+            }
+            if self.peek().kind == T::ColonColon {
+                self.bump();
+                self.bump();
+            }
+            self.attribute(into)?;
+            if !self.eat(T::Comma) {
+                break;
+            }
+        }
+        self.expect(T::RBracket)?;
+        self.expect(T::RBracket)
+    }
+
+    fn attribute(&mut self, into: &mut Attributes) -> R<()> {
+        let Some(name) = self.token.name() else { return Err(self.expected("attribute name")) };
+        let text = self.text(name);
+        let word = text.trim_start_matches("__").trim_end_matches("__");
+        self.bump();
+        match word {
+            "packed" => into.packed = true,
+            "noreturn" | "_Noreturn" => into.returning = ReturnKind::Never,
+            "returns_twice" => into.returning = ReturnKind::Twice,
+            "weak" => into.weak = true,
+            "used" | "retain" => into.used = true,
+            "noinline" => into.noinline = true,
+            "always_inline" => into.always_inline = true,
+            "gnu_inline" => into.gnu_inline = true,
+            "transparent_union" => into.transparent_union = true,
+            "common" => into.common = true,
+            "aligned" | "warn_if_not_aligned" => {
+                let align = if self.is(T::LParen) { self.integer_argument()? } else { 16 };
+                self.set_align(into, align);
+            }
+            "vector_size" => into.vector_size = Some(self.integer_argument()?.clamp(1, 1 << 20) as u64),
+            "section" => into.section = self.string_argument()?,
+            "alias" => into.alias = self.string_argument()?,
+            "ifunc" => into.ifunc = self.string_argument()?,
+            "weakref" => {
+                into.weak = true;
+                if self.is(T::LParen) {
+                    into.weakref = self.string_argument()?;
+                }
+            }
+            "visibility" => {
+                into.visibility = match self.string_argument()?.as_deref() {
+                    Some("hidden") => Some(VisibilityAttribute::Hidden),
+                    Some("protected") => Some(VisibilityAttribute::Protected),
+                    Some("internal") => Some(VisibilityAttribute::Internal),
+                    _ => Some(VisibilityAttribute::Default),
+                }
+            }
+            "constructor" | "destructor" => {
+                let priority = if self.is(T::LParen) {
+                    Some(self.integer_argument()?.clamp(0, 65535) as u16)
+                } else {
+                    None
+                };
+                if word == "constructor" {
+                    into.constructor = Some(priority);
+                } else {
+                    into.destructor = Some(priority);
+                }
+            }
+            "cleanup" | "mode" => {
+                self.expect(T::LParen)?;
+                let argument = self.token.name();
+                self.bump();
+                self.expect(T::RParen)?;
+                if word == "mode" {
+                    into.mode = argument;
+                } else {
+                    into.cleanup = argument;
+                }
+            }
+            _ => {}
+        }
+        // Whatever is left of the arguments.
+        if self.is(T::LParen) {
+            let Some(close) = self.matching(self.at()) else { return Err(self.expected("')'")) };
+            self.go(close);
+            self.bump();
+        }
+        Ok(())
+    }
+
+    pub(crate) fn set_align(&mut self, into: &mut Attributes, align: i128) {
+        if align <= 0 || align > 1 << 28 || align & (align - 1) != 0 {
+            if align != 0 {
+                self.error(self.at(), "alignment", "requested alignment is not a positive power of 2");
+            }
+            return;
+        }
+        into.align = Some(into.align.unwrap_or(1).max(align as u64));
+    }
+
+    fn integer_argument(&mut self) -> R<i128> {
+        self.expect(T::LParen)?;
+        let value = self.constant_integer()?;
+        // Further arguments are left to be skipped.
+        if self.is(T::Comma) {
+            self.skip_to(&[T::RParen]);
+        }
+        self.expect(T::RParen)?;
+        Ok(value)
+    }
+
+    fn string_argument(&mut self) -> R<Option<String>> {
+        self.expect(T::LParen)?;
+        if !self.is(T::String) {
+            self.skip_to(&[T::RParen]);
+            self.expect(T::RParen)?;
+            return Ok(None);
+        }
+        let text = self.plain_string()?;
+        self.expect(T::RParen)?;
+        Ok(Some(text))
+    }
+
+    /// The content of the string literals at the cursor, as text.
+    pub(crate) fn plain_string(&mut self) -> R<String> {
+        let start = self.index;
+        while self.is(T::String) {
+            self.bump();
+        }
+        if start == self.index {
+            return Err(self.expected("string literal"));
+        }
+        let cx = self.cx;
+        let pieces: Vec<_> =
+            cx.tokens.list[start..self.index].iter().copied().filter(|t| t.kind == T::String).collect();
+        let literal = crate::lex::literal::decode_string(&pieces, cx.sources, &mut self.diagnostics);
+        Ok(String::from_utf8_lossy(&literal.bytes).into_owned())
+    }
+
+    /// `asm("name")` after a declarator.
+    pub(crate) fn asm_label(&mut self) -> R<Option<String>> {
+        if !self.is_keyword(Keyword::Asm) {
+            return Ok(None);
+        }
+        self.bump();
+        self.expect(T::LParen)?;
+        let name = self.plain_string()?;
+        self.expect(T::RParen)?;
+        Ok(Some(name))
+    }
+
+    /// What attributes make of a declared type.
+    pub(crate) fn attributed_type(&mut self, ty: TypeId, attributes: &Attributes) -> TypeId {
+        let mut ty = ty;
+        if let Some(mode) = attributes.mode {
+            ty = self.with_mode(ty, mode);
+        }
+        if let Some(bytes) = attributes.vector_size
+            && let Some(size) = self.types.size(ty).filter(|&s| s > 0)
+            && self.types.scalar(ty).is_some()
+        {
+            let quals = self.types.quals(ty);
+            let element = self.types.plain(ty);
+            let vector = self.types.intern(Kind::Vector(element, (bytes / size) as u32));
+            ty = self.types.qualified(vector, quals);
+        }
+        ty
+    }
+
+    fn with_mode(&mut self, ty: TypeId, mode: crate::lex::Name) -> TypeId {
+        let text = self.text(mode);
+        let signed = self.types.scalar(ty).is_none_or(Scalar::is_signed);
+        let int = |s: Scalar| TypeId::of_scalar(s.with_sign(signed));
+        let new = match text.trim_matches('_') {
+            "QI" | "byte" => int(Scalar::SChar),
+            "HI" => int(Scalar::Short),
+            "SI" => int(Scalar::Int),
+            "DI" | "word" | "pointer" | "unwind_word" => int(Scalar::Long),
+            "TI" => int(Scalar::Int128),
+            "SF" => TypeId::FLOAT,
+            "DF" => TypeId::DOUBLE,
+            "XF" => TypeId::LDOUBLE,
+            "TF" => TypeId::FLOAT128,
+            "SC" => self.types.intern(Kind::Complex(Scalar::Float)),
+            "DC" => self.types.intern(Kind::Complex(Scalar::Double)),
+            "XC" => self.types.intern(Kind::Complex(Scalar::LongDouble)),
+            "TC" => self.types.intern(Kind::Complex(Scalar::Float128)),
+            _ => return ty,
+        };
+        let quals = self.types.quals(ty);
+        self.types.qualified(new, quals)
+    }
+}

@@ -1,0 +1,234 @@
+//! Calls of builtins: arguments checked by family, constants computed, the rest left in the tree.
+
+use super::convert::Purpose;
+use super::float;
+use super::parser::{Parser, R};
+use crate::lex::{Name, TokenKind as T};
+use crate::syntax::{At, Atomic, Builtin, ExprId, ExprKind, Family, Meaning};
+use crate::types::{Kind, Scalar, TypeId};
+
+impl Parser<'_> {
+    /// A builtin's name was read; its arguments follow.
+    pub(crate) fn builtin(&mut self, family: Family, name: Name, at: At) -> R<ExprId> {
+        self.expect(T::LParen)?;
+        let mut list = Vec::new();
+        if !self.is(T::RParen) {
+            loop {
+                list.push(self.assignment()?);
+                if !self.eat(T::Comma) {
+                    break;
+                }
+            }
+        }
+        self.expect(T::RParen)?;
+        let expr = self.apply(family, &list, at);
+        Ok(match expr {
+            Some(expr) => expr,
+            None => {
+                let text = self.text(name);
+                self.bad(at, "arguments", format!("wrong number or type of arguments to '{text}'"))
+            }
+        })
+    }
+
+    fn apply(&mut self, family: Family, list: &[ExprId], at: At) -> Option<ExprId> {
+        match family {
+            Family::Typed(builtin, letters) => {
+                let types: Vec<TypeId> = letters.chars().map(|l| self.letter_type(l)).collect();
+                let (&result, params) = types.split_first()?;
+                if list.len() != params.len() {
+                    return None;
+                }
+                let values: Vec<ExprId> = list
+                    .iter()
+                    .zip(params)
+                    .enumerate()
+                    .map(|(n, (&e, &ty))| self.assign_to(e, ty, Purpose::Argument(n)))
+                    .collect();
+                Some(self.node(builtin, &values, result, at))
+            }
+            Family::Floating(builtin, count) => self.floating(builtin, count, list, at),
+            Family::Overflow(builtin) => {
+                let [a, b, to] = *list else { return None };
+                let values = [self.rvalue(a), self.rvalue(b), self.rvalue(to)];
+                Some(self.node(builtin, &values, TypeId::BOOL, at))
+            }
+            Family::Atomic(atomic) => self.atomic(atomic, list, at),
+            Family::Special(meaning) => self.special(meaning, list, at),
+        }
+    }
+
+    fn node(&mut self, builtin: Builtin, values: &[ExprId], ty: TypeId, at: At) -> ExprId {
+        let run = self.tree.add_list(values);
+        self.tree.add(ExprKind::Builtin(builtin, run), ty, at)
+    }
+
+    fn floating(&mut self, builtin: Builtin, count: usize, list: &[ExprId], at: At) -> Option<ExprId> {
+        if list.len() != count {
+            return None;
+        }
+        let mut values: Vec<ExprId> = list.iter().map(|&e| self.rvalue(e)).collect();
+        if builtin == Builtin::FpClassify {
+            for value in &mut values[..5] {
+                *value = self.convert(*value, TypeId::INT);
+            }
+        } else if count == 2 {
+            let (a, b, _) = self.usual(values[0], values[1])?;
+            values = vec![a, b];
+        }
+        if !self.types.is_floating(self.tree.ty(*values.last()?)) {
+            return None;
+        }
+        Some(self.node(builtin, &values, TypeId::INT, at))
+    }
+
+    fn special(&mut self, meaning: Meaning, list: &[ExprId], at: At) -> Option<ExprId> {
+        match meaning {
+            Meaning::Expect => {
+                let value = self.rvalue(*list.first()?);
+                Some(self.convert(value, TypeId::LONG))
+            }
+            Meaning::ConstantP => {
+                let value = self.rvalue(*list.first()?);
+                let known = match self.tree.kind(value) {
+                    ExprKind::Decay(of) => matches!(self.tree.kind(of), ExprKind::String(_)),
+                    _ => matches!(
+                        self.evaluate(value),
+                        Some(super::constant::Constant::Int(_) | super::constant::Constant::Float(_))
+                    ),
+                };
+                Some(self.int(i128::from(known), TypeId::INT, at))
+            }
+            Meaning::ObjectSize => {
+                let kind = self.evaluate_int(*list.get(1)?)?;
+                let value = if kind & 2 == 0 { -1_i64 as u64 } else { 0 };
+                Some(self.int(i128::from(value), TypeId::SIZE, at))
+            }
+            Meaning::AssumeAligned => {
+                let value = self.rvalue(*list.first()?);
+                Some(self.convert(value, TypeId::VOID_PTR))
+            }
+            Meaning::Prefetch => {
+                let value = self.rvalue(*list.first()?);
+                Some(self.convert(value, TypeId::VOID))
+            }
+            Meaning::Inf(letter) | Meaning::Nan(letter) => {
+                let ty = self.letter_type(letter);
+                let format = self.types.scalar(ty)?.format();
+                let bits = if matches!(meaning, Meaning::Inf(_)) {
+                    float::infinity(format)
+                } else {
+                    float::nan(format)
+                };
+                let wide = self.tree.add_wide(bits);
+                Some(self.tree.add(ExprKind::Float(wide), ty, at))
+            }
+            Meaning::ClassifyType => {
+                let value = self.rvalue(*list.first()?);
+                let ty = self.tree.ty(value);
+                let class = match self.types.kind(ty) {
+                    Kind::Void => 0,
+                    Kind::Pointer(_) => 5,
+                    Kind::Complex(_) => 9,
+                    Kind::Record(id) if self.types.record(id).kind == crate::types::RecordKind::Union => 13,
+                    Kind::Record(_) => 12,
+                    _ if self.types.is_floating(ty) => 8,
+                    _ => 1,
+                };
+                Some(self.int(class, TypeId::INT, at))
+            }
+            Meaning::VaStart => {
+                if !self.body.as_ref().is_some_and(|b| b.variadic) {
+                    return Some(self.bad(
+                        at,
+                        "va-start",
+                        "'va_start' used in function with fixed arguments",
+                    ));
+                }
+                let value = self.rvalue(*list.first()?);
+                Some(self.node(Builtin::VaStart, &[value], TypeId::VOID, at))
+            }
+            Meaning::VaEnd => {
+                let value = self.rvalue(*list.first()?);
+                Some(self.node(Builtin::VaEnd, &[value], TypeId::VOID, at))
+            }
+            Meaning::VaCopy => {
+                let [to, from] = *list else { return None };
+                let values = [self.rvalue(to), self.rvalue(from)];
+                Some(self.node(Builtin::VaCopy, &values, TypeId::VOID, at))
+            }
+            Meaning::AlwaysLockFree => {
+                let size = self.evaluate_int(*list.first()?).unwrap_or(16);
+                Some(self.int(i128::from(matches!(size, 1 | 2 | 4 | 8)), TypeId::BOOL, at))
+            }
+            Meaning::Zero => Some(self.int(0, TypeId::INT, at)),
+            Meaning::Nothing | Meaning::ConjFloat => {
+                let zero = self.int(0, TypeId::INT, at);
+                Some(self.tree.add(ExprKind::Convert(zero), TypeId::VOID, at))
+            }
+        }
+    }
+
+    fn atomic(&mut self, atomic: Atomic, list: &[ExprId], at: At) -> Option<ExprId> {
+        use Atomic as A;
+        let builtin = Builtin::Atomic(atomic);
+        if matches!(atomic, A::Fence | A::SignalFence) {
+            return Some(self.node(builtin, &[], TypeId::VOID, at));
+        }
+        let pointer = self.rvalue(*list.first()?);
+        let mut pointee = self.types.pointee(self.tree.ty(pointer))?;
+        if self.types.kind(pointee) == Kind::Void {
+            pointee = TypeId::UCHAR;
+        }
+        let pointee = self.types.plain(pointee);
+        let pointer_like = self.types.pointee(pointee).is_some();
+        let size = self.types.size(pointee)?;
+        if !matches!(size, 1 | 2 | 4 | 8 | 16) {
+            return None;
+        }
+        let mut values = vec![pointer];
+        let value = |p: &mut Self, e: ExprId| {
+            let value = p.rvalue(e);
+            p.convert(
+                value,
+                if pointer_like && !p.types.is_integer(p.tree.ty(value)) { pointee } else { pointee },
+            )
+        };
+        let (plain, result) = match atomic {
+            A::LoadN => (0, pointee),
+            A::Load => (0, TypeId::VOID),
+            A::StoreN => (1, TypeId::VOID),
+            A::Store => (0, TypeId::VOID),
+            A::ExchangeN | A::SyncSwap => (1, pointee),
+            A::Exchange => (0, TypeId::VOID),
+            A::CompareExchangeN | A::CompareExchange => (0, TypeId::BOOL),
+            A::FetchOp(_) | A::OpFetch(_) => (1, pointee),
+            A::TestAndSet => (0, TypeId::BOOL),
+            A::Clear | A::SyncRelease => (0, TypeId::VOID),
+            A::SyncBoolCas => (2, TypeId::BOOL),
+            A::SyncValCas => (2, pointee),
+            A::Fence | A::SignalFence => return None,
+        };
+        for &operand in list.get(1..=plain)? {
+            values.push(value(self, operand));
+        }
+        match atomic {
+            A::Load | A::Store => values.push(self.rvalue(*list.get(1)?)),
+            A::Exchange => {
+                values.push(self.rvalue(*list.get(1)?));
+                values.push(self.rvalue(*list.get(2)?));
+            }
+            A::CompareExchangeN => {
+                values.push(self.rvalue(*list.get(1)?));
+                values.push(value(self, *list.get(2)?));
+            }
+            A::CompareExchange => {
+                values.push(self.rvalue(*list.get(1)?));
+                values.push(self.rvalue(*list.get(2)?));
+            }
+            _ => {}
+        }
+        let _ = Scalar::Bool;
+        Some(self.node(builtin, &values, result, at))
+    }
+}

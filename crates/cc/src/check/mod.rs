@@ -1,0 +1,29 @@
+//! Parsing and checking in one pass: from tokens to typed trees.
+//!
+//! The file's declarations are read in order; bodies of functions are skipped by counting braces.
+//! Afterwards each body is read by itself ([`Unit::check_body`]): it sees the finished tables of
+//! the file, of its names only those declared before it, and writes into tables of its own laid
+//! over them. So bodies can be read in any order, in parallel, or again alone.
+//!
+//! Refuses: nested functions, decimal floating types, `_BitInt`; each with a message.
+
+mod attribute;
+mod builtin;
+mod constant;
+mod convert;
+mod declarator;
+mod declare;
+mod expression;
+mod float;
+mod initialiser;
+mod parser;
+mod postfix;
+mod pragma;
+mod scope;
+mod specifier;
+mod statement;
+mod unit;
+mod words;
+
+pub use unit::{Body, Buffers, CheckOptions, Unit, check_file};
+pub use words::Words;

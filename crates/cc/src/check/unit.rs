@@ -1,0 +1,338 @@
+//! A translation unit after its declarations were read, and the reading of one body.
+
+use super::parser::{Body as BodyState, Parser, Shared, Symbols};
+use super::scope::{Names, Scope};
+use super::words::Words;
+use crate::diagnostic::Diagnostics;
+use crate::lex::{Interner, TokenKind as T};
+use crate::preprocess::Tokens;
+use crate::source::Sources;
+use crate::syntax::{
+    Asm, At, BindingKind, FunctionDefinition, Local, LocalId, ReturnKind, StmtId, Symbol, SymbolId, Tree,
+};
+use crate::types::{Field, Kind, More, Packing, Record, RecordKind, TypeId, Types};
+
+/// What the command line says to the checker.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CheckOptions {
+    /// `inline` as GNU C89 meant it.
+    pub gnu89_inline: bool,
+    /// `f()` declares a function without parameters (C23).
+    pub void_parameters: bool,
+    /// `register` at file scope is let through.
+    pub global_registers: bool,
+}
+
+/// A file whose declarations are known.
+pub struct Unit<'a> {
+    cx: Shared<'a>,
+    /// Its types.
+    pub types: Types<'static>,
+    /// Its symbols.
+    pub symbols: Vec<Symbol>,
+    /// Function definitions whose bodies are still tokens.
+    pub functions: Vec<FunctionDefinition>,
+    /// The pack limit at each of them.
+    packs: Vec<Option<u64>>,
+    /// Assembly at file scope.
+    pub asms: Vec<Asm>,
+    /// String literals that initial values refer to.
+    pub tree: Tree,
+    names: Names,
+}
+
+/// Room that is used again from body to body.
+pub struct Buffers {
+    names: Option<Names>,
+}
+
+impl Buffers {
+    /// Room for bodies of units with `names` names.
+    #[must_use]
+    pub fn new(names: usize) -> Self {
+        Self { names: Some(Names::new(names)) }
+    }
+}
+
+/// A body that was read.
+pub struct Body<'u> {
+    /// The function.
+    pub symbol: SymbolId,
+    /// Its type.
+    pub ty: TypeId,
+    /// The file's types and its own.
+    pub types: Types<'u>,
+    /// Its nodes.
+    pub tree: Tree,
+    /// Its block.
+    pub block: Option<StmtId>,
+    /// What has to happen before the block: lengths of parameters.
+    pub prologue: Vec<StmtId>,
+    /// Its parameters.
+    pub params: Vec<LocalId>,
+    /// Symbols it brings; their numbers follow the file's.
+    pub symbols: Vec<Symbol>,
+    /// What was found wrong.
+    pub diagnostics: Diagnostics,
+    /// Where it ends.
+    pub end: At,
+}
+
+/// Reads the declarations of a file.
+pub fn check_file<'a>(
+    tokens: &'a Tokens,
+    sources: &'a Sources,
+    names: &'a Interner,
+    words: &'a Words,
+    options: CheckOptions,
+    diagnostics: &mut Diagnostics,
+) -> Unit<'a> {
+    let cx = Shared { tokens, sources, names, words, options };
+    let (functions, packs, asms, symbols, types, tree, scope) = {
+        let types = Types::new();
+        let symbols = Symbols { below: &[], own: Vec::new() };
+        let mut parser = Parser::new(&cx, types, symbols, Scope::of_file(names.len()), 0);
+        parser.predeclare();
+        let mut functions = Vec::new();
+        let mut packs = Vec::new();
+        let mut asms = Vec::new();
+        while !parser.is(T::Eof) {
+            parser.item(&mut functions, &mut packs, &mut asms);
+            // Only strings are referred to by what was declared.
+            let strings = std::mem::take(&mut parser.tree.strings);
+            parser.tree.clear();
+            parser.tree.strings = strings;
+        }
+        parser.finish_file();
+        let found = std::mem::take(&mut parser.diagnostics);
+        diagnostics.merge(found);
+        let Parser { symbols, types, tree, scope, .. } = parser;
+        (functions, packs, asms, symbols.own, types.detached(), tree, scope.into_names())
+    };
+    Unit { cx, types, symbols, functions, packs, asms, tree, names: scope }
+}
+
+impl Parser<'_> {
+    fn predeclare(&mut self) {
+        let names = self.cx.names;
+        let find = |text: &[u8]| names.find(text);
+        if let Some(name) = find(b"__int128_t") {
+            self.builtin_typedef(name, TypeId::INT128);
+        }
+        if let Some(name) = find(b"__uint128_t") {
+            self.builtin_typedef(name, TypeId::UINT128);
+        }
+        let list = self.va_list_type();
+        self.builtin_typedef(self.cx.words.va_list, list);
+    }
+
+    /// `struct __va_list_tag[1]` of the psABI.
+    fn va_list_type(&mut self) -> TypeId {
+        let mut record = Record::new(RecordKind::Struct, None);
+        let names = ["gp_offset", "fp_offset", "overflow_arg_area", "reg_save_area"];
+        let types = [TypeId::UINT, TypeId::UINT, TypeId::VOID_PTR, TypeId::VOID_PTR];
+        for (name, ty) in names.into_iter().zip(types) {
+            let name = self.cx.names.find(name.as_bytes());
+            record.fields.push(Field { name, ty, offset: 0, bits: None, align: None, packed: false });
+        }
+        let (id, ty) = self.types.new_record(record);
+        self.types.lay_out(id, Packing::default());
+        self.types.array(ty, 1)
+    }
+
+    fn item(
+        &mut self,
+        functions: &mut Vec<FunctionDefinition>,
+        packs: &mut Vec<Option<u64>>,
+        asms: &mut Vec<Asm>,
+    ) {
+        let start = self.index;
+        if self.eat(T::Semi) {
+            return;
+        }
+        if self.is_keyword(crate::lex::Keyword::Asm) {
+            if let Ok(asm) = self.asm_parts() {
+                asms.push(asm);
+            } else {
+                self.skip_to(&[T::Semi]);
+            }
+            self.eat(T::Semi);
+            return;
+        }
+        match self.external_declaration() {
+            Ok(Some(function)) => {
+                functions.push(function);
+                packs.push(self.pack);
+            }
+            Ok(None) => {}
+            Err(_) => self.recover(start),
+        }
+    }
+
+    /// Goes on behind the declaration that made no sense: at a semicolon, or behind a body.
+    fn recover(&mut self, start: usize) {
+        self.skip_to(&[T::Semi, T::LBrace]);
+        if self.is(T::LBrace) {
+            match self.matching(self.at()) {
+                Some(close) => self.go(close),
+                None => self.go(At(self.cx.tokens.list.len() as u32 - 1)),
+            }
+            self.bump();
+        } else if self.is(T::Semi) || self.is(T::RBrace) {
+            self.bump();
+        }
+        if self.index == start {
+            self.bump();
+        }
+    }
+
+    /// What can only be said at the end of the file.
+    fn finish_file(&mut self) {
+        for index in 0..self.symbols.own.len() {
+            let symbol = &self.symbols.own[index];
+            if !symbol.tentative || symbol.defined {
+                continue;
+            }
+            let (ty, at, name) = (symbol.ty, symbol.at, symbol.name);
+            if let Kind::Incomplete(element) = self.types.kind(ty) {
+                self.warn(at, "tentative-array", "array assumed to have one element");
+                let array = self.types.array(element, 1);
+                self.symbols.own[index].ty = array;
+            } else if let Some(name) = name {
+                self.check_complete(ty, name, at);
+            }
+        }
+    }
+}
+
+impl Unit<'_> {
+    /// How many functions are defined.
+    #[must_use]
+    pub fn body_count(&self) -> usize {
+        self.functions.len()
+    }
+
+    /// The names of the file.
+    #[must_use]
+    pub fn interner(&self) -> &Interner {
+        self.cx.names
+    }
+
+    /// The tokens of the file.
+    #[must_use]
+    pub fn tokens(&self) -> &Tokens {
+        self.cx.tokens
+    }
+
+    /// The sources of the file.
+    #[must_use]
+    pub fn sources(&self) -> &Sources {
+        self.cx.sources
+    }
+
+    /// The names the checker knows.
+    #[must_use]
+    pub fn words(&self) -> &Words {
+        self.cx.words
+    }
+
+    /// Reads the body of function number `index`.
+    #[must_use]
+    pub fn check_body(&self, index: usize, buffers: &mut Buffers) -> Body<'_> {
+        let function = &self.functions[index];
+        let symbol = &self.symbols[function.symbol.0 as usize];
+        let types = Types::overlay(&self.types);
+        let symbols = Symbols { below: &self.symbols, own: Vec::new() };
+        let own = buffers.names.take().unwrap_or_else(|| Names::new(self.cx.names.len()));
+        let scope = Scope::of_body(&self.names, own, function.body);
+        let mut parser = Parser::new(&self.cx, types, symbols, scope, function.body.0 as usize);
+        parser.pack = self.packs[index];
+        let signature = self.types.function_parts(function.ty);
+        let noreturn = symbol.attributes.as_ref().is_some_and(|a| a.returning == ReturnKind::Never);
+        parser.body = Some(BodyState {
+            name: symbol.name,
+            result: signature.map_or(TypeId::INT, |s| s.result),
+            variadic: signature.is_some_and(|s| s.more == More::Variadic),
+            params: function.params.len() as u32,
+            labels: Vec::new(),
+            switches: Vec::new(),
+            loops: 0,
+            noreturn,
+        });
+        let (params, prologue) = parser.enter_function(function);
+        let block = parser.block_inside().ok();
+        parser.finish_body();
+        let Parser { types, tree, symbols, scope, diagnostics, .. } = parser;
+        buffers.names = Some(scope.into_names());
+        Body {
+            symbol: function.symbol,
+            ty: function.ty,
+            types,
+            tree,
+            block,
+            prologue,
+            params,
+            symbols: symbols.own,
+            diagnostics,
+            end: function.end,
+        }
+    }
+}
+
+impl Parser<'_> {
+    fn enter_function(&mut self, function: &FunctionDefinition) -> (Vec<LocalId>, Vec<StmtId>) {
+        let mut params = Vec::new();
+        let mut prologue = Vec::new();
+        if let Some(at) = function.params_at {
+            self.go(at);
+            if let Ok((list, ..)) = self.parameters() {
+                for param in list {
+                    params.push(self.param_local(&param));
+                }
+            }
+            for vla in std::mem::take(&mut self.pending_vlas) {
+                let length = self.tree.add(crate::syntax::ExprKind::VlaLength(vla), TypeId::VOID, at);
+                prologue.push(self.tree.add_stmt(crate::syntax::StmtKind::Expr(length), at));
+            }
+            self.go(function.body);
+        } else {
+            for param in &function.params {
+                params.push(self.param_local(param));
+            }
+        }
+        (params, prologue)
+    }
+
+    fn param_local(&mut self, param: &crate::syntax::Param) -> LocalId {
+        // Re-read parameters have a variable already, which lengths may refer to.
+        if let Some(name) = param.name
+            && let Some(binding) = self.scope.find_here(name)
+            && let BindingKind::Local(local) = binding.kind
+        {
+            return local;
+        }
+        let local = self.tree.add_local(Local {
+            name: param.name,
+            ty: param.ty,
+            at: param.at,
+            align: None,
+            cleanup: None,
+        });
+        match param.name {
+            Some(name) => self.scope.bind(name, BindingKind::Local(local), param.at),
+            None if !self.cx.options.void_parameters => {}
+            None => {}
+        }
+        local
+    }
+
+    fn finish_body(&mut self) {
+        for index in 0..self.tree.labels.len() {
+            let label = self.tree.labels[index];
+            if label.defined.is_none() {
+                let text = self.text(label.name);
+                self.error(label.used, "undefined-label", format!("label '{text}' used but not defined"));
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The whole way of one translation unit: from files to ir.
+//!
+//! Declarations are read on one thread, bodies on all; results are put together in the order of the text,
+//! so that the outcome does not depend on who was first. Every stage runs on a thread with a stack deep
+//! enough for what the limits on nesting allow.
+
+use crate::check::{Body, Buffers, CheckOptions, Unit, Words, check_file};
+use crate::lower::{lower_body, lower_file};
+use crate::source::FileId;
+use crate::{Diagnostics, PreprocessOptions, Session, Tokens, preprocess};
+use lively_ir::Module;
+use rayon::prelude::*;
+
+/// Stack of a thread that parses and lowers: `C_NESTING_MAX` levels and `C_CHAIN_MAX` leaning operators
+/// need some 40 MiB without optimisation; untouched pages cost nothing.
+pub const STACK_SIZE: usize = 256 << 20;
+
+/// How long each stage took.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Times {
+    /// Lexing and preprocessing.
+    pub preprocess: std::time::Duration,
+    /// Declarations.
+    pub declarations: std::time::Duration,
+    /// Bodies, checked and lowered.
+    pub bodies: std::time::Duration,
+    /// Putting modules together.
+    pub merge: std::time::Duration,
+}
+
+/// How far to go.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Goal {
+    /// Find faults only.
+    Check,
+    /// Make ir.
+    Lower,
+}
+
+/// Translates `main`. Faults are added to the session's diagnostics; a module comes out when there are none
+/// and `goal` asks for one.
+pub fn translate(
+    session: &mut Session,
+    options: &PreprocessOptions,
+    check: CheckOptions,
+    main: FileId,
+    goal: Goal,
+) -> (Option<Module>, Times) {
+    let mut times = Times::default();
+    let clock = std::time::Instant::now();
+    for name in ["__int128_t", "__uint128_t", "gp_offset", "fp_offset", "overflow_arg_area", "reg_save_area"]
+    {
+        session.names.intern(name.as_bytes());
+    }
+    let tokens = preprocess(session, options, main);
+    let words = Words::new(&mut session.names);
+    times.preprocess = clock.elapsed();
+    let mut found = std::mem::take(&mut session.diagnostics);
+    let name = session.sources.file(main).path().display().to_string();
+    let module = on_deep_stack(|| {
+        let result = bodies(session, &tokens, &words, check, goal, &mut found, &mut times);
+        result.map(|parts| {
+            let clock = std::time::Instant::now();
+            let mut parts = parts.into_iter();
+            let mut whole = parts.next().unwrap_or_default();
+            whole.name = name;
+            parts.for_each(|part| whole.absorb(part));
+            times.merge = clock.elapsed();
+            whole
+        })
+    });
+    session.diagnostics = found;
+    (module, times)
+}
+
+fn bodies(
+    session: &Session,
+    tokens: &Tokens,
+    words: &Words,
+    check: CheckOptions,
+    goal: Goal,
+    found: &mut Diagnostics,
+    times: &mut Times,
+) -> Option<Vec<Module>> {
+    let clock = std::time::Instant::now();
+    let unit = check_file(tokens, &session.sources, &session.names, words, check, found);
+    times.declarations = clock.elapsed();
+    let clock = std::time::Instant::now();
+    let clean = found.is_clean();
+    let one = |buffers: &mut Buffers, index: usize| {
+        let mut body: Body<'_> = unit.check_body(index, buffers);
+        let diagnostics = std::mem::take(&mut body.diagnostics);
+        let lower = goal == Goal::Lower && clean && diagnostics.is_clean();
+        (diagnostics, lower.then(|| lower_body(&unit, &body)).flatten())
+    };
+    let results = each_body(&unit, session.names.len(), one);
+    times.bodies = clock.elapsed();
+    let mut modules =
+        vec![if goal == Goal::Lower && clean { lower_file(&unit, "") } else { Module::default() }];
+    for (diagnostics, module) in results {
+        found.merge(diagnostics);
+        modules.extend(module);
+    }
+    (goal == Goal::Lower && found.is_clean()).then_some(modules)
+}
+
+/// Runs `one` for every body, in parallel where there are enough, in the order of the text.
+fn each_body<T: Send>(
+    unit: &Unit<'_>,
+    names: usize,
+    one: impl Fn(&mut Buffers, usize) -> T + Sync,
+) -> Vec<T> {
+    /// Below this many bodies a pool costs more than it gives.
+    const PARALLEL_FROM: usize = 16;
+    let count = unit.body_count();
+    if count < PARALLEL_FROM {
+        let mut buffers = Buffers::new(names);
+        return (0..count).map(|index| one(&mut buffers, index)).collect();
+    }
+    let run = || {
+        let all = (0..count).into_par_iter().with_min_len(8);
+        all.map_init(|| Buffers::new(names), |buffers, index| one(buffers, index)).collect()
+    };
+    match rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE).build() {
+        Ok(pool) => pool.install(run),
+        Err(_) => {
+            let mut buffers = Buffers::new(names);
+            (0..count).map(|index| one(&mut buffers, index)).collect()
+        }
+    }
+}
+
+/// Runs `work` on a thread of its own with a deep stack.
+fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_SIZE);
+        match thread.spawn_scoped(scope, work) {
+            Ok(handle) => match handle.join() {
+                Ok(result) => result,
+                Err(panic) => std::panic::resume_unwind(panic),
+            },
+            Err(fault) => panic!("no thread for the compiler: {fault}"),
+        }
+    })
+}
+
+/// Lexes, preprocesses, parses, checks and lowers `data` without touching the disk.
+///
+/// # Panics
+/// When a promise is broken.
+pub fn fuzz_parse(data: &[u8]) {
+    let mut session = Session::default();
+    session.sources.forbid_disk();
+    let main = session.sources.add_memory("fuzz.c", data);
+    let options = PreprocessOptions { date: Some(0), ..PreprocessOptions::default() };
+    let (module, _) = translate(&mut session, &options, CheckOptions::default(), main, Goal::Lower);
+    if let Some(module) = module {
+        let findings = lively_ir::verify(&module);
+        assert!(findings.is_empty(), "lowered code does not verify: {}", findings[0]);
+    }
+}

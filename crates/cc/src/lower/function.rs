@@ -1,0 +1,359 @@
+//! One function in the making: its homes of variables, its blocks, its scopes.
+
+use super::data::Symbols;
+use crate::check::{Body, Unit};
+use crate::syntax::{LabelId, LocalId, ReturnKind, SymbolId as CSymbolId, Tree};
+use crate::types::{Kind, More, TypeId, Types};
+use lively_ir::{
+    Access, Aggregate, Arity, BlockId, Builder, Extend, Inline, Module, Pass, Shape, Signature, SlotId, Ty,
+    Value,
+};
+
+/// What an expression gave.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Val {
+    /// Nothing.
+    Void,
+    /// A scalar.
+    Scalar(Value),
+    /// Real and imaginary part.
+    Pair(Value, Value),
+    /// The address of an aggregate that nobody changes before it is used.
+    Memory(Value),
+}
+
+/// Where a variable is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Home {
+    /// In a slot.
+    Slot(SlotId),
+    /// The slot holds its address.
+    Behind(SlotId),
+    /// At this address, known from the start of the function.
+    At(Value),
+}
+
+/// A block of the source that is open.
+#[derive(Default)]
+pub(super) struct Scope {
+    /// Variables to clean up, in order of declaration.
+    pub(super) cleanups: Vec<(LocalId, CSymbolId)>,
+    /// Holds the stack mark from before the first array of computed length.
+    pub(super) mark: Option<SlotId>,
+}
+
+/// Where `break` or `continue` leads, and how many scopes stay open there.
+#[derive(Clone, Copy)]
+pub(super) struct Exit {
+    pub(super) block: BlockId,
+    pub(super) depth: usize,
+}
+
+/// Lowers one body.
+pub(super) struct Lower<'u> {
+    pub(super) types: &'u Types<'u>,
+    pub(super) tree: &'u Tree,
+    pub(super) symbols: Symbols<'u>,
+    pub(super) module: Module,
+    pub(super) b: Builder,
+    pub(super) homes: Vec<Option<Home>>,
+    pub(super) labels: Vec<BlockId>,
+    pub(super) scopes: Vec<Scope>,
+    pub(super) breaks: Vec<Exit>,
+    pub(super) continues: Vec<Exit>,
+    /// Blocks of the cases and default of open switches.
+    pub(super) cases: Vec<Option<(Vec<BlockId>, BlockId)>>,
+    pub(super) result: TypeId,
+    pub(super) variable_labels: Vec<LabelId>,
+}
+
+/// Lowers a body to a module of one function and what it brings; `None` for a body that was in
+/// error, or that gives no code.
+#[must_use]
+pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>) -> Option<Module> {
+    let block = body.block?;
+    let symbol = &unit.symbols[body.symbol.0 as usize];
+    let attributes = symbol.attributes.as_deref();
+    let always = attributes.is_some_and(|a| a.always_inline);
+    if symbol.inline_only && !always {
+        return None;
+    }
+    let parts = body.types.function_parts(body.ty)?.clone();
+    let name = symbol.name.map(|n| unit.interner().text(n).into_owned()).unwrap_or_default();
+    let mut symbols = Symbols::new(unit, &body.symbols, &body.tree, format!(".L.{name}."));
+    let mut module = Module::new(String::new());
+    let ir_symbol = symbols.ensure(&mut module, body.symbol);
+    let mut aggregates = Vec::new();
+    let params: Vec<TypeId> = body.params.iter().map(|p| body.tree.locals[p.index()].ty).collect();
+    let passed = |ty: TypeId| match parts.more {
+        More::Unprototyped => body.types.default_promoted(ty),
+        _ => ty,
+    };
+    let passes = params.iter().map(|&ty| pass(&body.types, passed(ty), &mut aggregates)).collect();
+    let result = match body.types.kind(parts.result) {
+        Kind::Void => None,
+        _ => Some(pass(&body.types, parts.result, &mut aggregates)),
+    };
+    let arity = if parts.more == More::Variadic { Arity::Variadic } else { Arity::Fixed };
+    let signature = Signature { params: passes, result, arity };
+    let b = Builder::new(ir_symbol, signature, aggregates);
+    let mut lower = Lower {
+        types: &body.types,
+        tree: &body.tree,
+        symbols,
+        module,
+        b,
+        homes: vec![None; body.tree.locals.len()],
+        labels: Vec::new(),
+        scopes: Vec::new(),
+        breaks: Vec::new(),
+        continues: Vec::new(),
+        cases: vec![None; body.tree.switches.len()],
+        result: parts.result,
+        variable_labels: Vec::new(),
+    };
+    lower.make_labels();
+    lower.scopes.push(Scope::default());
+    for (number, (&param, &ty)) in body.params.iter().zip(&params).enumerate() {
+        lower.enter_param(number, param, ty, passed(ty));
+    }
+    for &statement in &body.prologue {
+        lower.statement(statement);
+    }
+    lower.statement(block);
+    lower.leave_function(unit, symbol.name);
+    let Lower { mut module, b, mut symbols, .. } = lower;
+    let file = unit.symbols.len();
+    for (index, own) in body.symbols.iter().enumerate() {
+        if own.defined {
+            symbols.define(&mut module, &body.types, CSymbolId((file + index) as u32));
+        }
+    }
+    let mut function = b.finish();
+    if let Some(attributes) = attributes {
+        function.section.clone_from(&attributes.section);
+        function.align = attributes.align.unwrap_or(0) as u32;
+        function.inline = match () {
+            () if always => Inline::Always,
+            () if attributes.noinline => Inline::Never,
+            () => Inline::Maybe,
+        };
+    }
+    module.add_function(function);
+    Some(module)
+}
+
+/// How a value of type `ty` is passed; aggregates are added to the table.
+pub(super) fn pass(types: &Types<'_>, ty: TypeId, aggregates: &mut Vec<Aggregate>) -> Pass {
+    if let Some(scalar) = scalar_ty(types, ty) {
+        let extend = match types.scalar(ty) {
+            Some(s) if s.is_integer() && s.bytes() < 4 => {
+                if s.is_signed() {
+                    Extend::Sign
+                } else {
+                    Extend::Zero
+                }
+            }
+            _ => Extend::None,
+        };
+        return Pass::Scalar(scalar, extend);
+    }
+    let aggregate = aggregate_of(types, ty);
+    let at = aggregates.iter().position(|a| *a == aggregate).unwrap_or_else(|| {
+        aggregates.push(aggregate);
+        aggregates.len() - 1
+    });
+    Pass::Aggregate(lively_ir::AggId::new(at))
+}
+
+/// The ir type of values that are one scalar.
+pub(super) fn scalar_ty(types: &Types<'_>, ty: TypeId) -> Option<Ty> {
+    use crate::types::Format;
+    match types.kind(ty) {
+        Kind::Pointer(_) | Kind::Error => Some(Ty::Ptr),
+        Kind::Vector(..) if types.size(ty) == Some(16) => Some(Ty::V128),
+        _ => Some(match types.scalar(ty)?.format() {
+            Format::Int { bytes: 1, .. } => Ty::I8,
+            Format::Int { bytes: 2, .. } | Format::F16 => Ty::I16,
+            Format::Int { bytes: 4, .. } => Ty::I32,
+            Format::Int { bytes: 8, .. } => Ty::I64,
+            Format::Int { .. } => Ty::I128,
+            Format::F32 => Ty::F32,
+            Format::F64 => Ty::F64,
+            Format::F80 => Ty::F80,
+            Format::F128 => Ty::V128,
+        }),
+    }
+}
+
+/// What a convention needs to know of an aggregate type.
+pub(super) fn aggregate_of(types: &Types<'_>, ty: TypeId) -> Aggregate {
+    let (size, align) = types.layout(ty).map_or((0, 1), |l| (l.size, l.align));
+    let shape = if matches!(types.kind(ty), Kind::Complex(_)) { Shape::Complex } else { Shape::Struct };
+    let mut fields = Vec::new();
+    if size <= Aggregate::FIELDS_BYTES_MAX {
+        flatten(types, ty, 0, &mut fields);
+        fields.sort_by_key(|f| (f.0, f.1));
+        fields.dedup();
+    }
+    Aggregate { size, align: align as u32, shape, fields }
+}
+
+fn flatten(types: &Types<'_>, ty: TypeId, offset: u32, out: &mut Vec<(u32, Ty)>) {
+    match types.kind(ty) {
+        Kind::Record(id) => {
+            for field in &types.record(id).fields {
+                match field.bits {
+                    Some(bits) if bits.width > 0 && field.name.is_some() => {
+                        let last = (bits.start + u64::from(bits.width) - 1) / 8;
+                        out.extend((bits.start / 8..=last).map(|byte| (offset + byte as u32, Ty::I8)));
+                    }
+                    Some(_) => {}
+                    None => flatten(types, field.ty, offset + field.offset as u32, out),
+                }
+            }
+        }
+        Kind::Array(element, count) => {
+            let step = types.size(element).unwrap_or(0) as u32;
+            if step > 0 {
+                (0..count as u32).for_each(|n| flatten(types, element, offset + n * step, out));
+            }
+        }
+        Kind::Vector(element, lanes) => {
+            let size = types.size(ty).unwrap_or(0);
+            if size == 16 {
+                out.push((offset, Ty::V128));
+            } else if size == 8 {
+                // One eightbyte of class SSE, whatever its lanes are.
+                out.push((offset, Ty::F64));
+            } else {
+                let step = types.size(element).unwrap_or(0) as u32;
+                (0..lanes).for_each(|n| flatten(types, element, offset + n * step, out));
+            }
+        }
+        Kind::Complex(part) => {
+            let part_ty = TypeId::of_scalar(part);
+            if let Some(ty) = scalar_ty(types, part_ty) {
+                out.push((offset, ty));
+                out.push((offset + part.bytes() as u32, ty));
+            }
+        }
+        Kind::Incomplete(_) => {}
+        _ => {
+            if let Some(ty) = scalar_ty(types, ty) {
+                out.push((offset, ty));
+            }
+        }
+    }
+}
+
+impl<'u> Lower<'u> {
+    fn make_labels(&mut self) {
+        for _ in &self.tree.labels {
+            let block = self.b.block();
+            self.labels.push(block);
+        }
+        if self.tree.labels.iter().any(|l| l.address_taken) {
+            // The label's number in ir is its number in the tree: static data counts on it.
+            for at in 0..self.labels.len() {
+                self.b.label(self.labels[at]);
+            }
+        }
+    }
+
+    fn enter_param(&mut self, number: usize, param: LocalId, ty: TypeId, passed: TypeId) {
+        let value = self.b.param(number);
+        if scalar_ty(self.types, ty).is_none() {
+            self.homes[param.index()] = Some(Home::At(value));
+            return;
+        }
+        let value = if ty == passed { value } else { self.convert_scalar(value, passed, ty) };
+        let home = self.home(param);
+        let addr = self.home_addr(home);
+        let access = Access::natural(self.b.ty(value));
+        self.b.store(addr, 0, value, access);
+    }
+
+    /// Where variable `local` is.
+    pub(super) fn home(&mut self, local: LocalId) -> Home {
+        if let Some(home) = self.homes[local.index()] {
+            return home;
+        }
+        let Some(declared) = self.tree.locals.get(local.index()) else {
+            return Home::Slot(self.b.slot(8, 8));
+        };
+        let home = match self.types.layout(declared.ty) {
+            Some(layout) => {
+                let align = layout.align.max(declared.align.unwrap_or(1));
+                Home::Slot(self.b.slot(layout.size, align as u32))
+            }
+            None => Home::Behind(self.b.slot(8, 8)),
+        };
+        self.homes[local.index()] = Some(home);
+        home
+    }
+
+    pub(super) fn home_addr(&mut self, home: Home) -> Value {
+        match home {
+            Home::Slot(slot) => self.b.slot_addr(slot, 0),
+            Home::Behind(slot) => {
+                let at = self.b.slot_addr(slot, 0);
+                self.b.load(Ty::Ptr, at, 0, Access::natural(Ty::Ptr))
+            }
+            Home::At(value) => value,
+        }
+    }
+
+    /// Room for a temporary of type `ty`: its address.
+    pub(super) fn temporary(&mut self, ty: TypeId) -> Value {
+        let layout = self.types.layout(ty).unwrap_or(crate::types::Layout { size: 8, align: 8 });
+        let slot = self.b.slot(layout.size, layout.align as u32);
+        self.b.slot_addr(slot, 0)
+    }
+
+    fn leave_function(&mut self, unit: &Unit<'_>, name: Option<crate::lex::Name>) {
+        if !self.b.is_open() {
+            return;
+        }
+        self.leave_scopes(0);
+        let is_main = name == Some(unit.words().main);
+        let value = match self.types.kind(self.result) {
+            Kind::Void => None,
+            _ => match scalar_ty(self.types, self.result) {
+                // Reaching the end of `main` returns 0; elsewhere the value is indeterminate.
+                Some(ty) if is_main || ty.is_int() => Some(self.b.int(ty, 0)),
+                Some(Ty::F32) => Some(self.b.f32(0.0)),
+                Some(Ty::F64) => Some(self.b.f64(0.0)),
+                Some(ty) => Some(self.b.wide(ty, 0)),
+                None => Some(self.temporary(self.result)),
+            },
+        };
+        self.b.ret(value);
+    }
+
+    /// Calls what must be called when scopes end, from the innermost to number `depth`.
+    pub(super) fn leave_scopes(&mut self, depth: usize) {
+        for at in (depth..self.scopes.len()).rev() {
+            let cleanups = self.scopes[at].cleanups.clone();
+            for (local, function) in cleanups.into_iter().rev() {
+                self.clean_up(local, function);
+            }
+            if let Some(mark) = self.scopes[at].mark {
+                let addr = self.b.slot_addr(mark, 0);
+                let saved = self.b.load(Ty::Ptr, addr, 0, Access::natural(Ty::Ptr));
+                self.b.effect(lively_ir::Inst::StackRestore(saved));
+            }
+        }
+    }
+
+    pub(super) fn returning_of(&self, symbol: CSymbolId) -> lively_ir::Returning {
+        let c = self.symbols.get(symbol);
+        let twice = c.name.is_some_and(|n| self.symbols.unit.words().setjmps.contains(&n));
+        match super::data::returning(c) {
+            ReturnKind::Never => lively_ir::Returning::Never,
+            ReturnKind::Twice => lively_ir::Returning::Twice,
+            ReturnKind::Once if twice => lively_ir::Returning::Twice,
+            ReturnKind::Once => lively_ir::Returning::Once,
+        }
+    }
+}

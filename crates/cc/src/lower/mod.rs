@@ -1,0 +1,24 @@
+//! From typed trees to ir: every rule of the language has been applied, what is left is the machine.
+//!
+//! Each body becomes a module of its own with what it brings (literals, static locals);
+//! [`lower_file`] makes the one with the file's data, and `lively_ir::Module::absorb` puts them together.
+//! Variables live in slots; passes promote them. Aggregates are handled by address, complex numbers as
+//! pairs, vectors lane by lane.
+//!
+//! Refuses nothing that the checker let through, except what no operation of ir can say
+//! (`_Float16` arithmetic), which is reported.
+
+mod atomic;
+mod builtin;
+mod call;
+mod complex;
+mod data;
+mod expression;
+mod function;
+mod number;
+mod place;
+mod quad;
+mod statement;
+
+pub use data::lower_file;
+pub use function::lower_body;

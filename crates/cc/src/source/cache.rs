@@ -1,0 +1,181 @@
+//! Files as bytes, read once.
+//!
+//! A path that was asked for and is not there is remembered too: an include search asks for the same
+//! missing files again and again.
+
+use super::TEXT_PADDING;
+use rustc_hash::FxHashMap;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
+
+/// One text: the content of a file, whoever includes it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub struct FileId(pub(crate) u32);
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadFault {
+    /// There is none.
+    Missing,
+    /// There is something, but no text can be had from it: the reason.
+    Unreadable(String),
+}
+
+/// One text.
+#[derive(Debug)]
+pub struct File {
+    path: PathBuf,
+    text: Arc<[u8]>,
+    len: usize,
+    modified: Option<SystemTime>,
+    lines: OnceLock<Vec<u32>>,
+}
+
+impl File {
+    fn new(path: PathBuf, mut bytes: Vec<u8>, modified: Option<SystemTime>) -> Self {
+        if bytes.starts_with(b"\xef\xbb\xbf") {
+            bytes.drain(..3);
+        }
+        let len = bytes.len();
+        bytes.resize(len + TEXT_PADDING, 0);
+        Self { path, text: bytes.into(), len, modified, lines: OnceLock::new() }
+    }
+
+    /// The path by which it was read.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &[u8] {
+        &self.text[..self.len]
+    }
+
+    /// The text with its padding.
+    pub(crate) fn padded(&self) -> Arc<[u8]> {
+        Arc::clone(&self.text)
+    }
+
+    /// When it was written, if it lies on disk.
+    #[must_use]
+    pub fn modified(&self) -> Option<SystemTime> {
+        self.modified
+    }
+
+    /// Where each line begins.
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let ends = memchr::memchr_iter(b'\n', self.text()).map(|end| end as u32 + 1);
+            std::iter::once(0).chain(ends).collect()
+        })
+    }
+
+    /// Line and column of byte `offset`, both from 1.
+    #[must_use]
+    pub fn line_column(&self, offset: usize) -> (u32, u32) {
+        let lines = self.lines();
+        let line = lines.partition_point(|&start| start as usize <= offset).max(1);
+        let start = lines.get(line - 1).copied().unwrap_or(0);
+        (line as u32, offset as u32 - start + 1)
+    }
+
+    /// The line that holds byte `offset`, without its end, and where `offset` is in it.
+    pub(super) fn line_around(&self, offset: usize) -> (&[u8], usize) {
+        let text = self.text();
+        let offset = offset.min(text.len());
+        let start = memchr::memrchr(b'\n', &text[..offset]).map_or(0, |at| at + 1);
+        let end = memchr::memchr(b'\n', &text[offset..]).map_or(text.len(), |at| offset + at);
+        let line = &text[start..end];
+        (line.strip_suffix(b"\r").unwrap_or(line), offset - start)
+    }
+}
+
+#[derive(Default)]
+pub(super) struct FileCache {
+    files: Vec<File>,
+    by_path: FxHashMap<PathBuf, Result<FileId, LoadFault>>,
+    no_disk: bool,
+}
+
+/// What a path may be.
+#[derive(Clone, Copy, PartialEq)]
+enum Accept {
+    Regular,
+    Anything,
+}
+
+impl FileCache {
+    pub(super) fn file(&self, id: FileId) -> &File {
+        &self.files[id.0 as usize]
+    }
+
+    pub(super) fn load(&mut self, path: &Path) -> Result<FileId, LoadFault> {
+        self.load_as(path, Accept::Regular)
+    }
+
+    pub(super) fn load_main(&mut self, path: &Path) -> Result<FileId, LoadFault> {
+        self.load_as(path, Accept::Anything)
+    }
+
+    fn load_as(&mut self, path: &Path, accept: Accept) -> Result<FileId, LoadFault> {
+        if let Some(known) = self.by_path.get(path) {
+            return known.clone();
+        }
+        let outcome = if self.no_disk { Err(LoadFault::Missing) } else { read(path, accept) };
+        let outcome = outcome.map(|(bytes, modified)| self.add(path.to_path_buf(), bytes, modified));
+        self.by_path.insert(path.to_path_buf(), outcome.clone());
+        outcome
+    }
+
+    pub(super) fn add_memory(&mut self, name: &str, text: &[u8]) -> FileId {
+        let id = self.add(PathBuf::from(name), text.to_vec(), None);
+        self.by_path.insert(PathBuf::from(name), Ok(id));
+        id
+    }
+
+    pub(super) fn forbid_disk(&mut self) {
+        self.no_disk = true;
+    }
+
+    pub(super) fn invalidate(&mut self, path: &Path) {
+        self.by_path.remove(path);
+    }
+
+    fn add(&mut self, path: PathBuf, bytes: Vec<u8>, modified: Option<SystemTime>) -> FileId {
+        let id = FileId(self.files.len() as u32);
+        self.files.push(File::new(path, bytes, modified));
+        id
+    }
+}
+
+fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<SystemTime>), LoadFault> {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    let fault = |error: std::io::Error| match error.kind() {
+        NotFound | NotADirectory => LoadFault::Missing,
+        _ => LoadFault::Unreadable(error.to_string()),
+    };
+    // Asked before opening: opening a pipe could wait for ever.
+    let metadata = std::fs::metadata(path).map_err(fault)?;
+    if metadata.is_dir() {
+        // A directory on the search path is passed over, as gcc does.
+        return match accept {
+            Accept::Regular => Err(LoadFault::Missing),
+            Accept::Anything => Err(LoadFault::Unreadable("it is a directory".into())),
+        };
+    }
+    if accept == Accept::Regular && !metadata.is_file() {
+        return Err(LoadFault::Unreadable("it is not a regular file".into()));
+    }
+    let max = lively_base::limits::SOURCE_SIZE_MAX;
+    let mut bytes = Vec::with_capacity((metadata.len().min(max) as usize) + TEXT_PADDING);
+    let file = std::fs::File::open(path).map_err(fault)?;
+    file.take(max + 1).read_to_end(&mut bytes).map_err(fault)?;
+    if bytes.len() as u64 > max {
+        return Err(LoadFault::Unreadable(format!("it is larger than SOURCE_SIZE_MAX ({max} bytes)")));
+    }
+    Ok((bytes, metadata.modified().ok()))
+}

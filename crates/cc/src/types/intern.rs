@@ -1,0 +1,335 @@
+//! The type table: one number for each distinct type, an overlay for each function body.
+
+use super::{
+    BUILTIN_KINDS, EnumId, Enumeration, FnId, FunctionType, Kind, More, Quals, Record, RecordId, Scalar,
+    TypeId, VlaId,
+};
+use rustc_hash::FxHashMap;
+
+/// One entry of the table.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+struct Entry {
+    kind: Kind,
+    quals: Quals,
+    /// Exponent of an alignment set by attribute, plus one; 0 is the natural one.
+    align: u8,
+}
+
+/// The tables themselves, without what lies below them.
+#[derive(Default, Debug)]
+struct Store {
+    entries: Vec<Entry>,
+    plain: Vec<TypeId>,
+    found: FxHashMap<Entry, TypeId>,
+    records: Vec<Record>,
+    enums: Vec<Enumeration>,
+    functions: Vec<FunctionType>,
+    function_found: FxHashMap<FunctionType, FnId>,
+}
+
+/// Where an overlay's own numbers start.
+#[derive(Clone, Copy, Default, Debug)]
+struct Start {
+    entries: u32,
+    records: u32,
+    enums: u32,
+    functions: u32,
+}
+
+/// A type table, perhaps on top of a finished one.
+#[derive(Debug)]
+pub struct Types<'b> {
+    below: Option<&'b Types<'b>>,
+    start: Start,
+    own: Store,
+}
+
+impl Default for Types<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'b> Types<'b> {
+    /// The table of a file: the builtin types only.
+    #[must_use]
+    pub fn new() -> Self {
+        let mut types = Self { below: None, start: Start::default(), own: Store::default() };
+        for &kind in BUILTIN_KINDS {
+            types.intern(kind);
+        }
+        types
+    }
+
+    /// A table for one body, on top of the finished table of its file.
+    #[must_use]
+    pub fn overlay(below: &'b Types<'b>) -> Self {
+        let start = Start {
+            entries: below.start.entries + below.own.entries.len() as u32,
+            records: below.start.records + below.own.records.len() as u32,
+            enums: below.start.enums + below.own.enums.len() as u32,
+            functions: below.start.functions + below.own.functions.len() as u32,
+        };
+        Self { below: Some(below), start, own: Store::default() }
+    }
+
+    fn entry(&self, ty: TypeId) -> Entry {
+        match ty.0.checked_sub(self.start.entries) {
+            Some(at) => self.own.entries[at as usize],
+            None => self.below_entry(ty),
+        }
+    }
+
+    fn below_entry(&self, ty: TypeId) -> Entry {
+        // `start` is 0 without a table below, so there is one here.
+        self.below.map_or(Entry { kind: Kind::Error, quals: Quals::NONE, align: 0 }, |b| b.entry(ty))
+    }
+
+    fn find(&self, entry: &Entry) -> Option<TypeId> {
+        self.below.and_then(|b| b.find(entry)).or_else(|| self.own.found.get(entry).copied())
+    }
+
+    fn intern_entry(&mut self, entry: Entry) -> TypeId {
+        if let Some(found) = self.find(&entry) {
+            return found;
+        }
+        let id = TypeId(self.start.entries + self.own.entries.len() as u32);
+        let plain = if entry.quals.is_empty() && entry.align == 0 {
+            id
+        } else {
+            self.intern_entry(Entry { quals: Quals::NONE, align: 0, ..entry })
+        };
+        let id = if plain == id { id } else { TypeId(self.start.entries + self.own.entries.len() as u32) };
+        self.own.entries.push(entry);
+        self.own.plain.push(plain);
+        self.own.found.insert(entry, id);
+        id
+    }
+
+    /// The number of a type without qualifiers.
+    pub fn intern(&mut self, kind: Kind) -> TypeId {
+        self.intern_entry(Entry { kind, quals: Quals::NONE, align: 0 })
+    }
+
+    /// What `ty` is.
+    #[must_use]
+    pub fn kind(&self, ty: TypeId) -> Kind {
+        self.entry(ty).kind
+    }
+
+    /// The qualifiers of `ty` itself.
+    #[must_use]
+    pub fn quals(&self, ty: TypeId) -> Quals {
+        self.entry(ty).quals
+    }
+
+    /// The alignment an attribute gave `ty`, in bytes.
+    #[must_use]
+    pub fn own_align(&self, ty: TypeId) -> Option<u64> {
+        let align = self.entry(ty).align;
+        (align > 0).then(|| 1 << (align - 1))
+    }
+
+    /// `ty` without qualifiers and alignment.
+    #[must_use]
+    pub fn plain(&self, ty: TypeId) -> TypeId {
+        match ty.0.checked_sub(self.start.entries) {
+            Some(at) => self.own.plain[at as usize],
+            None => self.below.map_or(ty, |b| b.plain(ty)),
+        }
+    }
+
+    /// `ty` with the qualifiers of `quals` added. Those of an array go to its elements.
+    pub fn qualified(&mut self, ty: TypeId, quals: Quals) -> TypeId {
+        if quals.is_empty() {
+            return ty;
+        }
+        let entry = self.entry(ty);
+        match entry.kind {
+            Kind::Array(element, length) => {
+                let element = self.qualified(element, quals);
+                self.intern_entry(Entry { kind: Kind::Array(element, length), ..entry })
+            }
+            Kind::Incomplete(element) => {
+                let element = self.qualified(element, quals);
+                self.intern_entry(Entry { kind: Kind::Incomplete(element), ..entry })
+            }
+            Kind::Vla(element, length) => {
+                let element = self.qualified(element, quals);
+                self.intern_entry(Entry { kind: Kind::Vla(element, length), ..entry })
+            }
+            Kind::Error => ty,
+            _ => self.intern_entry(Entry { quals: entry.quals.with(quals), ..entry }),
+        }
+    }
+
+    /// `ty` with exactly `quals`, keeping its alignment.
+    pub fn requalified(&mut self, ty: TypeId, quals: Quals) -> TypeId {
+        let entry = self.entry(ty);
+        self.intern_entry(Entry { quals, ..entry })
+    }
+
+    /// `ty` with its alignment set to `bytes`, a power of two.
+    pub fn aligned(&mut self, ty: TypeId, bytes: u64) -> TypeId {
+        let entry = self.entry(ty);
+        let align = bytes.trailing_zeros().min(62) as u8 + 1;
+        self.intern_entry(Entry { align, ..entry })
+    }
+
+    /// A pointer to `to`.
+    pub fn pointer(&mut self, to: TypeId) -> TypeId {
+        self.intern(Kind::Pointer(to))
+    }
+
+    /// An array of `length` elements.
+    pub fn array(&mut self, element: TypeId, length: u64) -> TypeId {
+        self.intern(Kind::Array(element, length))
+    }
+
+    /// An array whose length the expression `length` gives.
+    pub fn vla(&mut self, element: TypeId, length: VlaId) -> TypeId {
+        self.intern(Kind::Vla(element, length))
+    }
+
+    /// A function type.
+    pub fn function(&mut self, result: TypeId, params: &[TypeId], more: More) -> TypeId {
+        let function = FunctionType { result, params: params.into(), more };
+        let id = match self.find_function(&function) {
+            Some(id) => id,
+            None => {
+                let id = FnId(self.start.functions + self.own.functions.len() as u32);
+                self.own.functions.push(function.clone());
+                self.own.function_found.insert(function, id);
+                id
+            }
+        };
+        self.intern(Kind::Function(id))
+    }
+
+    fn find_function(&self, function: &FunctionType) -> Option<FnId> {
+        let below = self.below.and_then(|b| b.find_function(function));
+        below.or_else(|| self.own.function_found.get(function).copied())
+    }
+
+    /// The parts of a function type.
+    #[must_use]
+    pub fn signature(&self, id: FnId) -> &FunctionType {
+        match id.0.checked_sub(self.start.functions) {
+            Some(at) => &self.own.functions[at as usize],
+            None => match self.below {
+                Some(below) => below.signature(id),
+                None => &self.own.functions[0],
+            },
+        }
+    }
+
+    /// A new structure or union without a body.
+    pub fn new_record(&mut self, record: Record) -> (RecordId, TypeId) {
+        let id = RecordId(self.start.records + self.own.records.len() as u32);
+        self.own.records.push(record);
+        (id, self.intern(Kind::Record(id)))
+    }
+
+    /// The definition of a structure or union.
+    #[must_use]
+    pub fn record(&self, id: RecordId) -> &Record {
+        match id.0.checked_sub(self.start.records) {
+            Some(at) => &self.own.records[at as usize],
+            None => match self.below {
+                Some(below) => below.record(id),
+                None => &self.own.records[0],
+            },
+        }
+    }
+
+    /// The definition for filling in, if it belongs to this table.
+    pub fn record_mut(&mut self, id: RecordId) -> Option<&mut Record> {
+        let at = id.0.checked_sub(self.start.records)?;
+        self.own.records.get_mut(at as usize)
+    }
+
+    /// A new enumeration without a body.
+    pub fn new_enum(&mut self, definition: Enumeration) -> (EnumId, TypeId) {
+        let id = EnumId(self.start.enums + self.own.enums.len() as u32);
+        self.own.enums.push(definition);
+        (id, self.intern(Kind::Enum(id)))
+    }
+
+    /// The definition of an enumeration.
+    #[must_use]
+    pub fn enumeration(&self, id: EnumId) -> &Enumeration {
+        match id.0.checked_sub(self.start.enums) {
+            Some(at) => &self.own.enums[at as usize],
+            None => match self.below {
+                Some(below) => below.enumeration(id),
+                None => &self.own.enums[0],
+            },
+        }
+    }
+
+    /// The definition for filling in, if it belongs to this table.
+    pub fn enumeration_mut(&mut self, id: EnumId) -> Option<&mut Enumeration> {
+        let at = id.0.checked_sub(self.start.enums)?;
+        self.own.enums.get_mut(at as usize)
+    }
+
+    /// How many types this table and those below hold.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.start.entries as usize + self.own.entries.len()
+    }
+
+    /// The real arithmetic type behind `ty`: itself, or what an enumeration is kept as.
+    #[must_use]
+    pub fn scalar(&self, ty: TypeId) -> Option<Scalar> {
+        match self.kind(ty) {
+            Kind::Scalar(scalar) => Some(scalar),
+            Kind::Enum(id) => Some(self.enumeration(id).underlying),
+            _ => None,
+        }
+    }
+
+    /// What a pointer points to.
+    #[must_use]
+    pub fn pointee(&self, ty: TypeId) -> Option<TypeId> {
+        match self.kind(ty) {
+            Kind::Pointer(to) => Some(to),
+            _ => None,
+        }
+    }
+
+    /// The element of an array.
+    #[must_use]
+    pub fn element(&self, ty: TypeId) -> Option<TypeId> {
+        match self.kind(ty) {
+            Kind::Array(element, _) | Kind::Incomplete(element) | Kind::Vla(element, _) => Some(element),
+            _ => None,
+        }
+    }
+
+    /// The parts of the function type `ty`.
+    #[must_use]
+    pub fn function_parts(&self, ty: TypeId) -> Option<&FunctionType> {
+        match self.kind(ty) {
+            Kind::Function(id) => Some(self.signature(id)),
+            _ => None,
+        }
+    }
+
+    /// The structure or union behind `ty`.
+    #[must_use]
+    pub fn record_of(&self, ty: TypeId) -> Option<(RecordId, &Record)> {
+        match self.kind(ty) {
+            Kind::Record(id) => Some((id, self.record(id))),
+            _ => None,
+        }
+    }
+}
+
+impl Types<'_> {
+    /// The same table for as long as anybody likes; only one that lies on nothing can be so.
+    #[must_use]
+    pub fn detached(self) -> Types<'static> {
+        Types { below: None, start: self.start, own: self.own }
+    }
+}

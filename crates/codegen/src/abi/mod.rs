@@ -1,0 +1,3 @@
+//! Calling conventions, as pure functions from signatures to places.
+
+pub(crate) mod sysv;

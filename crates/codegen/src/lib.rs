@@ -1,0 +1,81 @@
+//! `lively-codegen` may know no C, no preprocessor and no file.
+//!
+//! It turns [`lively_ir`] into graphs: [`compile_module`] a unit, [`compile_function`] one function of
+//! it. Functions are compiled in parallel and put in order, so that the same module gives the same
+//! graph, byte for byte. Only the folder `cranelift/` knows Cranelift.
+#![forbid(unsafe_code)]
+
+mod abi;
+mod cranelift;
+mod emit;
+mod lines;
+
+mod routine;
+
+use lively_base::{Arch, Diagnostic};
+use lively_graph::Graph;
+use lively_ir::{FunctionId, Module};
+
+/// How much work goes into the code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Level {
+    /// As written: slots stay in memory.
+    #[default]
+    None,
+    /// Cranelift's optimisations, and the passes of the IR.
+    Speed,
+}
+
+/// What the code will be part of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sharing {
+    /// A program or the live image: definitions of its own are final.
+    #[default]
+    Executable,
+    /// A shared library: visible definitions may be replaced from outside.
+    Library,
+}
+
+/// How code is cut into sections.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Sections {
+    /// Each function and datum in its own.
+    #[default]
+    Each,
+    /// All of a kind in one.
+    Shared,
+}
+
+/// What is asked of the code generator.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// How much work.
+    pub level: Level,
+    /// Program or library.
+    pub shared: Sharing,
+    /// How it is cut.
+    pub sections: Sections,
+}
+
+/// Compiles a module for `arch`. It must verify ([`lively_ir::verify`]).
+///
+/// # Errors
+/// Every function that could not be compiled, by name.
+pub fn compile_module(module: &Module, arch: Arch, options: &Options) -> Result<Graph, Vec<Diagnostic>> {
+    let all: Vec<FunctionId> = (0..module.functions.len()).map(FunctionId::new).collect();
+    emit::compile(module, &all, emit::Parts::Everything, arch, options)
+}
+
+/// Compiles one function of a module alone; what it refers to is undefined in its graph, and code may be
+/// linked to the graphs of the others. Symbols of [`lively_ir::Linkage::Local`] are global and hidden there.
+///
+/// # Errors
+/// Why it could not be compiled.
+pub fn compile_function(
+    module: &Module,
+    function: FunctionId,
+    arch: Arch,
+    options: &Options,
+) -> Result<Graph, Vec<Diagnostic>> {
+    emit::compile(module, &[function], emit::Parts::Functions, arch, options)
+}

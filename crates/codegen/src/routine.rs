@@ -1,0 +1,116 @@
+//! Machine code of our own for what Cranelift cannot say: x87 arithmetic, 16-byte compare and
+//! swap, entries that set AL for variadic callees.
+//!
+//! Each routine is a leaf of the System V convention on pointers, uses no stack, and stands in the graph as a
+//! local symbol, once and only where something uses it; so every object is complete in itself.
+//! An x87 value lives in 16 bytes of memory; `fld`/`fstp` of the whole 80 bits lose nothing.
+
+/// A routine of x86-64.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub(crate) enum Routine {
+    /// `*rdi = *rsi + *rdx`.
+    F80Add,
+    /// `*rdi = *rsi - *rdx`.
+    F80Sub,
+    /// `*rdi = *rsi * *rdx`.
+    F80Mul,
+    /// `*rdi = *rsi / *rdx`.
+    F80Div,
+    /// `*rdi = sqrt(*rsi)`.
+    F80Sqrt,
+    /// Flags of comparing `*rdi` with `*rsi`: bit 0 less, 6 equal, all of 0, 2 and 6 unordered.
+    F80Compare,
+    /// `*rdi = (f80) *(i64 *)rsi`.
+    F80FromI64,
+    /// `*rdi = (f80) *(u64 *)rsi`.
+    F80FromU64,
+    /// `*rdi = (f80) *(f64 *)rsi`.
+    F80FromF64,
+    /// `*rdi = (f80) *(f32 *)rsi`.
+    F80FromF32,
+    /// `*(f64 *)rdi = *rsi`.
+    F80ToF64,
+    /// `*(f32 *)rdi = *rsi`.
+    F80ToF32,
+    /// `*(i64 *)rdi = *rsi`, towards zero.
+    F80ToI64,
+    /// `*(u64 *)rdi = *rsi`, towards zero.
+    F80ToU64,
+    /// Leaves `*rdi` in st0.
+    F80Push,
+    /// Takes st0 into `*rdi`.
+    F80Pop,
+    /// Leaves `rdi[0]` in st0 and `rdi[1]` in st1.
+    F80PushPair,
+    /// Takes st0 into `rdi[0]` and st1 into `rdi[1]`.
+    F80PopPair,
+    /// Compares `*rdi` with `*rsi`, and if equal replaces it by `*rdx`; the old value to `*rsi`.
+    Cas128,
+    /// Sets AL to 8 and goes on at the address that lies so many bytes above the return address: an
+    /// indirect call of a function that may be variadic.
+    CallVariadic(u32),
+}
+
+impl Routine {
+    /// The symbol's name.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Self::CallVariadic(at) => format!("lively.call_variadic.{at}"),
+            other => format!("lively.{other:?}"),
+        }
+    }
+
+    /// The code.
+    pub(crate) fn code(self) -> Vec<u8> {
+        let binary = |op: [u8; 2]| {
+            // fld [rsi]; fld [rdx]; op; fstp [rdi]; ret
+            [&[0xdb, 0x2e, 0xdb, 0x2a][..], &op, &[0xdb, 0x3f, 0xc3]].concat()
+        };
+        match self {
+            Self::F80Add => binary([0xde, 0xc1]),
+            Self::F80Sub => binary([0xde, 0xe9]),
+            Self::F80Mul => binary([0xde, 0xc9]),
+            Self::F80Div => binary([0xde, 0xf9]),
+            Self::F80Sqrt => vec![0xdb, 0x2e, 0xd9, 0xfa, 0xdb, 0x3f, 0xc3],
+            // fld [rsi]; fld [rdi]; fucomip st1; fstp st0; lahf; movzx eax, ah; ret
+            Self::F80Compare => {
+                vec![0xdb, 0x2e, 0xdb, 0x2f, 0xdf, 0xe9, 0xdd, 0xd8, 0x9f, 0x0f, 0xb6, 0xc4, 0xc3]
+            }
+            Self::F80FromI64 => vec![0xdf, 0x2e, 0xdb, 0x3f, 0xc3],
+            // fild [rsi]; cmp qword [rsi], 0; jns 1f; fadd dword [2^64]; 1: fstp [rdi]; ret; 2^64
+            Self::F80FromU64 => vec![
+                0xdf, 0x2e, 0x48, 0x83, 0x3e, 0x00, 0x79, 0x06, 0xd8, 0x05, 3, 0, 0, 0, 0xdb, 0x3f, 0xc3, 0,
+                0, 0x80, 0x5f,
+            ],
+            Self::F80FromF64 => vec![0xdd, 0x06, 0xdb, 0x3f, 0xc3],
+            Self::F80FromF32 => vec![0xd9, 0x06, 0xdb, 0x3f, 0xc3],
+            Self::F80ToF64 => vec![0xdb, 0x2e, 0xdd, 0x1f, 0xc3],
+            Self::F80ToF32 => vec![0xdb, 0x2e, 0xd9, 0x1f, 0xc3],
+            // fld [rsi]; fisttp qword [rdi]; ret
+            Self::F80ToI64 => vec![0xdb, 0x2e, 0xdd, 0x0f, 0xc3],
+            // fld [rsi]; fld dword [2^63]; fucomip st1; ja 1f; fsub dword [2^63]; fisttp [rdi];
+            // btc qword [rdi], 63; ret; 1: fisttp [rdi]; ret; 2^63
+            Self::F80ToU64 => vec![
+                0xdb, 0x2e, 0xd9, 0x05, 24, 0, 0, 0, 0xdf, 0xe9, 0x77, 14, 0xd8, 0x25, 14, 0, 0, 0, 0xdd,
+                0x0f, 0x48, 0x0f, 0xba, 0x3f, 0x3f, 0xc3, 0xdd, 0x0f, 0xc3, 0xcc, 0xcc, 0xcc, 0, 0, 0, 0x5f,
+            ],
+            Self::F80Push => vec![0xdb, 0x2f, 0xc3],
+            Self::F80Pop => vec![0xdb, 0x3f, 0xc3],
+            Self::F80PushPair => vec![0xdb, 0x6f, 0x10, 0xdb, 0x2f, 0xc3],
+            Self::F80PopPair => vec![0xdb, 0x3f, 0xdb, 0x7f, 0x10, 0xc3],
+            // mov r8, rdx; mov r9, rbx; mov rax, [rsi]; mov rdx, [rsi+8]; mov rbx, [r8];
+            // mov rcx, [r8+8]; lock cmpxchg16b [rdi]; mov [rsi], rax; mov [rsi+8], rdx; mov rbx, r9; ret
+            Self::Cas128 => vec![
+                0x49, 0x89, 0xd0, 0x49, 0x89, 0xd9, 0x48, 0x8b, 0x06, 0x48, 0x8b, 0x56, 0x08, 0x49, 0x8b,
+                0x18, 0x49, 0x8b, 0x48, 0x08, 0xf0, 0x48, 0x0f, 0xc7, 0x0f, 0x48, 0x89, 0x06, 0x48, 0x89,
+                0x56, 0x08, 0x4c, 0x89, 0xcb, 0xc3,
+            ],
+            // mov eax, 8; jmp [rsp + 8 + at]
+            Self::CallVariadic(at) => {
+                let mut code = vec![0xb8, 8, 0, 0, 0, 0xff, 0xa4, 0x24];
+                code.extend((at + 8).to_le_bytes());
+                code
+            }
+        }
+    }
+}

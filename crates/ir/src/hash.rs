@@ -1,0 +1,73 @@
+//! A hash of what code means, the same in every run and wherever the code stands.
+//!
+//! It is taken of the text form without places of source: symbols count by name, values and blocks
+//! by order. Equal hashes of two functions mean equal machine code from one backend with one set of options
+//! (the 128 bits make an accident impossible in practice; it is no defence against intent).
+
+use crate::function::Function;
+use crate::module::Module;
+use crate::text::print_meaning;
+use std::fmt::{self, Write};
+
+/// A hash of meaning.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct StableHash(pub u128);
+
+/// The hash of a function of `module`.
+#[must_use]
+pub fn function_hash(module: &Module, function: &Function) -> StableHash {
+    let mut hasher = Hasher::new();
+    // A hasher takes everything.
+    let _ = print_meaning(module, function, &mut hasher);
+    hasher.finish()
+}
+
+/// Two lanes of multiply and fold over 8 bytes each.
+struct Hasher {
+    lanes: [u64; 2],
+    pending: u64,
+    filled: u32,
+    len: u64,
+}
+
+const MULTIPLIERS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f];
+
+fn fold(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
+    product as u64 ^ (product >> 64) as u64
+}
+
+impl Hasher {
+    const fn new() -> Self {
+        Self { lanes: MULTIPLIERS, pending: 0, filled: 0, len: 0 }
+    }
+
+    fn mix(&mut self, word: u64) {
+        let [a, b] = self.lanes;
+        self.lanes = [fold(a ^ word, MULTIPLIERS[0]), fold(b.rotate_left(29) ^ word, MULTIPLIERS[1]) ^ a];
+    }
+
+    fn finish(mut self) -> StableHash {
+        let (pending, len) = (self.pending, self.len);
+        self.mix(pending);
+        self.mix(len);
+        self.mix(MULTIPLIERS[1]);
+        StableHash(u128::from(self.lanes[0]) << 64 | u128::from(self.lanes[1]))
+    }
+}
+
+impl Write for Hasher {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        for &byte in text.as_bytes() {
+            self.pending |= u64::from(byte) << self.filled;
+            self.filled += 8;
+            if self.filled == 64 {
+                let word = std::mem::take(&mut self.pending);
+                self.filled = 0;
+                self.mix(word);
+            }
+        }
+        self.len += text.len() as u64;
+        Ok(())
+    }
+}

@@ -1,0 +1,301 @@
+//! What a translation unit, or a single function of one, means: symbols and what they define.
+//!
+//! A producer may lower each function into a small module of its own (with the string literals
+//! and static locals it brings) and compile that alone, or merge many with [`Module::absorb`].
+//! Merging goes by symbol name, so names of [`Linkage::Local`] symbols are unique in the unit and
+//! stable from edit to edit: a static local is `function.name`, a literal `.L.function.number`.
+
+use crate::debug::DebugInfo;
+use crate::function::Function;
+use rustc_hash::FxHashMap;
+
+lively_base::id! {
+    /// A symbol of one module.
+    pub struct SymbolId;
+    /// A function of one module.
+    pub struct FunctionId;
+    /// A data object of one module.
+    pub struct DataId;
+}
+
+/// Who may see a symbol.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Linkage {
+    /// Only this unit.
+    Local,
+    /// Everybody.
+    Global,
+    /// Everybody; gives way to a global one. Undefined: may stay so, and is then 0.
+    Weak,
+}
+
+/// How far a global symbol is seen.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Visibility {
+    /// Everywhere, and may be replaced from outside its component.
+    Default,
+    /// Everywhere, but its own component binds to its own definition.
+    Protected,
+    /// Only in its component.
+    Hidden,
+    /// As hidden.
+    Internal,
+}
+
+/// What a symbol names.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum SymbolKind {
+    /// A function.
+    Function,
+    /// A function that chooses the function to call, when first linked (`ifunc`).
+    Indirect,
+    /// A datum.
+    Data,
+    /// A datum of which every thread has its own.
+    ThreadLocal,
+}
+
+/// Where a symbol is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Definition {
+    /// Elsewhere.
+    Undefined,
+    /// Code.
+    Function(FunctionId),
+    /// Bytes.
+    Data(DataId),
+    /// Zeros that all units which name it share (`-fcommon`).
+    Common {
+        /// Bytes.
+        size: u64,
+        /// Alignment.
+        align: u64,
+    },
+    /// Another name for a symbol defined here.
+    Alias(SymbolId),
+}
+
+/// A name and what it stands for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Symbol {
+    /// The name in the object (after `asm("name")`).
+    pub name: String,
+    /// Who may see it.
+    pub linkage: Linkage,
+    /// How far.
+    pub visibility: Visibility,
+    /// What it names.
+    pub kind: SymbolKind,
+    /// Where it is.
+    pub definition: Definition,
+    /// Kept even if nothing refers to it (`used`, `retain`).
+    pub keep: Keep,
+}
+
+/// Whether something unreferenced may be dropped.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Keep {
+    /// Dropped when local and unreferenced.
+    Referenced,
+    /// Always kept.
+    Always,
+}
+
+/// Where a pointer to a symbol stands in a datum.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct DataReloc {
+    /// Where in the bytes.
+    pub offset: u64,
+    /// Whose address.
+    pub symbol: SymbolId,
+    /// What is added.
+    pub addend: i64,
+}
+
+/// Which part of the program a datum belongs to, unless it names a section.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum DataKind {
+    /// May change.
+    Writable,
+    /// Never changes.
+    Constant,
+    /// Never changes, zero-terminated characters of this many bytes: equal ones may be merged.
+    /// Its address need not be unique.
+    Strings(u8),
+}
+
+/// A datum: a variable with its first value, or a literal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Data {
+    /// The symbol that names it.
+    pub symbol: SymbolId,
+    /// What it is.
+    pub kind: DataKind,
+    /// Its first bytes; the rest up to `size` is zeros. Empty bytes and no relocations make it a
+    /// zero-filled datum.
+    pub bytes: Vec<u8>,
+    /// Size in all, at least that of `bytes`.
+    pub size: u64,
+    /// Alignment, a power of two.
+    pub align: u64,
+    /// 8-byte addresses in it, by offset, without overlap.
+    pub relocs: Vec<DataReloc>,
+    /// The section asked for (`section("name")`).
+    pub section: Option<String>,
+}
+
+/// When a function is run by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum RunAt {
+    /// Before `main`.
+    Start,
+    /// After it.
+    End,
+}
+
+/// A function that is run by itself.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Constructor {
+    /// When.
+    pub run_at: RunAt,
+    /// Among its like: lower runs earlier at the start, later at the end; without one, after all
+    /// that have one at the start.
+    pub priority: Option<u16>,
+    /// What.
+    pub function: SymbolId,
+}
+
+/// A unit, or a part of one.
+#[derive(Clone, Debug, Default)]
+pub struct Module {
+    /// The main file, as shown to people and written into the object.
+    pub name: String,
+    /// Symbols.
+    pub symbols: Vec<Symbol>,
+    /// Functions.
+    pub functions: Vec<Function>,
+    /// Data.
+    pub data: Vec<Data>,
+    /// Constructors and destructors, in the order written.
+    pub constructors: Vec<Constructor>,
+    /// Assembly at file scope, in order.
+    pub asm: Vec<String>,
+    /// Types, files and variables for debuggers; may be empty.
+    pub debug: DebugInfo,
+    by_name: FxHashMap<String, SymbolId>,
+}
+
+impl Module {
+    /// An empty module for the file `name`.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..Self::default() }
+    }
+
+    /// The symbol called `name`, if there is one.
+    #[must_use]
+    pub fn find_symbol(&self, name: &str) -> Option<SymbolId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The symbol called `name`: the one there is, unchanged, or a new undefined one of default
+    /// visibility.
+    pub fn ensure_symbol(&mut self, name: &str, kind: SymbolKind, linkage: Linkage) -> SymbolId {
+        if let Some(id) = self.find_symbol(name) {
+            return id;
+        }
+        let id = SymbolId::new(self.symbols.len());
+        self.symbols.push(Symbol {
+            name: name.to_owned(),
+            linkage,
+            visibility: Visibility::Default,
+            kind,
+            definition: Definition::Undefined,
+            keep: Keep::Referenced,
+        });
+        self.by_name.insert(name.to_owned(), id);
+        id
+    }
+
+    /// The symbol `id`.
+    #[must_use]
+    pub fn symbol(&self, id: SymbolId) -> &Symbol {
+        &self.symbols[id.index()]
+    }
+
+    /// The symbol `id`, to change. Its name stays.
+    pub fn symbol_mut(&mut self, id: SymbolId) -> &mut Symbol {
+        &mut self.symbols[id.index()]
+    }
+
+    /// The function `id`.
+    #[must_use]
+    pub fn function(&self, id: FunctionId) -> &Function {
+        &self.functions[id.index()]
+    }
+
+    /// Adds a function and makes it its symbol's definition.
+    pub fn add_function(&mut self, function: Function) -> FunctionId {
+        let id = FunctionId::new(self.functions.len());
+        self.symbols[function.symbol.index()].definition = Definition::Function(id);
+        self.functions.push(function);
+        id
+    }
+
+    /// Adds a datum and makes it its symbol's definition.
+    pub fn add_data(&mut self, data: Data) -> DataId {
+        let id = DataId::new(self.data.len());
+        self.symbols[data.symbol.index()].definition = Definition::Data(id);
+        self.data.push(data);
+        id
+    }
+
+    /// Takes over everything of `other`. Symbols of one name become one: the definition wins over
+    /// the declaration, and with it linkage, visibility and kind; of two definitions the one
+    /// already here stays ([`crate::verify`] tells of two). Debug information is not merged: both
+    /// sides use the numbering of one unit, which the unit's module holds.
+    pub fn absorb(&mut self, other: Self) {
+        let map: Vec<SymbolId> = other.symbols.iter().map(|symbol| self.absorb_symbol(symbol)).collect();
+        let moved = |id: SymbolId| map[id.index()];
+        for (from, symbol) in other.symbols.iter().enumerate() {
+            let ours = &mut self.symbols[map[from].index()].definition;
+            if let (Definition::Alias(of), Definition::Undefined) = (symbol.definition, *ours) {
+                *ours = Definition::Alias(moved(of));
+            }
+        }
+        for mut function in other.functions {
+            function.symbol = moved(function.symbol);
+            function.map_symbols(moved);
+            self.add_function(function);
+        }
+        for mut data in other.data {
+            data.symbol = moved(data.symbol);
+            for reloc in &mut data.relocs {
+                reloc.symbol = moved(reloc.symbol);
+            }
+            self.add_data(data);
+        }
+        let constructors = other.constructors.into_iter();
+        self.constructors.extend(constructors.map(|c| Constructor { function: moved(c.function), ..c }));
+        self.asm.extend(other.asm);
+    }
+
+    fn absorb_symbol(&mut self, symbol: &Symbol) -> SymbolId {
+        let id = self.ensure_symbol(&symbol.name, symbol.kind, symbol.linkage);
+        let ours = &mut self.symbols[id.index()];
+        if ours.definition == Definition::Undefined {
+            ours.linkage = symbol.linkage;
+            ours.kind = symbol.kind;
+            if symbol.visibility != Visibility::Default {
+                ours.visibility = symbol.visibility;
+            }
+            if let Definition::Common { .. } = symbol.definition {
+                ours.definition = symbol.definition;
+            }
+        }
+        if symbol.keep == Keep::Always {
+            ours.keep = Keep::Always;
+        }
+        id
+    }
+}

@@ -1,0 +1,4 @@
+a/**/b a/* * / **/c d//e
+f /* multi
+line */ g /*/ h */ i
+"/* not */" '//' j /***/ k

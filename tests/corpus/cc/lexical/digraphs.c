@@ -1,0 +1,4 @@
+%:define A <:1:>
+A <% %> %:%:
+#define c(a,b) a %:%: b
+c(x,y)

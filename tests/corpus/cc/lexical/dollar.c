@@ -1,0 +1,3 @@
+$a a$b $ a$1
+#define $x y
+$x

@@ -1,0 +1,7 @@
+#assert machine(vax)
+#unassert machine
+#if #machine(vax)
+no
+#else
+yes
+#endif

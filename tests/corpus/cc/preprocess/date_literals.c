@@ -1,0 +1,3 @@
+#if sizeof_is_zero
+#endif
+__STDC__

@@ -1,0 +1,2 @@
+//@ error="defined" cannot be used
+#define defined 1

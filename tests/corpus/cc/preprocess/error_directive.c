@@ -1,0 +1,2 @@
+//@ error=this is wrong
+#error this is wrong

@@ -1,0 +1,3 @@
+//@ error=division by zero in #if
+#if 1 / 0
+#endif

@@ -1,0 +1,2 @@
+//@ error=duplicate macro parameter
+#define f(a,a) a

@@ -1,0 +1,5 @@
+//@ error=#elif after #else
+#if 0
+#else
+#elif 1
+#endif

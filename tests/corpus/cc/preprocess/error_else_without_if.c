@@ -1,0 +1,2 @@
+//@ error=#else without #if
+#else

@@ -1,0 +1,3 @@
+//@ error=#endif without #if
+a
+#endif

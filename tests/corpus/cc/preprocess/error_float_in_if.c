@@ -1,0 +1,3 @@
+//@ error=floating constant in preprocessor expression
+#if 1.0
+#endif

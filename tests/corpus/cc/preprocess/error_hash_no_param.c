@@ -1,0 +1,2 @@
+//@ error='#' is not followed by a macro parameter
+#define f(a) #b

@@ -1,0 +1,3 @@
+//@ error=#if with no expression
+#if
+#endif

@@ -1,0 +1,3 @@
+//@ error=missing binary operator before token
+#if 1 2
+#endif

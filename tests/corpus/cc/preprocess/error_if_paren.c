@@ -1,0 +1,3 @@
+//@ error=missing ')' in expression
+#if (1
+#endif

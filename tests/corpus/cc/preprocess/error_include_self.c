@@ -1,0 +1,2 @@
+//@ error=INCLUDE_DEPTH_MAX
+#include __FILE__

@@ -1,0 +1,2 @@
+//@ error='##' cannot appear at either end
+#define f(a) a ##

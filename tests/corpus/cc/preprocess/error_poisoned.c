@@ -1,0 +1,3 @@
+//@ error=poisoned
+#pragma GCC poison foo
+#define foo 1

@@ -1,0 +1,2 @@
+//@ error=did you mean #include
+#inclde <stdio.h>

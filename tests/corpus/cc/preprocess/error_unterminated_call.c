@@ -1,0 +1,3 @@
+//@ error=unterminated argument list
+#define f(a) a
+f(1

@@ -1,0 +1,3 @@
+//@ error=unterminated #if
+#if 1
+x

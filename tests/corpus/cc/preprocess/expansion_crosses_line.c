@@ -1,0 +1,6 @@
+#define open {
+#define f(a) a
+f(open
+1
+2
+) close

@@ -1,0 +1,2 @@
+#define f(x) <x>
+1 f

@@ -1,0 +1,3 @@
+#define x 5
+#define f(x) x+x
+f(1) f(x)

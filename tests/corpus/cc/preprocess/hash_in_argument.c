@@ -1,0 +1,4 @@
+#define id(x) x
+#define s(x) #x
+id(#) id(a # b) s(#) s(##) id(a ## b) id(
+) end

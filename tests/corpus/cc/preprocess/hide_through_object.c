@@ -1,0 +1,3 @@
+#define AA BB
+#define BB(x) AA x
+AA(1)(2) BB(BB)(3)

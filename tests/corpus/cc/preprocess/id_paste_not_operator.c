@@ -1,0 +1,2 @@
+#define id(x) x
+id(a ## b) id(#) id(##)

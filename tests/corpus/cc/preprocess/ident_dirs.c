@@ -1,0 +1,4 @@
+#ident "x"
+a
+#sccs "y"
+b

@@ -1,0 +1,7 @@
+#if 1
+a
+#elif 1/0
+b
+#elif (
+c
+#endif

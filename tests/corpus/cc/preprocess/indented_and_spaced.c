@@ -1,0 +1,4 @@
+  #define A a
+	# 	ifdef	A
+ A
+  # endif

@@ -1,0 +1,2 @@
+#define f(int, if) int+if
+f(1,2)

@@ -1,0 +1,5 @@
+#define if while
+#define int long
+if (int) int
+#undef if
+if

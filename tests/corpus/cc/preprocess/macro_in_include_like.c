@@ -1,0 +1,2 @@
+#define X <stdio.h>
+X

@@ -1,0 +1,5 @@
+#define f(x) <x>
+f f; f, f + f
+[f] f
+g
+f

@@ -1,0 +1,2 @@
+#define s(x) L ## #x
+s(wide) s(a "b")

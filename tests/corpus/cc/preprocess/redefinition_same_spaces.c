@@ -1,0 +1,5 @@
+#define A ( 1 - 1 )
+#define A (  1 - /* white space */  1 )
+#define F(a) ( a )
+#define F( a ) (  a  )
+A F(2)

@@ -1,0 +1,3 @@
+#define s(x) #x
+s(a	b) s(ab) s(a
+	b)

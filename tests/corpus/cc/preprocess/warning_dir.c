@@ -1,0 +1,2 @@
+#warning "a warning"
+x

@@ -1,0 +1,1 @@
+int a[2](void); // error: declaration of array of functions

@@ -1,0 +1,3 @@
+void f(void) {
+  int a[]; // error: array size missing in 'a'
+}

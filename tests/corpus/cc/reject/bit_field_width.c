@@ -1,0 +1,3 @@
+struct s {
+  int a : 40; // error: width of bit-field exceeds its type
+};

@@ -1,0 +1,4 @@
+struct a { int x; } p;
+int f(void) {
+  return (int)p; // error: aggregate value used where a scalar was expected
+}

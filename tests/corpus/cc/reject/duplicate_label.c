@@ -1,0 +1,4 @@
+void f(void) {
+a: ;
+a: ; // error: duplicate label 'a'
+}

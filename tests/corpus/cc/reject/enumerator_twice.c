@@ -1,0 +1,1 @@
+enum e { A, B, A }; // error: redeclaration of enumerator 'A'

@@ -1,0 +1,3 @@
+struct t {
+  int x(void); // error: field 'x' declared as a function
+};

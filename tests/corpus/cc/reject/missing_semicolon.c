@@ -1,0 +1,4 @@
+int f(void) {
+  int a = 1 // error: expected ';'
+  return a;
+}

@@ -1,0 +1,2 @@
+int g;
+int f(void) { return g(1); } // error: called object is not a function

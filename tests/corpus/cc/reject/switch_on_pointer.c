@@ -1,0 +1,5 @@
+void f(int *a) {
+  switch (a) { // error: switch quantity not an integer
+  case 0: ;
+  }
+}

@@ -1,0 +1,2 @@
+int g(int, int);
+int f(void) { return g(1); } // error: too few arguments to function 'g'

@@ -1,0 +1,1 @@
+static extern int x; // error: multiple storage classes in declaration specifiers

@@ -1,0 +1,1 @@
+int float x; // error: two or more data types in declaration specifiers

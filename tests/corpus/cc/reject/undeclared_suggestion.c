@@ -1,0 +1,2 @@
+int counter;
+int f(void) { return countr; } // error: did you mean 'counter'?

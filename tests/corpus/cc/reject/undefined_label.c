@@ -1,0 +1,3 @@
+void f(void) {
+  goto out; // error: label 'out' used but not defined
+}

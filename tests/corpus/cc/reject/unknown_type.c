@@ -1,0 +1,1 @@
+foo x; // error: unknown type name 'foo'

@@ -1,0 +1,2 @@
+int n;
+int a[n]; // error: variably modified type at file scope

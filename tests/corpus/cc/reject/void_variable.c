@@ -1,0 +1,1 @@
+void x; // error: variable or field 'x' declared void
