@@ -72,8 +72,6 @@ pub const STRING_SIZE_MAX: usize = 256 << 20;
 pub const CONDITION_DEPTH_MAX: usize = 256;
 /// Most parameters of a macro: the standard asks for 127; indices are 16 bits.
 pub const MACRO_PARAMETERS_MAX: usize = 65_535;
-/// Errors of C after which no more are shown unless `--max-errors` says otherwise.
-pub const ERRORS_SHOWN_MAX: usize = 100;
 /// Deepest nesting of parentheses, blocks, declarators and initialisers in C source. The standard
 /// asks for 127 blocks; each level costs a few hundred bytes of stack in several stages.
 pub const C_NESTING_MAX: u32 = 512;
