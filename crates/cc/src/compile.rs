@@ -121,13 +121,13 @@ fn each_body<T: Send>(
         let all = (0..count).into_par_iter().with_min_len(8);
         all.map_init(|| Buffers::new(names), |buffers, index| one(buffers, index)).collect()
     };
-    match rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE).build() {
-        Ok(pool) => pool.install(run),
-        Err(_) => {
-            let mut buffers = Buffers::new(names);
-            (0..count).map(|index| one(&mut buffers, index)).collect()
-        }
-    }
+    // The pool's threads are joined: nothing of ours is left when the program runs.
+    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);
+    let made = pool.build_scoped(|thread| thread.run(), |pool| pool.install(run));
+    made.unwrap_or_else(|_| {
+        let mut buffers = Buffers::new(names);
+        (0..count).map(|index| one(&mut buffers, index)).collect()
+    })
 }
 
 /// Runs `work` on a thread of its own with a deep stack.

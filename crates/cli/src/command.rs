@@ -1,7 +1,7 @@
 //! Which command the words name, and what the process answers with.
 
 use crate::run::Launch;
-use crate::{dump, help, render, run};
+use crate::{cc, dump, help, render, run};
 use std::ffi::OsString;
 
 /// Everything went well.
@@ -61,6 +61,7 @@ fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
         None if words.len() > 1 => Err(unknown(&words[1].to_string_lossy())),
         None => Err(Failure::Usage("which command? `lively run hello.c` runs a program".into())),
         Some("run") => run::run(rest),
+        Some("cc") => cc::cc(rest).map(|()| Next::Done),
         Some("dump") => dump::dump(rest).map(|()| Next::Done),
         Some("help" | "--help" | "-h") => help::show(rest).map(|()| Next::Done),
         Some("version" | "--version" | "-V") => help::version().map(|()| Next::Done),
@@ -69,7 +70,7 @@ fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
 }
 
 fn unknown(word: &str) -> Failure {
-    let commands = ["run", "dump", "help", "version"];
+    let commands = ["run", "cc", "dump", "help", "version"];
     let hint = match lively::nearest(word, commands) {
         Some(near) => format!("; did you mean `lively {near}`?"),
         None => format!("; there are {}", commands.join(", ")),

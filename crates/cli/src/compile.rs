@@ -1,71 +1,58 @@
-//! C sources given to `lively run`: compiled by the system's `cc` into an object.
-//!
-//! The object is written to a private folder that is gone before the program starts.
+//! One C source compiled by the library; what was found goes to standard error.
 
-use lively::{Diagnostic, Error, Input, Place};
-use std::ffi::OsString;
-use std::os::unix::fs::DirBuilderExt as _;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use crate::command::Failure;
+use crate::render;
+use lively::c::{self, Findings, Object, Options, Source, Style};
+use lively::{Diagnostic, Place};
+use std::ffi::OsStr;
+use std::io::{IsTerminal as _, Read as _};
 
-/// How many names are tried for the private folder: others may leave theirs behind.
-const FOLDER_ATTEMPTS: u32 = 100;
-
-/// A folder of our own, removed with everything in it when dropped.
-struct Folder(PathBuf);
-
-impl Folder {
-    /// Nobody else can have made or prepared it: it is created, never reused.
-    fn create() -> std::io::Result<Self> {
-        let base = std::env::temp_dir();
-        let mut number = 0;
-        loop {
-            let path = base.join(format!("lively-{}-{number}", std::process::id()));
-            match std::fs::DirBuilder::new().mode(0o700).create(&path) {
-                Ok(()) => return Ok(Self(path)),
-                Err(error)
-                    if error.kind() == std::io::ErrorKind::AlreadyExists && number < FOLDER_ATTEMPTS =>
-                {
-                    number += 1;
-                }
-                Err(error) => return Err(error),
-            }
-        }
+/// The source a word names; `-` is standard input, shown as `<stdin>`.
+pub(crate) fn source(word: &OsStr) -> Result<Source, Failure> {
+    if word != "-" {
+        return Ok(Source::File(word.into()));
     }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What cannot be removed is a file in the system's temporary folder, no more.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-/// Compiles one C source; the compiler's own messages go to standard error as they are.
-pub(crate) fn compile(source: &Path, options: &[OsString]) -> Result<Input, Error> {
-    let shown = source.display().to_string();
-    if !source.is_file() {
-        let error = Diagnostic::error("unreadable", format!("cannot read `{shown}`: there is no such file"));
-        return Err(error.help("check the name").into());
-    }
-    let refuse = |message: String, help: &str| -> Error {
-        Diagnostic::error("compile", message).at(Place::File(shown.clone())).help(help).into()
-    };
-    let no_folder = |error| refuse(format!("cannot make a temporary folder: {error}"), "check TMPDIR");
-    let folder = Folder::create().map_err(no_folder)?;
-    let object = folder.0.join("object.o");
-    let run = Command::new("cc").args(options).arg("-c").arg("-o").arg(&object).arg(source).status();
-    match run {
-        Ok(status) if status.success() => {}
-        Ok(_) => {
-            return Err(refuse("the system's `cc` refused this source".into(), "see its messages above"));
-        }
+    let mut text = Vec::new();
+    match std::io::stdin().lock().read_to_end(&mut text) {
+        Ok(_) => Ok(Source::Text { name: "<stdin>".into(), text }),
         Err(error) => {
-            let message = format!("cannot run the system's `cc`: {error}");
-            return Err(refuse(message, "install a C compiler, or give an object"));
+            let fault = Diagnostic::error("unreadable", format!("cannot read standard input: {error}"));
+            Err(Failure::Refused(fault.into()))
         }
     }
-    let bytes = std::fs::read(&object)
-        .map_err(|error| refuse(format!("cannot read what `cc` wrote: {error}"), "check the disk"))?;
-    Input::bytes(shown, bytes)
+}
+
+/// Whether a word names something in C: by its end, or standard input.
+pub(crate) fn is_c(word: &OsStr) -> bool {
+    let path = std::path::Path::new(word);
+    word == "-" || path.extension().is_some_and(|e| e == "c" || e == "i" || e == "h")
+}
+
+/// Compiles; errors are shown and refuse.
+pub(crate) fn compile(source: &Source, options: &Options, errors_max: usize) -> Result<Object, Failure> {
+    let outcome = c::compile(source, options)?;
+    show(&outcome.findings, errors_max);
+    outcome.object.ok_or_else(|| refused(source, &outcome.findings))
+}
+
+/// Shows what was found.
+pub(crate) fn show(findings: &Findings, errors_max: usize) {
+    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let style = if colour { Style::Colour } else { Style::Plain };
+    let text = findings.render(style, errors_max);
+    if !text.is_empty() {
+        render::line(text.trim_end_matches('\n'));
+    }
+}
+
+/// The last word on a source with errors.
+pub(crate) fn refused(source: &Source, findings: &Findings) -> Failure {
+    let name = match source {
+        Source::File(path) => path.display().to_string(),
+        Source::Text { name, .. } => name.clone(),
+    };
+    let count = findings.error_count();
+    let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
+    let fault = Diagnostic::error("compile", format!("{errors} in this source"));
+    Failure::Refused(fault.at(Place::File(name)).into())
 }

@@ -10,8 +10,9 @@ lively keeps native code alive while you change it.
 usage: lively COMMAND [OPTIONS] INPUTS... [-- ARGUMENTS...]
 
 commands:
-  run       link objects, archives and libraries into a live image in this
-            process and run the program
+  run       compile C, link it with objects, archives and libraries into a
+            live image in this process, and run the program
+  cc        compile C as `cc` does, to objects and programs
   dump      show an object or archive as text
   help      show this, or the help of one command
   version   show the version
@@ -28,10 +29,11 @@ usage, 70 a fault of lively's own
 const RUN: &str = "\
 usage: lively run [OPTIONS] INPUTS... [-- ARGUMENTS...]
 
-Links the inputs into a live image in this process and calls `main`.
-Inputs are told apart by content: objects (.o) from any compiler, archives
-(.a) whose members are pulled when wanted, shared libraries (.so). A C source
-(.c) is given to the system's `cc` first.
+Compiles and links the inputs into a live image in this process and calls
+`main`. C sources (.c, or `-` for standard input, shown as `<stdin>`) are
+compiled by lively itself. Other inputs are told apart by content: objects (.o)
+from any compiler, archives (.a) whose members are pulled when wanted, shared
+libraries (.so).
 
 The program sees its first input's name as argv[0] and what follows `--` as
 its arguments.
@@ -40,21 +42,46 @@ options:
   -e NAME               the function to call instead of `main`
   -l NAME, -L FOLDER    a library; a folder to look for libraries in
   --capacity B=SIZE,... room of the buckets rx, r, rw, slots (such as rx=64M)
-  -I -D -U -O -g -f... -m... -W... -std=
-                        go to the compiler of C sources
+  -I -D -U -include -isystem -std= -O0 -O1 -O2 -W... -w
+                        for C sources, as compilers spell them
   --low, --near         place the image below 2 GiB, or near the C library
   --stats               afterwards, show counts and times on standard error
   --max-errors N        show at most N findings when refused (100; 0 shows all)
   --trace-link          explain which objects take part and why
 
 Examples:
-  lively run hello.o
+  lively run hello.c
+  echo 'int main(void) { return 7; }' | lively run -
   lively run main.o util.o libmine.a -lm -- first second
   lively run --trace-link main.o -L build -lmine
 
 The exit status is the program's. A signal that kills the program kills
 lively with the same signal, after a report on standard error. Otherwise:
 1 an input was refused, 2 wrong usage, 70 a fault of lively's own.
+";
+
+const CC: &str = "\
+usage: lively cc [OPTIONS] FILES...
+
+Compiles C with lively's own compiler; the system's `cc` links. Options are
+spelled as gcc and clang spell them.
+
+options:
+  -c, -E, -fsyntax-only  stop after compiling, preprocessing, checking
+  -o FILE                where the result goes (a.out, NAME.o)
+  -O0 -O1 -O2            how much work goes into the code
+  -I -isystem -iquote -idirafter -D -U -include -imacros -std= -ansi
+  -fPIC -ffunction-sections -fgnu89-inline -pthread
+  -w -Werror -Wno-NAME -Werror=NAME -fmax-errors=N
+  -M -MM -MD -MMD -MF -MT -MP   rules of dependencies for make
+  -P, -dM                with -E: no line markers; the macros at the end
+  @FILE                  more words from FILE
+  everything else        goes to the linker, in its place
+
+Examples:
+  lively cc -O2 -c hello.c
+  lively cc main.c util.o -lm -o program
+  make CC='lively cc'
 ";
 
 const DUMP: &str = "\
@@ -72,6 +99,7 @@ pub(crate) fn show(words: &[OsString]) -> Result<(), Failure> {
     let text = match words.first().and_then(|word| word.to_str()) {
         None => GENERAL,
         Some("run") => RUN,
+        Some("cc") => CC,
         Some("dump") => DUMP,
         Some(other) => return Err(Failure::Usage(format!("there is no help on `{other}`"))),
     };

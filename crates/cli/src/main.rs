@@ -7,10 +7,13 @@
 #![deny(unsafe_code)]
 
 mod arguments;
+mod c_options;
+mod cc;
 mod command;
 mod compile;
 mod dump;
 mod entry;
+mod folder;
 mod help;
 mod preload;
 mod render;

@@ -1,11 +1,11 @@
 //! `lively run`.
 
 use crate::arguments::{Word, Words, size};
+use crate::c_options::{self, Taken};
 use crate::command::{Failure, Next};
-use crate::{help, preload, render};
+use crate::{compile, help, preload, render};
 use lively::{Arguments, Bucket, Builder, Image, Input, Nearness};
 use std::ffi::OsString;
-use std::path::Path;
 use std::time::Instant;
 
 /// What the words of `lively run` ask for.
@@ -17,7 +17,7 @@ struct Wishes {
     libraries: Vec<String>,
     folders: Vec<String>,
     /// Options for the compiler of C sources.
-    compile: Vec<OsString>,
+    compile: lively::c::Options,
     capacity: Vec<(Bucket, lively::Size)>,
     nearness: Option<Nearness>,
     stats: bool,
@@ -27,6 +27,10 @@ struct Wishes {
 }
 
 impl Wishes {
+    fn findings_max(&self) -> usize {
+        self.errors_max.unwrap_or(lively::limits::ERRORS_SHOWN_MAX)
+    }
+
     /// The shared libraries among the inputs and options, as the loader would be told of them.
     fn libraries_opened(&self) -> Vec<String> {
         lively::shared_libraries(&self.inputs, &self.libraries, &self.folders)
@@ -47,15 +51,15 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
         return Err(Failure::Usage("`lively run` needs an input".into()));
     };
     let began = Instant::now();
-    let arguments = Arguments::new(std::iter::once(name).chain(&wishes.arguments).cloned())?;
+    let shown = if name == "-" { OsString::from("<stdin>") } else { name.clone() };
+    let arguments = Arguments::new(std::iter::once(shown).chain(wishes.arguments.iter().cloned()))?;
     let entry = wishes.entry.clone().unwrap_or_else(|| "main".into());
     let image = match link(&wishes, &entry, arguments) {
         Err(Failure::Refused(error)) if error.code() == "tls-not-static" => {
             return Err(preload::again(&wishes.libraries_opened(), error));
         }
         Err(Failure::Refused(error)) => {
-            let most = wishes.errors_max.unwrap_or(lively::limits::ERRORS_SHOWN_MAX);
-            return Err(Failure::Refused(error.shortened(most)));
+            return Err(Failure::Refused(error.shortened(wishes.findings_max())));
         }
         other => other?,
     };
@@ -112,29 +116,21 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
                 o if o.starts_with("-e") => wishes.entry = Some(words.value(o, "-e")?.into()),
                 // What drivers are told for linking and means nothing to an image.
                 "-pie" | "-no-pie" | "-rdynamic" | "-shared-libgcc" | "-static-libgcc" => {}
-                o if is_for_compiler(o) => {
-                    wishes.compile.push(o.into());
-                    if TAKE_A_WORD.contains(&o) {
-                        wishes.compile.push(words.value("", o)?.into());
-                    }
-                }
+                o if o.starts_with("-Wl,") => return Err(unknown(o)),
                 other => {
-                    return Err(Failure::Usage(format!("unknown option `{other}` of `lively run`")));
+                    if c_options::read(other, &mut words, &mut wishes.compile)? == Taken::No {
+                        return Err(unknown(other));
+                    }
                 }
             },
         }
     }
+    wishes.compile = c_options::with_environment(wishes.compile);
     Ok(Some(wishes))
 }
 
-/// Compiler options whose value is the next word.
-const TAKE_A_WORD: [&str; 7] = ["-I", "-D", "-U", "-include", "-isystem", "-idirafter", "-iquote"];
-
-/// Whether an option in a compiler's spelling is meant for the compiler of C sources.
-fn is_for_compiler(option: &str) -> bool {
-    let beginnings =
-        ["-I", "-D", "-U", "-O", "-g", "-f", "-m", "-W", "-std=", "-i", "-pthread", "-ansi", "-w"];
-    !option.starts_with("-Wl,") && beginnings.iter().any(|b| option.starts_with(b))
+fn unknown(option: &str) -> Failure {
+    Failure::Usage(format!("unknown option `{option}` of `lively run`"))
 }
 
 fn capacities(text: &str) -> Result<Vec<(Bucket, lively::Size)>, Failure> {
@@ -172,17 +168,17 @@ fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Image, Fai
         builder = builder.library(library);
     }
     for input in &wishes.inputs {
-        builder = builder.input(read_input(input, &wishes.compile)?);
+        builder = builder.input(read_input(input, wishes)?);
     }
     Ok(builder.build()?)
 }
 
-fn read_input(name: &OsString, options: &[OsString]) -> Result<Input, Failure> {
-    let path = Path::new(name);
-    if path.extension().is_some_and(|e| e == "c") {
-        return Ok(crate::compile::compile(path, options)?);
+fn read_input(name: &OsString, wishes: &Wishes) -> Result<Input, Failure> {
+    if compile::is_c(name) {
+        let source = compile::source(name)?;
+        return Ok(compile::compile(&source, &wishes.compile, wishes.findings_max())?.input());
     }
-    Ok(Input::file(path)?)
+    Ok(Input::file(name)?)
 }
 
 fn stats(image: &Image, began: Instant) {

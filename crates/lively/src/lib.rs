@@ -40,6 +40,7 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 
 mod archive;
 mod builder;
+pub mod c;
 mod crash;
 pub mod demangle;
 mod dump;

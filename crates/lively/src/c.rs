@@ -1,0 +1,253 @@
+//! C sources, through lively's own compiler.
+//!
+//! [`compile`] reads one source, checks all of it and, when nothing is wrong, makes an object that an image can
+//! take ([`Object::input`]) or that is written as ELF ([`Object::bytes`]). [`preprocess()`] stops after the
+//! preprocessor. What was found goes with the outcome and is rendered by whoever shows it.
+//!
+//! The threads that help are gone when the call returns: the program that may run next in this
+//! process finds none but its own.
+
+use crate::Error;
+use crate::input::{Input, Kind};
+use lively_base::{Arch, Diagnostic, Place};
+use lively_cc::check::CheckOptions;
+use lively_cc::compile::{Goal, translate};
+use lively_cc::preprocess::{Mode, Tokens};
+use lively_cc::source::{FileId, LoadFault};
+use lively_cc::{Diagnostics, Session};
+use lively_graph::Graph;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+pub use lively_cc::diagnostic::{Policy, Style};
+pub use lively_cc::lex::{Dialect, Standard, Strictness};
+pub use lively_cc::preprocess::{
+    Command, HeaderSet, LineMarkers, PreprocessOptions, Relocatability, SearchPath,
+};
+pub use lively_codegen::{Level, Sections, Sharing};
+
+/// Stack of a thread that generates code: long functions are walked recursively in places.
+const CODE_STACK_SIZE: usize = 64 << 20;
+
+/// From so many functions on, code is generated on all cores; below, starting threads costs more.
+const PARALLEL_FROM: usize = 4;
+
+/// A C source.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Text that is already in memory, such as standard input.
+    Text {
+        /// How it is shown.
+        name: String,
+        /// What it says.
+        text: Vec<u8>,
+    },
+}
+
+/// What the compiler is asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// `-D -U -I -include -std=` and relatives.
+    pub preprocess: PreprocessOptions,
+    /// Which warnings are wanted.
+    pub policy: Policy,
+    /// `-O`.
+    pub level: Level,
+    /// Program or shared library.
+    pub sharing: Sharing,
+    /// How code is cut into sections.
+    pub sections: Sections,
+    /// `-fgnu89-inline`.
+    pub gnu89_inline: bool,
+}
+
+/// What was found in a source, and the files that were read.
+pub struct Findings {
+    session: Session,
+    diagnostics: Diagnostics,
+}
+
+impl Findings {
+    /// Whether anything forbids to go on.
+    #[must_use]
+    pub fn is_clean(&self) -> bool {
+        self.diagnostics.is_clean()
+    }
+
+    /// How many errors there are.
+    #[must_use]
+    pub fn error_count(&self) -> usize {
+        self.diagnostics.error_count()
+    }
+
+    /// Everything as people read it; of the errors at most `errors_max` (0 shows all).
+    #[must_use]
+    pub fn render(&self, style: Style, errors_max: usize) -> String {
+        let most = if errors_max == 0 { usize::MAX } else { errors_max };
+        lively_cc::diagnostic::render_all(&self.session, &self.diagnostics, style, most)
+    }
+
+    /// The files that were read, each once in the order of first use, and whether it counts as a
+    /// system header; the source itself comes first.
+    #[must_use]
+    pub fn files(&self) -> Vec<(String, bool)> {
+        let mut seen = std::collections::HashSet::new();
+        let entries = self.session.sources.entries();
+        let shown = entries.map(|(_, entry)| (entry.origin.shown.to_string(), entry.origin.is_system));
+        shown.filter(|(name, _)| !name.starts_with('<') && seen.insert(name.clone())).collect()
+    }
+}
+
+/// A compiled source.
+pub struct Object {
+    graph: Graph,
+}
+
+impl Object {
+    /// For an image.
+    #[must_use]
+    pub fn input(self) -> Input {
+        Input { kind: Kind::Object(Arc::new(self.graph)) }
+    }
+
+    /// As an ELF relocatable.
+    ///
+    /// # Errors
+    /// When something in it has no form in ELF.
+    pub fn bytes(&self) -> Result<Vec<u8>, Error> {
+        Ok(lively_object::write::write_object(&self.graph)?)
+    }
+}
+
+/// What came of a compilation.
+pub struct Outcome {
+    /// Errors, warnings, notes.
+    pub findings: Findings,
+    /// Present when the source is free of errors and code was asked for.
+    pub object: Option<Object>,
+}
+
+/// Compiles one source.
+///
+/// # Errors
+/// When it cannot be read, or code cannot be generated for a function (which is a fault of lively's own).
+/// What is wrong in the source is in [`Outcome::findings`].
+///
+/// ```
+/// use lively::c::{compile, Options, Source};
+/// let text = b"int cube(int x) { return x * x * x; }".to_vec();
+/// let outcome = compile(&Source::Text { name: "cube.c".into(), text }, &Options::default())?;
+/// let mut image = lively::Image::builder().build()?;
+/// image.append([outcome.object.expect("no errors").input()])?;
+///
+/// // SAFETY: `cube` takes an int and gives an int, and the image outlives the call.
+/// let cube: extern "C" fn(i32) -> i32 = unsafe { image.function("cube")? };
+/// assert_eq!(cube(3), 27);
+/// # Ok::<(), lively::Error>(())
+/// ```
+pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
+    let (findings, module) = translated(source, options, Goal::Lower)?;
+    let Some(module) = module else { return Ok(Outcome { findings, object: None }) };
+    let target =
+        lively_codegen::Options { level: options.level, shared: options.sharing, sections: options.sections };
+    let threads = if module.functions.len() < PARALLEL_FROM { 1 } else { 0 };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(CODE_STACK_SIZE);
+    let generate = || lively_codegen::compile_module(&module, Arch::X86_64, &target);
+    let made = pool.build_scoped(|thread| thread.run(), |pool| pool.install(generate));
+    let graph = match made {
+        Ok(graph) => graph.map_err(|diagnostics| Error { diagnostics })?,
+        Err(fault) => {
+            return Err(Diagnostic::error("no-thread", format!("no thread to compile on: {fault}")).into());
+        }
+    };
+    Ok(Outcome { findings, object: Some(Object { graph }) })
+}
+
+/// Checks one source and generates nothing (`-fsyntax-only`).
+///
+/// # Errors
+/// When it cannot be read.
+pub fn check(source: &Source, options: &Options) -> Result<Findings, Error> {
+    Ok(translated(source, options, Goal::Check)?.0)
+}
+
+/// What the preprocessor gives (`-E`).
+pub struct Preprocessed {
+    /// What was found.
+    pub findings: Findings,
+    tokens: Tokens,
+}
+
+impl Preprocessed {
+    /// The text.
+    #[must_use]
+    pub fn text(&self, markers: LineMarkers) -> Vec<u8> {
+        let mut out = Vec::new();
+        // Writing to memory cannot fail.
+        let _ = lively_cc::preprocess::print(&self.findings.session, &self.tokens, markers, &mut out);
+        out
+    }
+
+    /// The macros that are defined at the end (`-dM`).
+    #[must_use]
+    pub fn definitions(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        // Writing to memory cannot fail.
+        let _ = lively_cc::preprocess::print_definitions(&self.tokens, &mut out);
+        out
+    }
+}
+
+/// Runs the preprocessor alone.
+///
+/// # Errors
+/// When the source cannot be read.
+pub fn preprocess(source: &Source, options: &Options) -> Result<Preprocessed, Error> {
+    let mut session = Session::default();
+    let main = load(&mut session, source)?;
+    let wanted = PreprocessOptions { mode: Mode::Print, ..options.preprocess.clone() };
+    let tokens = lively_cc::preprocess(&mut session, &wanted, main);
+    let diagnostics = policed(&mut session, &options.policy);
+    Ok(Preprocessed { findings: Findings { session, diagnostics }, tokens })
+}
+
+fn translated(
+    source: &Source,
+    options: &Options,
+    goal: Goal,
+) -> Result<(Findings, Option<lively_ir::Module>), Error> {
+    let mut session = Session::default();
+    let main = load(&mut session, source)?;
+    let check = CheckOptions { gnu89_inline: options.gnu89_inline, ..CheckOptions::default() };
+    let (module, _) = translate(&mut session, &options.preprocess, check, main, goal);
+    let diagnostics = policed(&mut session, &options.policy);
+    let module = module.filter(|_| diagnostics.is_clean());
+    Ok((Findings { session, diagnostics }, module))
+}
+
+fn policed(session: &mut Session, policy: &Policy) -> Diagnostics {
+    let mut found = std::mem::take(&mut session.diagnostics);
+    found.apply(policy, &session.sources);
+    found
+}
+
+fn load(session: &mut Session, source: &Source) -> Result<FileId, Error> {
+    match source {
+        Source::Text { name, text } => Ok(session.sources.add_memory(name, text)),
+        Source::File(path) => {
+            session.sources.load_main(path).map_err(|fault| unreadable(path, &fault).into())
+        }
+    }
+}
+
+fn unreadable(path: &Path, fault: &LoadFault) -> Diagnostic {
+    let shown = path.display().to_string();
+    let why = match fault {
+        LoadFault::Missing => "there is no such file".to_owned(),
+        LoadFault::Unreadable(reason) => reason.clone(),
+    };
+    let message = format!("cannot read `{shown}`: {why}");
+    Diagnostic::error("unreadable", message).at(Place::File(shown)).help("check the name")
+}
