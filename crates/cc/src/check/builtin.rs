@@ -181,7 +181,6 @@ impl Parser<'_> {
             pointee = TypeId::UCHAR;
         }
         let pointee = self.types.plain(pointee);
-        let pointer_like = self.types.pointee(pointee).is_some();
         let size = self.types.size(pointee)?;
         if !matches!(size, 1 | 2 | 4 | 8 | 16) {
             return None;
@@ -189,10 +188,7 @@ impl Parser<'_> {
         let mut values = vec![pointer];
         let value = |p: &mut Self, e: ExprId| {
             let value = p.rvalue(e);
-            p.convert(
-                value,
-                if pointer_like && !p.types.is_integer(p.tree.ty(value)) { pointee } else { pointee },
-            )
+            p.convert(value, pointee)
         };
         let (plain, result) = match atomic {
             A::LoadN => (0, pointee),

@@ -195,7 +195,7 @@ impl Parser<'_> {
             }
             (Kind::Record(a), Kind::Record(b)) if a == b => value,
             (Kind::Record(id), _) if self.types.record(id).transparent => {
-                self.to_transparent(value, to, purpose)
+                self.in_transparent(value, to, purpose)
             }
             (Kind::Vector(..), Kind::Vector(..)) if self.types.size(to) == self.types.size(from) => {
                 self.convert(value, to)
@@ -222,7 +222,7 @@ impl Parser<'_> {
         }
     }
 
-    fn to_transparent(&mut self, value: ExprId, to: TypeId, purpose: Purpose) -> ExprId {
+    fn in_transparent(&mut self, value: ExprId, to: TypeId, purpose: Purpose) -> ExprId {
         let from = self.tree.ty(value);
         let at = self.tree.expr(value).at;
         let Some((_, record)) = self.types.record_of(to) else { return value };

@@ -336,7 +336,7 @@ impl Parser<'_> {
 
     fn parameter(&mut self) -> R<Param> {
         let at = self.at();
-        if !self.starts_type() && !(self.is(T::LBracket) && self.peek().kind == T::LBracket) {
+        if !self.starts_type() && (!self.is(T::LBracket) || self.peek().kind != T::LBracket) {
             if self.is(T::Ident) {
                 let text = self.token.name().map(|n| self.text(n)).unwrap_or_default();
                 self.error(at, "unknown-type", format!("unknown type name '{text}'"));

@@ -186,7 +186,7 @@ impl Parser<'_> {
             return self.tree.add(ExprKind::AssignOp(op, left, index, ty), ty, at);
         }
         if matches!(self.types.kind(ty), Kind::Vector(..)) {
-            let right = self.to_vector(right, ty);
+            let right = self.spread_to_vector(right, ty);
             return self.tree.add(ExprKind::AssignOp(op, left, right, ty), ty, at);
         }
         let integers = self.types.is_integer(ty) && self.types.is_integer(right_ty);
@@ -496,7 +496,7 @@ impl Parser<'_> {
         let (a, b) = (self.tree.ty(left), self.tree.ty(right));
         let ty = if matches!(self.types.kind(a), Kind::Vector(..)) { a } else { b };
         let ty = self.types.plain(ty);
-        let (left, right) = (self.to_vector(left, ty), self.to_vector(right, ty));
+        let (left, right) = (self.spread_to_vector(left, ty), self.spread_to_vector(right, ty));
         let result = if op.is_comparison() { self.mask_type(ty) } else { ty };
         self.tree.add(ExprKind::Binary(op, left, right), result, at)
     }
@@ -513,7 +513,7 @@ impl Parser<'_> {
     }
 
     /// A scalar in every lane, or the vector itself.
-    fn to_vector(&mut self, value: ExprId, ty: TypeId) -> ExprId {
+    fn spread_to_vector(&mut self, value: ExprId, ty: TypeId) -> ExprId {
         if matches!(self.types.kind(self.tree.ty(value)), Kind::Vector(..)) {
             return value;
         }

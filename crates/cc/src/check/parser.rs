@@ -63,11 +63,9 @@ pub(crate) struct Body {
     pub(crate) name: Option<Name>,
     pub(crate) result: TypeId,
     pub(crate) variadic: bool,
-    pub(crate) params: u32,
     pub(crate) labels: Vec<(Name, LabelId, u32)>,
     pub(crate) switches: Vec<(SwitchId, TypeId)>,
     pub(crate) loops: u32,
-    pub(crate) noreturn: bool,
 }
 
 /// Reads tokens and builds the tree.

@@ -165,7 +165,7 @@ impl Parser<'_> {
                             | K::Decimal128
                             | K::BitInt
                     )
-                }) && !(self.is_keyword(K::Extension) && !self.extension_declares())
+                }) && (!self.is_keyword(K::Extension) || self.extension_declares())
             }
             _ => false,
         }

@@ -561,7 +561,8 @@ impl Parser<'_> {
             if !self.tree.is_lvalue(expr) {
                 self.error(at, "asm", "lvalue required in 'asm' statement");
             }
-        } else if !(constraint.contains('m') && !constraint.contains(['r', 'g', 'i', 'q', 'a']))
+        } else if !constraint.contains('m')
+            || constraint.contains(['r', 'g', 'i', 'q', 'a'])
             || !self.tree.is_lvalue(expr)
         {
             expr = self.rvalue(expr);

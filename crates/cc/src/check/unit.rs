@@ -8,7 +8,7 @@ use crate::lex::{Interner, TokenKind as T};
 use crate::preprocess::Tokens;
 use crate::source::Sources;
 use crate::syntax::{
-    Asm, At, BindingKind, FunctionDefinition, Local, LocalId, ReturnKind, StmtId, Symbol, SymbolId, Tree,
+    Asm, At, BindingKind, FunctionDefinition, Local, LocalId, StmtId, Symbol, SymbolId, Tree,
 };
 use crate::types::{Field, Kind, More, Packing, Record, RecordKind, TypeId, Types};
 
@@ -248,16 +248,13 @@ impl Unit<'_> {
         let mut parser = Parser::new(&self.cx, types, symbols, scope, function.body.0 as usize);
         parser.pack = self.packs[index];
         let signature = self.types.function_parts(function.ty);
-        let noreturn = symbol.attributes.as_ref().is_some_and(|a| a.returning == ReturnKind::Never);
         parser.body = Some(BodyState {
             name: symbol.name,
             result: signature.map_or(TypeId::INT, |s| s.result),
             variadic: signature.is_some_and(|s| s.more == More::Variadic),
-            params: function.params.len() as u32,
             labels: Vec::new(),
             switches: Vec::new(),
             loops: 0,
-            noreturn,
         });
         let (params, prologue) = parser.enter_function(function);
         let block = parser.block_inside().ok();

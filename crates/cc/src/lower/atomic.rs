@@ -33,7 +33,7 @@ impl Lower<'_> {
         match atomic {
             Atomic::LoadN => {
                 let value = self.b.atomic_load(unit, addr, ORDER);
-                Val::Scalar(self.from_unit(value, natural))
+                Val::Scalar(self.out_of_unit(value, natural))
             }
             Atomic::Load => {
                 let to = self.atomic_arg(run, 1);
@@ -55,7 +55,7 @@ impl Lower<'_> {
             Atomic::ExchangeN | Atomic::SyncSwap => {
                 let value = self.operand(run, 1, unit);
                 let old = self.b.atomic_rmw(RmwOp::Xchg, addr, value, ORDER);
-                Val::Scalar(self.from_unit(old, natural))
+                Val::Scalar(self.out_of_unit(old, natural))
             }
             Atomic::Exchange => {
                 let (from, to) = (self.atomic_arg(run, 1), self.atomic_arg(run, 2));
@@ -99,7 +99,7 @@ impl Lower<'_> {
                 let (expected, new) = (self.operand(run, 1, unit), self.operand(run, 2, unit));
                 let old = self.b.atomic_cas(addr, expected, new, ORDER);
                 if atomic == Atomic::SyncValCas {
-                    return Val::Scalar(self.from_unit(old, natural));
+                    return Val::Scalar(self.out_of_unit(old, natural));
                 }
                 let same = self.b.compare(CompareOp::Eq, old, expected);
                 Val::Scalar(self.resize(same, Ty::I8, false))
@@ -121,7 +121,7 @@ impl Lower<'_> {
         }
     }
 
-    fn from_unit(&mut self, value: Value, natural: Ty) -> Value {
+    fn out_of_unit(&mut self, value: Value, natural: Ty) -> Value {
         let own = self.b.ty(value);
         if own.plain() == natural.plain() || natural.is_int() {
             return value;
@@ -183,7 +183,7 @@ impl Lower<'_> {
         let (again, done) = (self.b.block(), self.b.block());
         self.b.start(again);
         let old_bits = self.b.local_get(kept);
-        let old = self.from_unit(old_bits, natural);
+        let old = self.out_of_unit(old_bits, natural);
         let new = self.updated(op, Val::Scalar(old), right, ty, compute);
         let Val::Scalar(new_value) = new else { return (Val::Scalar(old), new) };
         let new_bits = if self.b.ty(new_value).is_int() {

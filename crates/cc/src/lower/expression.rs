@@ -62,7 +62,7 @@ impl Lower<'_> {
                 Val::Scalar(self.place_addr(&place))
             }
             ExprKind::Convert(of) => self.conversion(of, node.ty),
-            ExprKind::ToUnion(of, number) => self.to_union(of, number, node.ty),
+            ExprKind::ToUnion(of, number) => self.cast_to_union(of, number, node.ty),
             ExprKind::Unary(op, of) => self.unary(op, of, node.ty),
             ExprKind::Binary(op, left, right) => self.binary(op, left, right, node.ty),
             ExprKind::Assign(to, value) => self.assign(to, value),
@@ -203,7 +203,7 @@ impl Lower<'_> {
         self.b.convert(ConvertOp::Bits, value, target)
     }
 
-    fn to_union(&mut self, of: ExprId, number: u32, ty: TypeId) -> Val {
+    fn cast_to_union(&mut self, of: ExprId, number: u32, ty: TypeId) -> Val {
         let value = self.value(of);
         let room = self.temporary(ty);
         let size = self.types.size(ty).unwrap_or(0);

@@ -2,7 +2,7 @@
 
 use super::data::Symbols;
 use crate::check::{Body, Unit};
-use crate::syntax::{LabelId, LocalId, ReturnKind, SymbolId as CSymbolId, Tree};
+use crate::syntax::{LocalId, ReturnKind, SymbolId as CSymbolId, Tree};
 use crate::types::{Kind, More, TypeId, Types};
 use lively_ir::{
     Access, Aggregate, Arity, BlockId, Builder, Extend, Inline, Module, Pass, Shape, Signature, SlotId, Ty,
@@ -64,7 +64,6 @@ pub(super) struct Lower<'u> {
     /// Blocks of the cases and default of open switches.
     pub(super) cases: Vec<Option<(Vec<BlockId>, BlockId)>>,
     pub(super) result: TypeId,
-    pub(super) variable_labels: Vec<LabelId>,
 }
 
 /// Lowers a body to a module of one function and what it brings; `None` for a body that was in
@@ -110,7 +109,6 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>) -> Option<Module> {
         continues: Vec::new(),
         cases: vec![None; body.tree.switches.len()],
         result: parts.result,
-        variable_labels: Vec::new(),
     };
     lower.make_labels();
     lower.scopes.push(Scope::default());
