@@ -3,14 +3,14 @@
 
 use lively_cc::Session;
 use lively_cc::check::CheckOptions;
-use lively_cc::compile::{Goal, translate};
+use lively_cc::compile::{Debug, Goal, translate};
 use lively_cc::diagnostic::{Policy, Style, render_all};
 use lively_cc::preprocess::{Command, PreprocessOptions};
 use std::path::{Path, PathBuf};
 
 fn main() {
     let mut options = PreprocessOptions::default();
-    let (mut file, mut goal, mut text, mut stats) = (None, Goal::Lower, false, false);
+    let (mut file, mut goal, mut text, mut stats) = (None, Goal::Lower(Debug::None), false, false);
     for arg in std::env::args().skip(1) {
         match arg.as_str() {
             "-S" => text = true,

@@ -28,13 +28,23 @@ pub struct Times {
     pub merge: std::time::Duration,
 }
 
+/// What debuggers are to be told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Debug {
+    /// Nothing.
+    #[default]
+    None,
+    /// Functions and lines.
+    Lines,
+}
+
 /// How far to go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Goal {
     /// Find faults only.
     Check,
     /// Make ir.
-    Lower,
+    Lower(Debug),
 }
 
 /// Translates `main`. Faults are added to the session's diagnostics; a module comes out when there are none
@@ -63,6 +73,10 @@ pub fn translate(
             let clock = std::time::Instant::now();
             let mut parts = parts.into_iter();
             let mut whole = parts.next().unwrap_or_default();
+            if goal == Goal::Lower(Debug::Lines) {
+                whole.debug.files.push(name.clone());
+                whole.debug.producer = format!("lively {}", env!("CARGO_PKG_VERSION"));
+            }
             whole.name = name;
             parts.for_each(|part| whole.absorb(part));
             times.merge = clock.elapsed();
@@ -90,18 +104,21 @@ fn bodies(
     let one = |buffers: &mut Buffers, index: usize| {
         let mut body: Body<'_> = unit.check_body(index, buffers);
         let diagnostics = std::mem::take(&mut body.diagnostics);
-        let lower = goal == Goal::Lower && clean && diagnostics.is_clean();
-        (diagnostics, lower.then(|| lower_body(&unit, &body)).flatten())
+        let module = match goal {
+            Goal::Lower(debug) if clean && diagnostics.is_clean() => lower_body(&unit, &body, debug),
+            _ => None,
+        };
+        (diagnostics, module)
     };
     let results = each_body(&unit, session.names.len(), one);
     times.bodies = clock.elapsed();
     let mut modules =
-        vec![if goal == Goal::Lower && clean { lower_file(&unit, "") } else { Module::default() }];
+        vec![if goal != Goal::Check && clean { lower_file(&unit, "") } else { Module::default() }];
     for (diagnostics, module) in results {
         found.merge(diagnostics);
         modules.extend(module);
     }
-    (goal == Goal::Lower && found.is_clean()).then_some(modules)
+    (goal != Goal::Check && found.is_clean()).then_some(modules)
 }
 
 /// Runs `one` for every body, in parallel where there are enough, in the order of the text.
@@ -153,7 +170,8 @@ pub fn fuzz_parse(data: &[u8]) {
     session.sources.forbid_disk();
     let main = session.sources.add_memory("fuzz.c", data);
     let options = PreprocessOptions { date: Some(0), ..PreprocessOptions::default() };
-    let (module, _) = translate(&mut session, &options, CheckOptions::default(), main, Goal::Lower);
+    let (module, _) =
+        translate(&mut session, &options, CheckOptions::default(), main, Goal::Lower(Debug::Lines));
     if let Some(module) = module {
         let findings = lively_ir::verify(&module);
         assert!(findings.is_empty(), "lowered code does not verify: {}", findings[0]);

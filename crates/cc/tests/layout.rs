@@ -4,7 +4,7 @@
 
 use lively_cc::Session;
 use lively_cc::check::CheckOptions;
-use lively_cc::compile::{Goal, translate};
+use lively_cc::compile::{Debug, Goal, translate};
 use lively_cc::preprocess::PreprocessOptions;
 use lively_ir::{Definition, Module};
 use std::fmt::Write as _;
@@ -148,7 +148,8 @@ fn records_lie_as_gcc_lays_them() {
     let mut session = Session::default();
     let main = session.sources.add_memory("layout.c", source.as_bytes());
     let options = PreprocessOptions::default();
-    let (module, _) = translate(&mut session, &options, CheckOptions::default(), main, Goal::Lower);
+    let (module, _) =
+        translate(&mut session, &options, CheckOptions::default(), main, Goal::Lower(Debug::None));
     let errors: Vec<_> = session.diagnostics.reports().iter().map(|r| r.message.clone()).collect();
     let module = module.unwrap_or_else(|| panic!("seed {seed}: refused: {errors:?}"));
     assert_eq!(expected.lines().count(), names.len());

@@ -5,7 +5,7 @@
 use libtest_mimic::{Arguments, Failed, Trial};
 use lively_cc::Session;
 use lively_cc::check::CheckOptions;
-use lively_cc::compile::{Goal, translate};
+use lively_cc::compile::{Debug, Goal, translate};
 use lively_cc::diagnostic::Severity;
 use lively_cc::preprocess::PreprocessOptions;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,8 @@ fn case(path: &Path) -> Result<(), Failed> {
     let mut session = Session::default();
     let main = session.sources.load_main(path).map_err(|_| "cannot be read")?;
     let options = PreprocessOptions::default();
-    let (module, _) = translate(&mut session, &options, CheckOptions::default(), main, Goal::Lower);
+    let (module, _) =
+        translate(&mut session, &options, CheckOptions::default(), main, Goal::Lower(Debug::None));
     if module.is_some() {
         return Err("it was accepted".into());
     }

@@ -5,7 +5,9 @@
 
 use crate::arguments::Words;
 use crate::command::Failure;
-use lively::c::{Command, Dialect, HeaderSet, Level, Options, Policy, Relocatability, Sections, Sharing};
+use lively::c::{
+    Command, Debug, Dialect, HeaderSet, Level, Options, Policy, Relocatability, Sections, Sharing,
+};
 use std::path::PathBuf;
 
 /// Whether an option was one of these.
@@ -73,7 +75,9 @@ pub(crate) fn read<'a>(
         "-pthread" => options.preprocess.pthread = true,
         "-pedantic" | "-pedantic-errors" => {}
         o if o.starts_with("-W") && !is_for_linker(o) => warning(&o[2..], &mut options.policy),
-        o if o.starts_with("-f") || o.starts_with("-m") || o.starts_with("-g") => {}
+        "-g0" => options.debug = Debug::None,
+        o if o.starts_with("-g") && !o.starts_with("-gno") => options.debug = Debug::Lines,
+        o if o.starts_with("-f") || o.starts_with("-m") || o.starts_with("-gno") => {}
         _ => return Ok(Taken::No),
     }
     Ok(Taken::Yes)

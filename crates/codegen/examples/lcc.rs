@@ -3,7 +3,7 @@
 use lively_base::Arch;
 use lively_cc::Session;
 use lively_cc::check::CheckOptions;
-use lively_cc::compile::{Goal, translate};
+use lively_cc::compile::{Debug, Goal, translate};
 use lively_cc::diagnostic::{Style, render_all};
 use lively_cc::preprocess::{Command, PreprocessOptions};
 use lively_codegen::{Level, Options, Sections, compile_module};
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 fn main() {
     let mut options = PreprocessOptions::default();
     let (mut out, mut file) = (None, None);
-    let (mut level, mut goal, mut text, mut stats) = (Level::None, Goal::Lower, false, false);
+    let (mut level, mut goal, mut text, mut stats) = (Level::None, Goal::Lower(Debug::None), false, false);
     let mut args = std::env::args().skip(1);
     while let Some(arg) = args.next() {
         match arg.as_str() {
@@ -38,7 +38,7 @@ fn main() {
     found.apply(&lively_cc::diagnostic::Policy::default(), &session.sources);
     eprint!("{}", render_all(&session, &found, Style::Plain, 20));
     let Some(module) = module else {
-        std::process::exit(i32::from(goal == Goal::Lower || !found.is_clean()))
+        std::process::exit(i32::from(goal == Goal::Lower(Debug::None) || !found.is_clean()))
     };
     if text {
         println!("{}", lively_ir::print(&module));

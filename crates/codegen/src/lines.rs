@@ -8,6 +8,7 @@ use gimli::write::{
     Writer,
 };
 use gimli::{Encoding, Format, LineEncoding, LittleEndian, SectionId, constants};
+use lively_ir::debug::{FunctionDebug, Site};
 use lively_ir::{DebugInfo, Function};
 
 /// What a field of a debug section refers to.
@@ -58,16 +59,13 @@ pub(crate) fn sections(
         let Some(debug) = &coded.function.debug else { continue };
         let begin = Address::Symbol { symbol: n, addend: 0 };
         program.begin_sequence(Some(begin));
-        for &(start, loc) in coded.locs {
-            let Some(site) = (loc as usize).checked_sub(1).and_then(|at| debug.sites.get(at)) else {
-                continue;
-            };
-            let Some(&file) = files.get(site.site.file.index()) else { continue };
+        for (start, site) in rows(debug, coded.locs) {
+            let Some(&file) = files.get(site.file.index()) else { continue };
             let row = program.row();
             row.address_offset = u64::from(start);
             row.file = file;
-            row.line = u64::from(site.site.line);
-            row.column = u64::from(site.site.column);
+            row.line = u64::from(site.line);
+            row.column = u64::from(site.column);
             program.generate_row();
         }
         program.end_sequence(coded.len);
@@ -112,6 +110,16 @@ pub(crate) fn sections(
         Ok(())
     })?;
     Ok(made)
+}
+
+/// First byte and site of each row. Making the frame belongs to the line where the function begins:
+/// debuggers want to know the first byte of a function, and take the second row for the end of
+/// the prologue.
+fn rows<'d>(debug: &'d FunctionDebug, locs: &'d [(u32, u32)]) -> impl Iterator<Item = (u32, Site)> + 'd {
+    let site = |loc: u32| debug.sites.get((loc as usize).checked_sub(1)?).map(|code| code.site);
+    let found = locs.iter().filter_map(move |&(start, loc)| Some((start, site(loc)?)));
+    let begin = debug.site.filter(|_| found.clone().next().is_none_or(|(start, _)| start > 0));
+    begin.map(|site| (0, site)).into_iter().chain(found)
 }
 
 /// Bytes, and where references stand in them.

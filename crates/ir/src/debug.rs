@@ -255,3 +255,13 @@ pub struct FunctionDebug {
     /// What [`crate::Loc`] counts into.
     pub sites: Vec<CodeSite>,
 }
+
+impl FunctionDebug {
+    /// Numbers the files of all sites anew.
+    pub(crate) fn map_files(&mut self, moved: impl Fn(DebugFileId) -> DebugFileId) {
+        let own = self.site.iter_mut();
+        let variables = self.variables.iter_mut().filter_map(|variable| variable.site.as_mut());
+        let code = self.sites.iter_mut().map(|code| &mut code.site);
+        own.chain(variables).chain(code).for_each(|site| site.file = moved(site.file));
+    }
+}

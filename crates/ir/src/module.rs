@@ -5,7 +5,7 @@
 //! Merging goes by symbol name, so names of [`Linkage::Local`] symbols are unique in the unit and
 //! stable from edit to edit: a static local is `function.name`, a literal `.L.function.number`.
 
-use crate::debug::DebugInfo;
+use crate::debug::{DebugFileId, DebugInfo};
 use crate::function::Function;
 use rustc_hash::FxHashMap;
 
@@ -263,8 +263,12 @@ impl Module {
                 *ours = Definition::Alias(moved(of));
             }
         }
+        let files = self.absorb_files(other.debug.files);
         for mut function in other.functions {
             function.symbol = moved(function.symbol);
+            if let Some(debug) = &mut function.debug {
+                debug.map_files(|file| files[file.index()]);
+            }
             function.map_symbols(moved);
             self.add_function(function);
         }
@@ -278,6 +282,19 @@ impl Module {
         let constructors = other.constructors.into_iter();
         self.constructors.extend(constructors.map(|c| Constructor { function: moved(c.function), ..c }));
         self.asm.extend(other.asm);
+    }
+
+    /// Adds files to the list; gives the number of each.
+    fn absorb_files(&mut self, files: Vec<String>) -> Vec<DebugFileId> {
+        let ours = &mut self.debug.files;
+        let number = |file: String| {
+            let at = ours.iter().position(|known| *known == file).unwrap_or_else(|| {
+                ours.push(file);
+                ours.len() - 1
+            });
+            DebugFileId::new(at)
+        };
+        files.into_iter().map(number).collect()
     }
 
     fn absorb_symbol(&mut self, symbol: &Symbol) -> SymbolId {

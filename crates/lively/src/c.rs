@@ -11,6 +11,7 @@ use crate::Error;
 use crate::input::{Input, Kind};
 use lively_base::{Arch, Diagnostic, Place};
 use lively_cc::check::CheckOptions;
+pub use lively_cc::compile::Debug;
 use lively_cc::compile::{Goal, translate};
 use lively_cc::preprocess::{Mode, Tokens};
 use lively_cc::source::{FileId, LoadFault};
@@ -55,6 +56,8 @@ pub struct Options {
     pub policy: Policy,
     /// `-O`.
     pub level: Level,
+    /// `-g`.
+    pub debug: Debug,
     /// Program or shared library.
     pub sharing: Sharing,
     /// How code is cut into sections.
@@ -148,8 +151,11 @@ pub struct Outcome {
 /// # Ok::<(), lively::Error>(())
 /// ```
 pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
-    let (findings, module) = translated(source, options, Goal::Lower)?;
-    let Some(module) = module else { return Ok(Outcome { findings, object: None }) };
+    let (findings, module) = translated(source, options, Goal::Lower(options.debug))?;
+    let Some(mut module) = module else { return Ok(Outcome { findings, object: None }) };
+    if options.debug != Debug::None {
+        module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
+    }
     let target =
         lively_codegen::Options { level: options.level, shared: options.sharing, sections: options.sections };
     let threads = if module.functions.len() < PARALLEL_FROM { 1 } else { 0 };

@@ -43,6 +43,7 @@ impl Lower<'_> {
     /// The value of `expr`.
     pub(super) fn value(&mut self, expr: ExprId) -> Val {
         let node = *self.tree.expr(expr);
+        self.mark(node.at);
         match node.kind {
             ExprKind::Error => Val::Scalar(self.b.int(Ty::I64, 0)),
             ExprKind::Int(value) => {

@@ -1,7 +1,9 @@
 //! One function in the making: its homes of variables, its blocks, its scopes.
 
 use super::data::Symbols;
+use super::lines::Lines;
 use crate::check::{Body, Unit};
+use crate::compile::Debug;
 use crate::syntax::{LocalId, ReturnKind, SymbolId as CSymbolId, Tree};
 use crate::types::{Kind, More, TypeId, Types};
 use lively_ir::{
@@ -64,12 +66,13 @@ pub(super) struct Lower<'u> {
     /// Blocks of the cases and default of open switches.
     pub(super) cases: Vec<Option<(Vec<BlockId>, BlockId)>>,
     pub(super) result: TypeId,
+    pub(super) lines: Option<Lines<'u>>,
 }
 
 /// Lowers a body to a module of one function and what it brings; `None` for a body that was in
 /// error, or that gives no code.
 #[must_use]
-pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>) -> Option<Module> {
+pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Module> {
     let block = body.block?;
     let symbol = &unit.symbols[body.symbol.0 as usize];
     let attributes = symbol.attributes.as_deref();
@@ -109,7 +112,10 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>) -> Option<Module> {
         continues: Vec::new(),
         cases: vec![None; body.tree.switches.len()],
         result: parts.result,
+        lines: (debug == Debug::Lines).then(|| Lines::new(unit)),
     };
+    let begin = body.tree.stmts[block.index()].at;
+    lower.mark(begin);
     lower.make_labels();
     lower.scopes.push(Scope::default());
     for (number, (&param, &ty)) in body.params.iter().zip(&params).enumerate() {
@@ -119,8 +125,14 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>) -> Option<Module> {
         lower.statement(statement);
     }
     lower.statement(block);
+    lower.mark(body.end);
     lower.leave_function(unit, symbol.name);
-    let Lower { mut module, b, mut symbols, .. } = lower;
+    let Lower { mut module, mut b, mut symbols, lines, .. } = lower;
+    if let Some(lines) = lines {
+        let (debug, files) = lines.finish(name, begin);
+        module.debug.files = files;
+        b.set_debug(debug);
+    }
     let file = unit.symbols.len();
     for (index, own) in body.symbols.iter().enumerate() {
         if own.defined {

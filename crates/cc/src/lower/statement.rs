@@ -30,7 +30,12 @@ impl Lower<'_> {
                     self.b.start(block);
                     id = inner;
                 }
-                kind => return self.plain_statement(kind),
+                kind => {
+                    if !matches!(kind, StmtKind::Block(_) | StmtKind::Empty) {
+                        self.mark(self.tree.stmts[id.index()].at);
+                    }
+                    return self.plain_statement(kind);
+                }
             }
         }
     }
