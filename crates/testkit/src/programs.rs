@@ -9,12 +9,14 @@
 //! anchor = "lvm.c"               # the file whose folder is the source folder
 //! cc = ["-DX"]                    # flags of every compile
 //! libs = ["-lm"]
-//! sets = ["-O0", "-O2"]            # sets of flags, each a named test
+//! sets = ["-O0", "-O2"]            # sets of flags for gcc, each a named test
+//! lively = ["-O0", "-O2"]          # sets of flags with which lively compiles the sources itself (optional)
 //! args = ["script.lua"]          # files of the program's folder are reachable by name
 //! limit = 60                     # seconds (default 60)
 //! ```
 //! Approach: objects are kept under `target/corpus/programs`, each in a file named by a hash of its text's size and
-//! time, its flags and the compiler's version, so that repeated runs only link and run.
+//! time, its flags and the compiler's version, so that repeated runs only link and run. What lively compiles
+//! itself runs twice, in the live image and as a linked executable, against gcc's build of the first set.
 //! Refuses: to pass without the sources: a skip that says `cargo xtask corpus` makes them.
 
 use crate::runner::{self, Job, Outcome};
@@ -45,6 +47,8 @@ struct Program {
     libs: Vec<String>,
     sets: Vec<String>,
     #[serde(default)]
+    lively: Vec<String>,
+    #[serde(default)]
     args: Vec<String>,
     limit: Option<u64>,
 }
@@ -70,6 +74,14 @@ pub fn checks(folder: &Path, lively: &Path) -> Result<Vec<Check>, String> {
             let site = Site { program: program.clone(), name, home: home.clone(), set: set.clone() };
             let lively = lively.to_path_buf();
             checks.push(Check { name: test, run: Box::new(move || site.check(&lively)) });
+        }
+        for flags in &program.lively {
+            let name = home.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let test = format!("programs/{name}::lively{}", flags.replace(' ', "").replace('-', "."));
+            let set = program.sets.first().cloned().unwrap_or_default();
+            let site = Site { program: program.clone(), name, home: home.clone(), set };
+            let (lively, flags) = (lively.to_path_buf(), flags.clone());
+            checks.push(Check { name: test, run: Box::new(move || site.check_compiled(&lively, &flags)) });
         }
     }
     Ok(checks)
@@ -101,14 +113,41 @@ impl Site {
         }
         job = job.args(["--"]).args(&self.program.args);
         job.limit = self.limit();
-        let outcome = runner::run(&job)?;
-        if outcome.end == expected.end && outcome.stdout == expected.stdout {
+        agree(&job, &expected).map(|()| Verdict::Passed)
+    }
+
+    /// Compiled by lively: in the live image, and as a program.
+    fn check_compiled(&self, lively: &Path, flags: &str) -> Checked {
+        let sources = match self.sources() {
+            Ok(sources) => sources,
+            Err(why) => return Ok(Verdict::Skipped(why)),
+        };
+        let objects =
+            sources.iter().map(|source| self.ensure_object(source)).collect::<Result<Vec<_>, _>>()?;
+        let expected = self.oracle(&objects, &sources)?;
+        if Sides::asked() == Sides::Oracle {
             return Ok(Verdict::Passed);
         }
-        let (line, text) = (job.command_line(), outcome.stderr_text());
-        let wrong =
-            expected.stdout_text().lines().zip(outcome.stdout_text().lines()).position(|(a, b)| a != b);
-        Err(format!("{} (gcc: {}), first wrong line {wrong:?}\n{line}\n{text}", outcome.end, expected.end))
+        let words = |command: &str| {
+            let folder = self.include_folder().into_iter();
+            let include = folder.flat_map(|folder| ["-I".into(), folder.into_os_string()]);
+            let job = Job::new(lively, &self.home).args([command, "-w"]).args(flags.split_whitespace());
+            job.args(&self.program.cc).args(include).args(&sources).args(&self.program.libs)
+        };
+        let mut live = words("run").args(["--"]).args(&self.program.args);
+        live.limit = COMPILE_LIMIT;
+        agree(&live, &expected)?;
+        let folder = toolchain::cache().join("programs").join(&self.name);
+        let program = folder.join(format!("lively-{}{}", std::process::id(), flags.replace(' ', "")));
+        let mut build = words("cc").args(["-o".into(), program.clone().into_os_string()]);
+        build.limit = COMPILE_LIMIT;
+        ensure_success(&build)?;
+        let mut job = Job::new(&program, &self.home).args(&self.program.args);
+        job.limit = self.limit();
+        let outcome = agree(&job, &expected);
+        // One that stays behind is a file in a cache, no more.
+        let _ = std::fs::remove_file(&program);
+        outcome.map(|()| Verdict::Passed)
     }
 
     fn limit(&self) -> Duration {
@@ -227,6 +266,17 @@ impl Site {
         }
         Err(format!("gcc's own link: {}\n{}\n{}", outcome.end, job.command_line(), outcome.stderr_text()))
     }
+}
+
+/// Runs `job` and demands what gcc's build gave.
+fn agree(job: &Job, expected: &Outcome) -> Result<(), String> {
+    let outcome = runner::run(job)?;
+    if outcome.end == expected.end && outcome.stdout == expected.stdout {
+        return Ok(());
+    }
+    let (line, text) = (job.command_line(), outcome.stderr_text());
+    let wrong = expected.stdout_text().lines().zip(outcome.stdout_text().lines()).position(|(a, b)| a != b);
+    Err(format!("{} (gcc: {}), first wrong line {wrong:?}\n{line}\n{text}", outcome.end, expected.end))
 }
 
 fn is_cxx(sources: &[PathBuf]) -> bool {

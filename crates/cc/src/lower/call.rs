@@ -52,6 +52,8 @@ impl Lower<'_> {
             None => Callee::Address(self.scalar(callee)),
         };
         let args: Vec<Arg> = arguments.range().map(|at| self.argument(self.tree.lists[at])).collect();
+        // Arguments may stand on lines of their own; the call is where the callee is named.
+        self.mark(self.tree.expr(callee).at);
         let (arity, named) = match parts.more {
             More::Nothing => (Arity::Fixed, args.len()),
             More::Variadic => (Arity::Variadic, parts.params.len().min(args.len())),
