@@ -13,15 +13,17 @@ mod link;
 mod live;
 mod peers;
 mod report;
+mod start;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
 Measures lively beside its peers.
 
-Usage: benches link [--smoke] [--rounds N]
+Usage: benches link|start [--smoke] [--rounds N]
 
   link          the tables of \"Link and grow\"; writes benches/RESULTS.md
+  start         the tables of \"Start and compile\"; the same
   --smoke       small inputs, one round, about 20 seconds; writes nothing
   --rounds N    how often each process of a table is run (default 7)
 ";
@@ -80,8 +82,9 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let result = match words.split_first() {
         Some((first, rest)) if first == "cell" => run_cell(rest).map(|samples| samples.print()),
-        Some((first, rest)) if first == "link" => match effort(rest) {
-            Some(effort) => link::run(effort),
+        Some((first, rest)) if first == "link" || first == "start" => match effort(rest) {
+            Some(effort) if first == "link" => link::run(effort),
+            Some(effort) => start::run(effort),
             None => {
                 eprint!("{HELP}");
                 return ExitCode::from(2);
