@@ -44,7 +44,10 @@ const ROOMS: &[Room] = &[
     room("cli", &["base", "lively", "dap"]),
     room(
         "testkit",
-        &["base", "arch", "graph", "object", "link", "change", "host", "image", "dwarf", "lively"],
+        &[
+            "base", "arch", "graph", "object", "link", "change", "host", "image", "dwarf", "ir", "cc",
+            "lively",
+        ],
     ),
     room("xtask", &[]),
 ];

@@ -62,6 +62,19 @@ const TARGETS: &[Target] = &[
         run: lively_object::fuzz::fuzz_archive,
         seeds: seeds::archives,
     },
+    Target {
+        name: "c-preprocess",
+        runs: Runs::Always,
+        run: lively_cc::preprocess::fuzz_preprocess,
+        seeds: seeds::sources,
+    },
+    Target {
+        name: "c-parse",
+        runs: Runs::Always,
+        run: lively_cc::compile::fuzz_parse,
+        seeds: seeds::sources,
+    },
+    Target { name: "ir-text", runs: Runs::Always, run: lively_ir::fuzz_text, seeds: seeds::irs },
 ];
 
 /// Whatever the reader accepts, the verifier does too: what comes after them indexes without asking.

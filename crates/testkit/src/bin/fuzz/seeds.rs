@@ -9,10 +9,28 @@ use std::path::Path;
 /// Where graphs in text are, from the root of the repository; every file below counts.
 const GRAPHS: &str = "tests/corpus/graph";
 
+/// Where C is, and where ir is.
+const SOURCES: &str = "tests/corpus/cc";
+const IRS: &str = "tests/corpus/ir";
+
 /// The graphs as they are, in a stable order.
 pub(crate) fn texts() -> Result<Vec<Vec<u8>>, String> {
+    files_below(GRAPHS)
+}
+
+/// C as it is in the corpus, right and wrong.
+pub(crate) fn sources() -> Result<Vec<Vec<u8>>, String> {
+    files_below(SOURCES)
+}
+
+/// Modules of ir.
+pub(crate) fn irs() -> Result<Vec<Vec<u8>>, String> {
+    files_below(IRS)
+}
+
+fn files_below(folder: &str) -> Result<Vec<Vec<u8>>, String> {
     let mut files = Vec::new();
-    let mut folders = vec![Path::new(GRAPHS).to_path_buf()];
+    let mut folders = vec![Path::new(folder).to_path_buf()];
     while let Some(folder) = folders.pop() {
         let entries = fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
         for entry in entries.flatten() {
