@@ -178,8 +178,14 @@ impl Parser<'_> {
             length = Some(self.assignment()?);
         }
         self.expect(T::RBracket)?;
+        let before = self.pending_vlas.len();
         let element = self.suffixes(base, &mut None)?;
-        let _ = (quals, star);
+        // A length that a prototype leaves open gives an array without one, which may be an element.
+        let element_varies = self.pending_vlas.len() > before;
+        if star && self.body.is_none() {
+            self.pending_vlas.push(VlaId(u32::MAX));
+        }
+        let _ = quals;
         if matches!(self.types.kind(element), Kind::Function(_)) {
             self.error(at, "array", "declaration of array of functions");
             return Ok(TypeId::ERROR);
@@ -189,7 +195,7 @@ impl Parser<'_> {
             return Ok(TypeId::ERROR);
         }
         let incomplete = match self.types.kind(element) {
-            Kind::Incomplete(_) => true,
+            Kind::Incomplete(_) => !element_varies,
             Kind::Record(id) => !self.types.record(id).complete,
             _ => false,
         };
