@@ -6,7 +6,7 @@
 //! return what gcc's build at `-O0` does.
 //!
 //! Approach: gcc's answers are kept under `target/corpus`, named by the text and the compiler's version.
-//! Environment: `LIVELY_CSMITH_COUNT` says how many programs of csmith are judged (40), `LIVELY_SEED` from which
+//! Environment: `LIVELY_CSMITH_COUNT` says how many programs of csmith are judged (40), `LIVELY_BASE_SEED` from which
 //! seed on (1); each program is a test named by its seed.
 //! Refuses: a case that gcc does not build, or that does not end well there.
 
@@ -55,7 +55,7 @@ pub fn random_checks(lively: &Path) -> Vec<Check> {
     let number = |name: &str, otherwise| {
         std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok()).unwrap_or(otherwise)
     };
-    let first = number("LIVELY_SEED", 1);
+    let first = number("LIVELY_BASE_SEED", 1);
     let one = |seed| {
         let lively = lively.to_path_buf();
         Check { name: format!("cc/csmith::{seed}"), run: Box::new(move || judge_random(seed, &lively)) }

@@ -39,7 +39,7 @@ const STEPS: &[Step] = &[
     cargo("lints", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
     Step { name: "programs", action: Action::Own(programs, "cargo xtask corpus"), extent: Extent::Default },
     cargo("tests", &["test", "--workspace", "--locked", "--no-fail-fast"]),
-    cargo("fuzz", &["xtask", "fuzz", "--seconds", "10"]),
+    cargo("fuzz", &["xtask", "fuzz", "--brief"]),
     cargo(
         "benches, briefly",
         &[
@@ -68,6 +68,8 @@ const STEPS: &[Step] = &[
 
 pub(crate) fn run(extent: Extent) -> Outcome {
     let root = workspace::root();
+    let seed = base_seed().to_string();
+    println!("ci: random programs and inputs from LIVELY_BASE_SEED={seed} on");
     let started = Instant::now();
     let mut times = Vec::new();
     for step in STEPS.iter().filter(|s| s.extent == Extent::Default || extent == Extent::Full) {
@@ -76,13 +78,17 @@ pub(crate) fn run(extent: Extent) -> Outcome {
         let (outcome, again) = match &step.action {
             Action::Own(check, again) => (check(), (*again).to_owned()),
             Action::Cargo(args) => {
-                let status = Command::new(workspace::cargo()).args(*args).current_dir(&root).status();
+                let status = Command::new(workspace::cargo())
+                    .args(*args)
+                    .env("LIVELY_BASE_SEED", &seed)
+                    .current_dir(&root)
+                    .status();
                 let outcome = match status {
                     Ok(status) if status.success() => Ok(()),
                     Ok(status) => Err(format!("it ended with {status}")),
                     Err(fault) => Err(format!("cargo cannot be started: {fault}")),
                 };
-                (outcome, format!("cargo {}", args.join(" ")))
+                (outcome, format!("LIVELY_BASE_SEED={seed} cargo {}", args.join(" ")))
             }
         };
         let seconds = step_started.elapsed().as_secs_f64();
@@ -95,6 +101,22 @@ pub(crate) fn run(extent: Extent) -> Outcome {
     }
     println!("ci: all passed in {:.0} s ({})", started.elapsed().as_secs_f64(), times.join(", "));
     Ok(())
+}
+
+/// Where random inputs begin: a number of the committed tree, so that each change meets others, and
+/// a run over the same tree meets the same.
+fn base_seed() -> u32 {
+    let asked = std::env::var("LIVELY_BASE_SEED").ok().and_then(|text| text.parse().ok());
+    let tree = || {
+        let out = Command::new("git")
+            .args(["rev-parse", "HEAD^{tree}"])
+            .current_dir(workspace::root())
+            .output()
+            .ok()?;
+        let text = String::from_utf8(out.stdout).ok()?;
+        u32::from_str_radix(text.get(..7)?, 16).ok()
+    };
+    asked.or_else(tree).unwrap_or(1)
 }
 
 /// The sources of real programs, for the tests that build them. Without a network those tests skip

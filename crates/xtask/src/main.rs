@@ -6,7 +6,7 @@
 //! | `tidy` | checks the house rules that the compiler does not |
 //! | `ci [--full]` | everything that must pass before a change goes in |
 //! | `corpus` | fetches the sources of real programs that tests build |
-//! | `fuzz [TARGET] [--seconds N] [--seed S] [--only N] [--replay FILE]` | random input against the readers |
+//! | `fuzz [TARGET] [--seconds N | --brief] [--seed S] [--only N] [--replay FILE]` | random input against the readers |
 #![forbid(unsafe_code)]
 
 mod ci;
@@ -23,7 +23,7 @@ usage: cargo xtask COMMAND
   tidy              check the house rules: layers, heads, lengths, words, reasons, licences
   ci [--full]       format, lints, tidy, tests, corpora, a short fuzzing; --full: more of each
   corpus            fetch the sources of real programs into corpus-cache/
-  fuzz [TARGET] [--seconds N] [--seed S] [--only N] [--replay FILE]
+  fuzz [TARGET] [--seconds N | --brief] [--seed S] [--only N] [--replay FILE]
                     random input against the readers; without a target, each in turn
 ";
 

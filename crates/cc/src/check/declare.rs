@@ -602,12 +602,8 @@ impl Parser<'_> {
         for (index, token) in list.iter().enumerate().skip(open.0 as usize) {
             match token.kind {
                 T::LBrace => depth += 1,
-                T::RBrace => {
-                    depth -= 1;
-                    if depth == 0 {
-                        return Some(At(index as u32));
-                    }
-                }
+                T::RBrace if depth <= 1 => return Some(At(index as u32)),
+                T::RBrace => depth -= 1,
                 _ => {}
             }
         }

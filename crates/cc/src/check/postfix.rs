@@ -479,6 +479,10 @@ impl Parser<'_> {
             message.push_str(&format!("; did you mean '{}'?", String::from_utf8_lossy(near)));
         }
         let error = self.bad(at, "undeclared", message);
+        if self.body.is_none() {
+            // At file scope a binding would outlive the item's tree, and locals with it.
+            return Ok(error);
+        }
         // Said once: later uses in this body find an object in error.
         let local = self.tree.add_local(Local {
             name: Some(name),

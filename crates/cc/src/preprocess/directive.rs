@@ -10,6 +10,8 @@ use crate::source::{LineMark, Pos, Span};
 use lively_base::limits;
 use std::sync::Arc;
 
+/// Largest line number that the standard lets a directive name.
+const LINE_NUMBER_MAX: u64 = 0x7fff_ffff;
 const IF: Name = Name(Keyword::If as u32);
 const ELSE: Name = Name(Keyword::Else as u32);
 
@@ -355,7 +357,8 @@ impl Engine<'_> {
         self.mark(scanner, line, name);
     }
 
-    fn line_number(&self, token: Token) -> Option<u32> {
+    /// A line's number, kept so small that counting on from it cannot overflow.
+    fn line_number(&mut self, token: Token) -> Option<u32> {
         if token.kind != TokenKind::Number {
             return None;
         }
@@ -364,7 +367,12 @@ impl Engine<'_> {
         if !text.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }
-        text.parse().ok()
+        let number = text.parse::<u64>().unwrap_or(u64::MAX);
+        if number > LINE_NUMBER_MAX {
+            let span = self.span_of(token);
+            self.report(Report::warning("line-directive", "line number out of range", span));
+        }
+        u32::try_from(number.min(LINE_NUMBER_MAX)).ok()
     }
 
     fn file_name(&mut self, token: Token) -> Option<Arc<str>> {

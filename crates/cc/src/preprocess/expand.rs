@@ -182,7 +182,9 @@ impl Engine<'_> {
 
     /// The next expanded token of frames and directive line: for `#if`, `#include` and relatives.
     pub(super) fn read_line(&mut self, scanner: &mut Scanner<'_>) -> Tok {
-        self.produced = 0;
+        if self.frames.is_empty() {
+            self.produced = 0;
+        }
         loop {
             let tok = match self.pop_token() {
                 Some(tok) => tok,

@@ -28,6 +28,8 @@ struct Target {
     run: fn(&[u8]),
     /// When it runs.
     runs: Runs,
+    /// Inputs of a brief run: a few seconds' worth without optimisation.
+    brief: u64,
     /// Makes its seeds.
     seeds: fn() -> Result<Vec<Vec<u8>>, String>,
 }
@@ -46,35 +48,46 @@ const TARGETS: &[Target] = &[
     Target {
         name: "graph-text",
         runs: Runs::Always,
+        brief: 4000,
         run: lively_graph::fuzz::fuzz_text,
         seeds: seeds::texts,
     },
     Target {
         name: "object",
         runs: Runs::Always,
+        brief: 4000,
         run: lively_object::fuzz::fuzz_object,
         seeds: seeds::objects,
     },
-    Target { name: "object-sound", runs: Runs::WhenNamed, run: read_objects_verify, seeds: seeds::objects },
+    Target {
+        name: "object-sound",
+        runs: Runs::WhenNamed,
+        brief: 4000,
+        run: read_objects_verify,
+        seeds: seeds::objects,
+    },
     Target {
         name: "archive",
         runs: Runs::Always,
+        brief: 4000,
         run: lively_object::fuzz::fuzz_archive,
         seeds: seeds::archives,
     },
     Target {
         name: "c-preprocess",
         runs: Runs::Always,
+        brief: 1500,
         run: lively_cc::preprocess::fuzz_preprocess,
         seeds: seeds::sources,
     },
     Target {
         name: "c-parse",
         runs: Runs::Always,
+        brief: 300,
         run: lively_cc::compile::fuzz_parse,
         seeds: seeds::sources,
     },
-    Target { name: "ir-text", runs: Runs::Always, run: lively_ir::fuzz_text, seeds: seeds::irs },
+    Target { name: "ir-text", runs: Runs::Always, brief: 4000, run: lively_ir::fuzz_text, seeds: seeds::irs },
 ];
 
 /// Whatever the reader accepts, the verifier does too: what comes after them indexes without asking.
@@ -96,6 +109,8 @@ const FOLDER: &str = "target/fuzz";
 
 struct Options {
     target: Option<String>,
+    /// Inputs by the target's own number instead of by time: the same on every machine.
+    brief: bool,
     seconds: u64,
     seed: u64,
     only: Option<u64>,
@@ -113,12 +128,14 @@ fn main() -> ExitCode {
 }
 
 fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
-    // The clock gives a different seed each time; it is printed, and given back it repeats the run.
+    // Unless the environment says where to begin, the clock gives a different seed each time; it is printed, and given back it repeats the run.
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let given = std::env::var("LIVELY_BASE_SEED").ok().and_then(|text| text.parse().ok());
     let mut options = Options {
         target: None,
+        brief: false,
         seconds: SECONDS_DEFAULT,
-        seed: u64::from(now.subsec_nanos()) ^ now.as_secs(),
+        seed: given.unwrap_or(u64::from(now.subsec_nanos()) ^ now.as_secs()),
         only: None,
         replay: None,
     };
@@ -126,6 +143,7 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
         let mut value = || args.next().ok_or_else(|| format!("{arg} needs a value"));
         let number = |text: String| text.parse::<u64>().map_err(|_| format!("`{text}` is no number"));
         match arg.as_str() {
+            "--brief" => options.brief = true,
             "--seconds" => options.seconds = number(value()?)?,
             "--seed" => options.seed = number(value()?)?,
             "--only" => options.only = Some(number(value()?)?),
@@ -174,14 +192,19 @@ fn one(target: &Target, seeds: &[Vec<u8>], seed: u64, iteration: u64) -> Result<
 
 fn many(target: &'static Target, seeds: &[Vec<u8>], options: &Options) -> Result<(), String> {
     let (seed, last) = (options.seed, Path::new(FOLDER).join("last"));
-    println!("fuzz: {} with {} seeds, --seed {seed}, {} s", target.name, seeds.len(), options.seconds);
+    let extent =
+        if options.brief { format!("{} inputs", target.brief) } else { format!("{} s", options.seconds) };
+    println!("fuzz: {} with {} seeds, --seed {seed}, {extent}", target.name, seeds.len());
     let started = Instant::now();
     let watch = Watch::over(target, seeds.to_vec(), seed);
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
     let mut iteration = 0;
     let mut outcome = Ok(());
-    while started.elapsed().as_secs() < options.seconds {
+    let is_over = |iteration| {
+        if options.brief { iteration >= target.brief } else { started.elapsed().as_secs() >= options.seconds }
+    };
+    while !is_over(iteration) {
         // Written before the input runs: it must outlive a death of this process.
         let note = format!("{} --seed {seed} --only {iteration}\n", target.name);
         fs::write(&last, note).map_err(|e| format!("{}: {e}", last.display()))?;
