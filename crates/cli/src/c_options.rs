@@ -44,7 +44,11 @@ pub(crate) fn read<'a>(
         return Ok(Taken::Yes);
     }
     if let Some(level) = option.strip_prefix("-O") {
-        options.level = if level == "0" { Level::None } else { Level::Speed };
+        options.level = match level {
+            "0" => Level::None,
+            "1" | "g" | "s" | "z" => Level::Alone,
+            _ => Level::Speed,
+        };
         return Ok(Taken::Yes);
     }
     if let Some(name) = option.strip_prefix("-std=") {
@@ -69,6 +73,8 @@ pub(crate) fn read<'a>(
         }
         "-ffunction-sections" | "-fdata-sections" => options.sections = Sections::Each,
         "-fno-function-sections" => options.sections = Sections::Shared,
+        "-fno-builtin" => options.no_builtins = true,
+        "-fbuiltin" => options.no_builtins = false,
         "-fgnu89-inline" => options.gnu89_inline = true,
         "-ffreestanding" => options.preprocess.freestanding = true,
         "-fhosted" => options.preprocess.freestanding = false,

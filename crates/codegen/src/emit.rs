@@ -8,7 +8,8 @@
 use crate::cranelift::frame::Frames;
 use crate::cranelift::{Code, CodeReloc, Machine, Target, Worker, compile as compile_code};
 use crate::lines::{self, Coded, DebugTarget};
-use crate::{Level, Options, Sections};
+use crate::prepare::prepare;
+use crate::{Options, Sections};
 use lively_arch::{Kind, x86_64};
 use lively_base::{Align, Arch, Diagnostic, Place};
 use lively_graph as graph;
@@ -37,23 +38,16 @@ pub(crate) fn compile(
     options: &Options,
 ) -> Result<Graph, Vec<Diagnostic>> {
     let machine = Machine::new(arch, options).map_err(|fault| vec![fault])?;
-    let compiled: Vec<Result<Code, Diagnostic>> = functions
+    let prepared = prepare(module, functions, parts, options);
+    let compiled: Vec<Result<Code, Diagnostic>> = prepared
         .par_iter()
-        .map_init(Worker::new, |worker, id| {
-            let f = module.function(*id);
-            if options.level == Level::None {
-                return compile_code(&machine, worker, module, f, options);
-            }
-            let mut f = f.clone();
-            lively_ir::passes::promote_slots(&mut f);
-            compile_code(&machine, worker, module, &f, options)
-        })
+        .map_init(Worker::new, |worker, (_, f)| compile_code(&machine, worker, module, f, options))
         .collect();
     let mut codes = Vec::with_capacity(compiled.len());
     let mut faults = Vec::new();
-    for (&id, code) in functions.iter().zip(compiled) {
+    for ((_, f), code) in prepared.iter().zip(compiled) {
         match code {
-            Ok(code) => codes.push((id, code)),
+            Ok(code) => codes.push((f.as_ref(), code)),
             Err(fault) => faults.push(fault.within(Place::File(module.name.clone()))),
         }
     }
@@ -117,14 +111,14 @@ impl<'m> Emitter<'m> {
         }
     }
 
-    fn everything(&mut self, codes: &[(FunctionId, Code)]) -> Emitted<Graph> {
+    fn everything(&mut self, codes: &[(&Function, Code)]) -> Emitted<Graph> {
         if self.parts == Parts::Everything {
             self.file_symbol()?;
         }
         // Definitions first, so that references find them.
         let mut placed = Vec::with_capacity(codes.len());
-        for (id, code) in codes {
-            placed.push(self.function(self.module.function(*id), code)?);
+        for (f, code) in codes {
+            placed.push(self.function(f, code)?);
         }
         let mut data = Vec::new();
         if self.parts == Parts::Everything {
@@ -504,15 +498,14 @@ impl<'m> Emitter<'m> {
     }
 
     /// Line tables, when any function tells where it comes from.
-    fn debug(&mut self, codes: &[(FunctionId, Code)], placed: &[(usize, u64)]) -> Emitted<()> {
+    fn debug(&mut self, codes: &[(&Function, Code)], placed: &[(usize, u64)]) -> Emitted<()> {
         let module = self.module;
-        if codes.iter().all(|(id, _)| module.function(*id).debug.is_none()) {
+        if codes.iter().all(|(f, _)| f.debug.is_none()) {
             return Ok(());
         }
         let coded: Vec<Coded<'_>> = codes
             .iter()
-            .map(|(id, code)| {
-                let function = module.function(*id);
+            .map(|(function, code)| {
                 let symbol = &module.symbol(function.symbol).name;
                 Coded { function, symbol, len: code.bytes.len() as u64, locs: &code.locs }
             })

@@ -9,7 +9,7 @@ mod abi;
 mod cranelift;
 mod emit;
 mod lines;
-
+mod prepare;
 mod routine;
 
 use lively_base::{Arch, Diagnostic};
@@ -22,7 +22,10 @@ pub enum Level {
     /// As written: slots stay in memory.
     #[default]
     None,
-    /// Cranelift's optimisations, and the passes of the IR.
+    /// Cranelift's optimisations and the passes of the IR, each function by itself: any of them
+    /// can still be replaced.
+    Alone,
+    /// The same, and small functions become part of their callers.
     Speed,
 }
 

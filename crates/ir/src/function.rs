@@ -196,20 +196,24 @@ impl Function {
         }
     }
 
-    /// Every symbol it refers to, with repetitions.
+    /// Every symbol its code refers to, with repetitions.
     pub fn symbols(&self) -> impl Iterator<Item = SymbolId> {
-        let addresses = self.insts.iter().filter_map(|inst| match inst {
-            Inst::SymbolAddr(symbol, _) => Some(*symbol),
+        let addresses = self.insts.iter().filter_map(|inst| match *inst {
+            Inst::SymbolAddr(symbol, _) => Some(symbol),
+            Inst::Call(id) => match self.call(id).callee {
+                Callee::Symbol(symbol) => Some(symbol),
+                Callee::Address(_) => None,
+            },
             _ => None,
         });
-        let callees = self.calls.iter().filter_map(|call| match call.callee {
-            Callee::Symbol(symbol) => Some(symbol),
-            Callee::Address(_) => None,
+        let asms = self.insts.iter().filter_map(|inst| match *inst {
+            Inst::Asm(id) => Some(self.asm(id)),
+            _ => None,
         });
-        let operands = self.asms.iter().flat_map(|asm| &asm.operands).filter_map(|o| match o.place {
+        let operands = asms.flat_map(|asm| &asm.operands).filter_map(|o| match o.place {
             AsmPlace::Symbol(symbol, _) => Some(symbol),
             _ => None,
         });
-        addresses.chain(callees).chain(operands)
+        addresses.chain(operands)
     }
 }

@@ -3,6 +3,50 @@
 use crate::function::Function;
 use crate::inst::{AsmPlace, BlockId, Callee, Inst, Value};
 
+impl Inst {
+    /// The instruction with other values in place of those it holds itself; what stands in the
+    /// function's tables is not changed.
+    #[must_use]
+    pub fn with_values(self, mut map: impl FnMut(Value) -> Value) -> Self {
+        let mut inst = self;
+        match &mut inst {
+            Inst::LocalSet(_, a)
+            | Inst::Unary(_, a)
+            | Inst::Convert(_, a)
+            | Inst::Load { addr: a, .. }
+            | Inst::MemSet { to: a, .. }
+            | Inst::VaStart(a)
+            | Inst::VaArg(a)
+            | Inst::VaEnd(a)
+            | Inst::DynAlloc(a, _)
+            | Inst::StackRestore(a)
+            | Inst::AtomicLoad(a, _)
+            | Inst::Branch(a, ..)
+            | Inst::Goto(a)
+            | Inst::Return(Some(a)) => *a = map(*a),
+            Inst::Binary(_, a, b)
+            | Inst::Compare(_, a, b)
+            | Inst::Overflow(_, a, b)
+            | Inst::Store { addr: a, value: b, .. }
+            | Inst::MemCopy { to: a, from: b, .. }
+            | Inst::VaArgAggregate(a, _, b)
+            | Inst::VaCopy(a, b)
+            | Inst::AtomicStore(a, b, _)
+            | Inst::AtomicRmw(_, a, b, _) => {
+                *a = map(*a);
+                *b = map(*b);
+            }
+            Inst::Select(a, b, c) | Inst::AtomicCas { addr: a, expected: b, new: c, .. } => {
+                *a = map(*a);
+                *b = map(*b);
+                *c = map(*c);
+            }
+            _ => {}
+        }
+        inst
+    }
+}
+
 impl Function {
     /// Calls `see` with every value the instruction uses, in operand order.
     pub fn visit_uses(&self, inst: &Inst, mut see: impl FnMut(Value)) {
@@ -79,39 +123,8 @@ impl Function {
 
     /// Replaces every value the instruction at `index` uses, in its tables too.
     pub fn map_uses(&mut self, index: usize, mut map: impl FnMut(Value) -> Value) {
-        let mut inst = self.insts[index];
-        match &mut inst {
-            Inst::LocalSet(_, a)
-            | Inst::Unary(_, a)
-            | Inst::Convert(_, a)
-            | Inst::Load { addr: a, .. }
-            | Inst::MemSet { to: a, .. }
-            | Inst::VaStart(a)
-            | Inst::VaArg(a)
-            | Inst::VaEnd(a)
-            | Inst::DynAlloc(a, _)
-            | Inst::StackRestore(a)
-            | Inst::AtomicLoad(a, _)
-            | Inst::Branch(a, ..)
-            | Inst::Goto(a)
-            | Inst::Return(Some(a)) => *a = map(*a),
-            Inst::Binary(_, a, b)
-            | Inst::Compare(_, a, b)
-            | Inst::Overflow(_, a, b)
-            | Inst::Store { addr: a, value: b, .. }
-            | Inst::MemCopy { to: a, from: b, .. }
-            | Inst::VaArgAggregate(a, _, b)
-            | Inst::VaCopy(a, b)
-            | Inst::AtomicStore(a, b, _)
-            | Inst::AtomicRmw(_, a, b, _) => {
-                *a = map(*a);
-                *b = map(*b);
-            }
-            Inst::Select(a, b, c) | Inst::AtomicCas { addr: a, expected: b, new: c, .. } => {
-                *a = map(*a);
-                *b = map(*b);
-                *c = map(*c);
-            }
+        let inst = self.insts[index];
+        match inst {
             Inst::Switch(id) => {
                 let value = &mut self.switches[id.index()].value;
                 *value = map(*value);
@@ -135,9 +148,8 @@ impl Function {
                     }
                 }
             }
-            _ => {}
+            _ => self.insts[index] = inst.with_values(map),
         }
-        self.insts[index] = inst;
     }
 
     /// Calls `see` with every block the instruction may lead to, except by falling through.

@@ -64,6 +64,8 @@ pub struct Options {
     pub sections: Sections,
     /// `-fgnu89-inline`.
     pub gnu89_inline: bool,
+    /// Names of the library mean nothing special.
+    pub no_builtins: bool,
 }
 
 /// What was found in a source, and the files that were read.
@@ -226,7 +228,11 @@ fn translated(
 ) -> Result<(Findings, Option<lively_ir::Module>), Error> {
     let mut session = Session::default();
     let main = load(&mut session, source)?;
-    let check = CheckOptions { gnu89_inline: options.gnu89_inline, ..CheckOptions::default() };
+    let check = CheckOptions {
+        gnu89_inline: options.gnu89_inline,
+        no_builtins: options.no_builtins || options.preprocess.freestanding,
+        ..CheckOptions::default()
+    };
     let (module, _) = translate(&mut session, &options.preprocess, check, main, goal);
     let diagnostics = policed(&mut session, &options.policy);
     let module = module.filter(|_| diagnostics.is_clean());

@@ -16,6 +16,7 @@ mod declare;
 mod expression;
 mod float;
 mod initialiser;
+mod named;
 mod parser;
 mod postfix;
 mod pragma;

@@ -19,6 +19,8 @@ pub struct CheckOptions {
     pub gnu89_inline: bool,
     /// `f()` declares a function without parameters (C23).
     pub void_parameters: bool,
+    /// Names of the library mean nothing special (`-fno-builtin`, `-ffreestanding`).
+    pub no_builtins: bool,
     /// `register` at file scope is let through.
     pub global_registers: bool,
 }
@@ -216,6 +218,12 @@ impl Unit<'_> {
     #[must_use]
     pub fn interner(&self) -> &Interner {
         self.cx.names
+    }
+
+    /// What the command line said.
+    #[must_use]
+    pub fn options(&self) -> CheckOptions {
+        self.cx.options
     }
 
     /// The tokens of the file.

@@ -45,10 +45,10 @@ impl Lower<'_> {
             && let ExprKind::Symbol(symbol) = self.tree.kind(of)
         {
             returning = self.returning_of(symbol);
-            direct = Some(self.symbols.ensure(&mut self.module, symbol));
+            direct = Some((symbol, self.symbols.ensure(&mut self.module, symbol)));
         }
         let target = match direct {
-            Some(symbol) => Callee::Symbol(symbol),
+            Some((_, symbol)) => Callee::Symbol(symbol),
             None => Callee::Address(self.scalar(callee)),
         };
         let args: Vec<Arg> = arguments.range().map(|at| self.argument(self.tree.lists[at])).collect();
@@ -62,6 +62,11 @@ impl Lower<'_> {
         let params = args[..named].iter().map(|a| a.pass).collect();
         let result_pass = if self.types.kind(result) == Kind::Void { None } else { Some(self.pass(result)) };
         let sig = self.b.signature(Signature { params, result: result_pass, arity });
+        if let (Some((symbol, ir)), Arity::Fixed) = (direct, arity)
+            && let Some(value) = self.library_call(symbol, ir, sig, &args, arguments)
+        {
+            return value;
+        }
         match result_pass {
             Some(Pass::Aggregate(_)) => {
                 let room = self.temporary(result);

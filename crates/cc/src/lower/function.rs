@@ -140,17 +140,24 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Modu
         }
     }
     let mut function = b.finish();
+    // At every level: what a false constant guards must not reach the linker.
+    lively_ir::passes::fold(&mut function);
     if let Some(attributes) = attributes {
-        function.section.clone_from(&attributes.section);
-        function.align = attributes.align.unwrap_or(0) as u32;
-        function.inline = match () {
-            () if always => Inline::Always,
-            () if attributes.noinline => Inline::Never,
-            () => Inline::Maybe,
-        };
+        obey(attributes, &mut function);
     }
     module.add_function(function);
     Some(module)
+}
+
+/// What attributes say about the code as a whole.
+fn obey(attributes: &crate::syntax::Attributes, function: &mut lively_ir::Function) {
+    function.section.clone_from(&attributes.section);
+    function.align = attributes.align.unwrap_or(0) as u32;
+    function.inline = match () {
+        () if attributes.always_inline => Inline::Always,
+        () if attributes.noinline => Inline::Never,
+        () => Inline::Maybe,
+    };
 }
 
 /// How a value of type `ty` is passed; aggregates are added to the table.

@@ -15,6 +15,7 @@ mod complex;
 mod data;
 mod expression;
 mod function;
+mod library;
 mod lines;
 mod number;
 mod place;
