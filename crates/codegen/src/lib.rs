@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 mod abi;
+mod asm;
 mod cranelift;
 mod emit;
 mod lines;

@@ -10,7 +10,7 @@ use crate::routine::Routine;
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self as clif, AtomicRmwOp, InstBuilder, MemFlagsData, types};
 use lively_base::Diagnostic;
-use lively_ir::{Access, AsmPlace, Inst, Order, RmwOp, Ty, Value, Volatility};
+use lively_ir::{Access, Inst, Order, RmwOp, Ty, Value, Volatility};
 
 /// Copies and fills up to so many bytes are done by moves, longer ones by a call.
 const INLINE_BYTES_MAX: u64 = 128;
@@ -223,38 +223,6 @@ impl Translator<'_> {
         self.b.ins().brif(same, done, &[], again, &[]);
         self.b.switch_to_block(done);
         Ok(old)
-    }
-
-    /// Inline assembly: an empty text is a barrier that passes operands through.
-    fn asm(&mut self, id: lively_ir::AsmId) -> Done {
-        let asm = self.f.asm(id);
-        self.b.ins().sequence_point();
-        let text = asm.template.trim();
-        match text {
-            "" => {}
-            "mfence" | "lfence" | "sfence" => {
-                self.b.ins().fence();
-            }
-            // Hints: doing nothing is right.
-            "pause" | "rep; nop" | "rep;nop" | "nop" => {}
-            _ => {
-                return Err(refuse("inline assembly is not supported beyond barriers and hints")
-                    .note(format!("the text is `{}`", text.lines().next().unwrap_or_default())));
-            }
-        }
-        // `"0"(x)` with `"=r"(y)`: the output is what the input was.
-        for (n, operand) in asm.operands.iter().enumerate() {
-            let AsmPlace::Out(to, ty) = operand.place else { continue };
-            let tied = asm.operands.iter().find(|o| o.constraint == n.to_string());
-            if let Some(AsmPlace::In(value)) = tied.map(|o| o.place)
-                && self.f.ty(value).plain() == ty.plain()
-            {
-                let (to, value) = (self.v(to)?, self.v(value)?);
-                self.b.ins().store(Self::flags(), value, to, 0);
-            }
-        }
-        self.b.ins().sequence_point();
-        Ok(())
     }
 }
 

@@ -9,6 +9,7 @@
 //! Cranelift answers some unsupported forms by a panic. It is caught here and becomes a
 //! diagnostic that names the function; nothing of a failed function is used.
 
+mod asm;
 mod call;
 mod dynamic;
 pub(crate) mod frame;
@@ -135,7 +136,7 @@ pub(crate) fn compile(
     // The worker is thrown away after a panic, so nothing half made is seen again.
     let done = catch_unwind(AssertUnwindSafe(|| {
         translate::translate(worker, isa, module, f, options)?;
-        finish(worker, isa, f)
+        finish(worker, isa, module, f)
     }));
     match done {
         Ok(Ok(code)) => Ok(code),
@@ -166,7 +167,12 @@ impl Worker {
     }
 }
 
-fn finish(worker: &mut Worker, isa: &OwnedTargetIsa, f: &Function) -> Result<Code, Diagnostic> {
+fn finish(
+    worker: &mut Worker,
+    isa: &OwnedTargetIsa,
+    module: &Module,
+    f: &Function,
+) -> Result<Code, Diagnostic> {
     let context = &mut worker.context;
     let fail =
         |what: String| Diagnostic::error("code-generator", "the function cannot be compiled").note(what);
@@ -181,14 +187,20 @@ fn finish(worker: &mut Worker, isa: &OwnedTargetIsa, f: &Function) -> Result<Cod
         _ => None,
     };
     let mut relocs = Vec::with_capacity(compiled.buffer.relocs().len());
+    let mut asm_calls = Vec::new();
     for reloc in compiled.buffer.relocs() {
+        if let Some(number) = asm::called(&context.func, &reloc.target) {
+            asm_calls.push(asm::AsmCall { number, at: reloc.offset as usize, addend: reloc.addend });
+            continue;
+        }
         relocs.push(code_reloc(&context.func, reloc).map_err(fail)?);
     }
     let locs = compiled.buffer.get_srclocs_sorted().iter();
     let locs = locs.map(|loc| (loc.start, if loc.loc.is_default() { 0 } else { loc.loc.bits() })).collect();
     let align = u64::from(isa.function_alignment().minimum.max(isa.function_alignment().preferred));
-    let bytes = compiled.code_buffer().to_vec();
+    let mut bytes = compiled.code_buffer().to_vec();
     context.clear();
+    asm::append(module, f, &asm_calls, &mut bytes, &mut relocs)?;
     Ok(Code { bytes, align: align.max(u64::from(f.align)), relocs, unwind, locs })
 }
 

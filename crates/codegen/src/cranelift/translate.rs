@@ -30,8 +30,11 @@ pub(super) type Done = Result<(), Diagnostic>;
 const SYMBOLS: u32 = 0;
 const ROUTINES: u32 = 1;
 const LIBRARY: u32 = 2;
+
 /// Stubs that set AL and go on to the symbol.
 const STUBS: u32 = 3;
+/// Routines of asm statements, by the statement's number.
+pub(super) const ASMS: u32 = 4;
 
 /// Functions of the C and compiler libraries that code may need without the program naming them.
 const LIBRARY_NAMES: &[&str] = &[
@@ -411,6 +414,11 @@ impl Translator<'_> {
         let func = self.b.import_function(ExtFuncData { name, signature, colocated: true, patchable: false });
         self.functions.insert((namespace, index, signature), func);
         func
+    }
+
+    /// The routine of an asm statement.
+    pub(super) fn asm_func(&mut self, number: u32, signature: clif::SigRef) -> FuncRef {
+        self.func(ASMS, number, signature)
     }
 
     pub(super) fn symbol_func(&mut self, id: SymbolId, signature: clif::SigRef) -> FuncRef {

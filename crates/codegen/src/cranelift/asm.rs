@@ -1,0 +1,143 @@
+//! Inline assembly: barriers and hints on the spot, all else as a call of its routine.
+
+use super::translate::{ASMS, Done, Translator, clif_type, refuse};
+use super::{CodeReloc, Target};
+use crate::asm;
+use cranelift_codegen::FinalizedRelocTarget;
+use cranelift_codegen::ir::{self as clif, AbiParam, ExternalName, InstBuilder, Signature, types};
+use lively_arch::{Kind, x86_64};
+use lively_base::Diagnostic;
+use lively_ir::{AsmId, AsmPlace, Function, Module};
+
+/// Bytes of one operand in the block.
+const OPERAND: i32 = 16;
+/// Where routines begin.
+const ALIGN: usize = 16;
+
+impl Translator<'_> {
+    pub(super) fn asm(&mut self, id: AsmId) -> Done {
+        let asm = self.f.asm(id);
+        self.b.ins().sequence_point();
+        match asm.template.trim() {
+            "" => self.pass_through(id)?,
+            "mfence" | "lfence" | "sfence" => {
+                self.b.ins().fence();
+            }
+            // Hints: doing nothing is right.
+            "pause" | "rep; nop" | "rep;nop" | "nop" if asm.operands.is_empty() => {}
+            _ => self.asm_call(id)?,
+        }
+        self.b.ins().sequence_point();
+        Ok(())
+    }
+
+    /// An empty text: `"0"(x)` with `"=r"(y)` makes the output what the input was.
+    fn pass_through(&mut self, id: AsmId) -> Done {
+        let asm = self.f.asm(id);
+        for (n, operand) in asm.operands.iter().enumerate() {
+            let AsmPlace::Out(to, ty) = operand.place else { continue };
+            let tied = asm.operands.iter().find(|o| o.constraint == n.to_string());
+            if let Some(AsmPlace::In(value)) = tied.map(|o| o.place)
+                && self.f.ty(value).plain() == ty.plain()
+            {
+                let (to, value) = (self.v(to)?, self.v(value)?);
+                self.b.ins().store(Self::flags(), value, to, 0);
+            }
+        }
+        Ok(())
+    }
+
+    fn asm_call(&mut self, id: AsmId) -> Done {
+        let asm = self.f.asm(id);
+        let count = asm.operands.len().max(1) as u32;
+        let block = self.scratch_addr(count * OPERAND as u32, 4);
+        for (n, operand) in asm.operands.iter().enumerate() {
+            let at = n as i32 * OPERAND;
+            let value = match operand.place {
+                AsmPlace::In(value) | AsmPlace::Memory(value) => self.v(value)?,
+                AsmPlace::InOut(from, ty) => {
+                    let (from, ty) = (self.v(from)?, clif_type(ty));
+                    self.b.ins().load(ty, Self::flags(), from, 0)
+                }
+                AsmPlace::Out(..) | AsmPlace::Number(_) | AsmPlace::Symbol(..) => continue,
+            };
+            self.b.ins().store(Self::flags(), value, block, at);
+        }
+        let mut sig = Signature::new(self.conv);
+        sig.params.push(AbiParam::new(types::I64));
+        let sig = self.sig(sig);
+        let func = self.asm_func(id.index() as u32, sig);
+        self.b.ins().call(func, &[block]);
+        for (n, operand) in asm.operands.iter().enumerate() {
+            if let AsmPlace::Out(to, ty) | AsmPlace::InOut(to, ty) = operand.place {
+                let (to, ty) = (self.v(to)?, clif_type(ty));
+                let value = self.b.ins().load(ty, Self::flags(), block, n as i32 * OPERAND);
+                self.b.ins().store(Self::flags(), value, to, 0);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A call of an asm statement's routine, in finished code.
+pub(super) struct AsmCall {
+    pub(super) number: u32,
+    pub(super) at: usize,
+    pub(super) addend: i64,
+}
+
+/// Which statement's routine is meant, if one is.
+pub(super) fn called(func: &clif::Function, target: &FinalizedRelocTarget) -> Option<u32> {
+    let FinalizedRelocTarget::ExternalName(ExternalName::User(name)) = target else { return None };
+    let name = &func.params.user_named_funcs()[*name];
+    (name.namespace == ASMS).then_some(name.index)
+}
+
+/// Puts the routines of `calls` behind the code, and the calls on them.
+pub(super) fn append(
+    module: &Module,
+    f: &Function,
+    calls: &[AsmCall],
+    bytes: &mut Vec<u8>,
+    relocs: &mut Vec<CodeReloc>,
+) -> Result<(), Diagnostic> {
+    let mut placed: Vec<(u32, usize)> = Vec::new();
+    for &AsmCall { number, at, addend } in calls {
+        let start = match placed.iter().find(|(n, _)| *n == number) {
+            Some(&(_, start)) => start,
+            None => {
+                let asm = f.asm(AsmId::new(number as usize));
+                let made = asm::routine(module, f, asm, number as usize).map_err(|why| {
+                    let text = asm.template.trim().lines().next().unwrap_or_default();
+                    refuse(format!("inline assembly: {why}")).note(format!("the text begins `{text}`"))
+                })?;
+                bytes.resize(bytes.len().next_multiple_of(ALIGN), 0xcc);
+                let start = bytes.len();
+                bytes.extend_from_slice(&made.code);
+                for patch in made.patches {
+                    let Some(symbol) = module.find_symbol(&patch.symbol) else {
+                        let why =
+                            format!("inline assembly names `{}`, which the file does not", patch.symbol);
+                        return Err(refuse(why));
+                    };
+                    let kind = match patch.kind {
+                        asm::PatchKind::Branch => x86_64::Kind::Plt32,
+                        asm::PatchKind::Relative => x86_64::Kind::Pc32,
+                        asm::PatchKind::Absolute => x86_64::Kind::Abs32S,
+                    };
+                    relocs.push(CodeReloc {
+                        offset: (start + patch.offset) as u32,
+                        kind: Kind::X86_64(kind),
+                        target: Target::Symbol(symbol),
+                        addend: patch.addend,
+                    });
+                }
+                placed.push((number, start));
+                start
+            }
+        };
+        let distance = start as i64 - at as i64 + addend;
+        bytes[at..at + 4].copy_from_slice(&(distance as i32).to_le_bytes());
+    }
+    Ok(())
+}
