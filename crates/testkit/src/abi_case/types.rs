@@ -26,6 +26,8 @@ pub(super) enum Kind {
     ComplexLongDouble,
     Pointer,
     Function,
+    /// So many of these.
+    Vector(usize, &'static Kind),
 }
 
 /// A scalar type.
@@ -43,7 +45,7 @@ const fn scalar(word: &'static str, kind: Kind, is_promoted: bool) -> Scalar {
 }
 
 /// All scalar types; those of [`PREAMBLE`] among them.
-pub(super) const SCALARS: [Scalar; 28] = [
+pub(super) const SCALARS: [Scalar; 33] = [
     scalar("_Bool", Kind::Bool, false),
     scalar("char", Kind::Signed(8), false),
     scalar("signed char", Kind::Signed(8), false),
@@ -72,6 +74,11 @@ pub(super) const SCALARS: [Scalar; 28] = [
     scalar("_Complex long double", Kind::ComplexLongDouble, true),
     scalar("void *", Kind::Pointer, true),
     scalar("function", Kind::Function, true),
+    scalar("floats", Kind::Vector(4, &Kind::Float), true),
+    scalar("doubles", Kind::Vector(2, &Kind::Double), true),
+    scalar("shorts", Kind::Vector(8, &Kind::Signed(16)), true),
+    scalar("pair", Kind::Vector(2, &Kind::Signed(32)), true),
+    scalar("float_pair", Kind::Vector(2, &Kind::Float), true),
 ];
 
 /// Declarations that [`SCALARS`] and the values need.
@@ -81,6 +88,11 @@ enum natural { natural_low, natural_high = 4000000000u };
 enum wide { wide_low = -1, wide_high = 0x700000000000 };
 enum __attribute__((packed)) tiny { tiny_low, tiny_high = 200 };
 typedef long function(int, double);
+typedef float floats __attribute__((vector_size(16)));
+typedef double doubles __attribute__((vector_size(16)));
+typedef short shorts __attribute__((vector_size(16)));
+typedef int pair __attribute__((vector_size(8)));
+typedef float float_pair __attribute__((vector_size(8)));
 long twice_a(int, double), twice_b(int, double);
 ";
 
@@ -210,7 +222,11 @@ impl Pool {
 
     fn weight(&self, member: &Member) -> usize {
         let one = match member.ty {
-            Type::Scalar(_) => usize::from(!member.name.is_empty()),
+            Type::Scalar(_) if member.name.is_empty() => 0,
+            Type::Scalar(at) => match SCALARS[at].kind {
+                Kind::Vector(lanes, _) => lanes,
+                _ => 1,
+            },
             Type::Record(at) => self.0[at].leaves,
         };
         one * member.dimensions.iter().product::<usize>()
@@ -267,7 +283,17 @@ impl Pool {
         match ty {
             Type::Scalar(at) => {
                 let kind = SCALARS[at].kind;
-                leaves.push(Leaf { path: path.to_owned(), kind, values: values(random, kind) });
+                if let Kind::Vector(lanes, &kind) = kind {
+                    for lane in 0..lanes {
+                        leaves.push(Leaf {
+                            path: format!("{path}[{lane}]"),
+                            kind,
+                            values: values(random, kind),
+                        });
+                    }
+                } else {
+                    leaves.push(Leaf { path: path.to_owned(), kind, values: values(random, kind) });
+                }
             }
             Type::Record(at) => {
                 let record = &self.0[at];
@@ -319,6 +345,8 @@ fn values(random: &mut Random, kind: Kind) -> Vec<String> {
         Kind::ComplexDouble => (0..2).map(|_| floating(random, 53, "")).collect(),
         Kind::ComplexLongDouble => (0..2).map(|_| floating(random, 64, "L")).collect(),
         Kind::Pointer => vec![format!("(void *){:#x}ul", random.word())],
+        // A vector has leaves of its lanes.
+        Kind::Vector(..) => Vec::new(),
         Kind::Function => vec![random.pick(&["twice_a", "twice_b"]).to_owned()],
     }
 }
