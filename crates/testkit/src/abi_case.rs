@@ -3,8 +3,9 @@
 //! Problem: how a struct of a bit-field and a float travels behind nine doubles is a matter of rules that no list
 //! of cases covers; the one judge is another compiler on the other side of the call.
 //! Approach: a seed writes two files of C that call each other ([`source`], [`types`]). Both are compiled by lively
-//! at `-O0` and `-O2`, and by gcc at one of these, in turn; gcc links them in every mixture of compilers. Each program checks itself,
-//! scalar by scalar; its output, with sums over all that arrived, must also be what gcc's alone gives.
+//! at `-O0` and `-O2`, and by gcc at one of these, in turn; gcc links them in every mixture of compilers. Each
+//! program checks itself, scalar by scalar; its output, with sums over all that arrived, must also be what gcc's
+//! alone gives. gcc's objects are kept under `target/corpus/abi-gcc`.
 //! Environment: `LIVELY_ABI_COUNT` says how many signatures are tried (1000), `LIVELY_BASE_SEED` from which seed on
 //! (1). A seed is a test and stands for [`SIGNATURES`] signatures.
 //! Refuses: to drop what fails. The two files stay where the failure says.
@@ -141,7 +142,8 @@ impl Site<'_> {
     }
 
     fn ensure_object(&self, stem: &str, maker: Maker) -> Result<PathBuf, String> {
-        let object = self.folder.join(format!("{stem}-{}.o", self.name(maker)));
+        let own = self.folder.join(format!("{stem}-{}.o", self.name(maker)));
+        let object = if maker == Maker::Gcc { self.kept_object(stem)? } else { own.clone() };
         if object.is_file() {
             return Ok(object);
         }
@@ -153,8 +155,20 @@ impl Site<'_> {
             }
         };
         let job = job.args(["-w", "-c"]).args([format!("{stem}.c")]);
-        run_well(&job.args(["-o".into(), object.clone().into_os_string()]))?;
+        run_well(&job.args(["-o".into(), own.clone().into_os_string()]))?;
+        // Complete from its first moment, for whoever looks there.
+        std::fs::rename(&own, &object).map_err(|e| format!("{}: {e}", object.display()))?;
         Ok(object)
+    }
+
+    /// Where gcc's object of a file is kept, by its text: gcc takes most of the time and gives the same again.
+    fn kept_object(&self, stem: &str) -> Result<PathBuf, String> {
+        let folder = toolchain::cache().join("abi-gcc");
+        std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        let source = self.folder.join(format!("{stem}.c"));
+        let text = std::fs::read_to_string(&source).map_err(|e| format!("{}: {e}", source.display()))?;
+        let key = toolchain::key(&[&text, self.gcc_level, &toolchain::version(self.driver)?]);
+        Ok(folder.join(format!("{key}.o")))
     }
 }
 

@@ -3,10 +3,10 @@
 //! Approach: each signature has a callee in one file and a caller in the other; either file has both kinds. The
 //! callee compares every scalar of every parameter with a constant, adds it to the file's sum, overwrites
 //! its parameters, and gives a result whose scalars the caller compares; the caller then looks, every
-//! other time, whether its own arguments are still what they were. Calls go by name, through a pointer, through a pointer without
-//! prototype; arguments are objects, constants, or results of the other file's functions; tails of `...`
-//! are read by the callee and, behind it, by a function of the caller's file. `main` prints a line for each
-//! signature: its number before the call, both sums after it.
+//! other time, whether its own arguments are still what they were. Calls go by name, through a pointer, through a
+//! pointer without prototype; arguments are objects, constants, or results of the other file's functions; tails of
+//! `...` are read by the callee and, behind it, by a function of the caller's file. `main` prints a line for
+//! each signature: its number before the call, both sums after it.
 //! Invariants: nothing reads padding, or a member of a union that was not the last one written.
 //! Refuses: signatures whose meaning C leaves open, such as narrow types in `...`.
 
