@@ -73,7 +73,7 @@ fn judge(seed: u64, lively: &Path) -> Checked {
     let sources = source::write(seed, SIGNATURES as usize);
     std::fs::write(folder.join("a.c"), &sources.a).map_err(failed)?;
     std::fs::write(folder.join("b.c"), &sources.b).map_err(failed)?;
-    let gcc_level = if seed % 2 == 0 { "-O0" } else { "-O2" };
+    let gcc_level = if seed.is_multiple_of(2) { "-O0" } else { "-O2" };
     let site = Site { folder: &folder, lively, driver, gcc_level };
     site.judge().map_err(|why| {
         let again = format!("LIVELY_BASE_SEED={seed} LIVELY_ABI_COUNT={SIGNATURES}");
