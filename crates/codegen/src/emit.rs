@@ -5,10 +5,11 @@
 //! are collected by name and made at the end. Frames refer to section symbols, never to names
 //! that another object could replace.
 
-use crate::cranelift::frame::Frames;
+use crate::cranelift::frame::{Frames, Shape};
 use crate::cranelift::{Code, CodeReloc, Machine, Target, Worker, compile as compile_code};
 use crate::lines::{self, Coded, DebugTarget};
 use crate::prepare::prepare;
+use crate::routine::Routine;
 use crate::{Options, Sections};
 use lively_arch::{Kind, x86_64};
 use lively_base::{Align, Arch, Diagnostic, Place};
@@ -230,7 +231,8 @@ impl<'m> Emitter<'m> {
         let section = self.section(section, SectionKind::Code, symbol.keep);
         let start = self.append(section, code.align, &code.bytes, code.bytes.len() as u64)?;
         self.define(f.symbol, section, start, code.bytes.len() as u64)?;
-        self.frames.add(self.framed.len(), code.bytes.len() as u32, code.unwind.as_ref());
+        let shape = code.unwind.as_ref().map_or(Shape::Leaf, Shape::Compiled);
+        self.frames.add(self.framed.len(), code.bytes.len() as u32, shape);
         self.framed.push((section, start));
         Ok((section, start))
     }
@@ -419,7 +421,9 @@ impl<'m> Emitter<'m> {
         if let Some(to) = jumps_to {
             self.reloc(section, start + code.len() as u64 - 4, x86_64::Kind::Plt32, to, -4);
         }
-        self.frames.add(self.framed.len(), code.len() as u32, None);
+        let is_framed = matches!(target, Target::Routine(Routine::CallAligned { .. }));
+        let shape = if is_framed { Shape::Framed } else { Shape::Leaf };
+        self.frames.add(self.framed.len(), code.len() as u32, shape);
         self.framed.push((section, start));
         self.routines.insert(target, symbol);
         Ok(symbol)

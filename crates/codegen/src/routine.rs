@@ -1,8 +1,9 @@
 //! Machine code of our own for what Cranelift cannot say: x87 arithmetic, 16-byte compare and
-//! swap, entries that set AL for variadic callees.
+//! swap, entries that set AL for variadic callees or align what is on the stack.
 //!
-//! Each routine is a leaf of the System V convention on pointers, uses no stack, and stands in the graph as a
-//! local symbol, once and only where something uses it; so every object is complete in itself.
+//! Each routine stands in the graph as a local symbol, once and only where something uses it; so every object is
+//! complete in itself. All but [`Routine::CallAligned`], which has a frame, are leaves of the System V
+//! convention on pointers and use no stack.
 //! An x87 value lives in 16 bytes of memory; `fld`/`fstp` of the whole 80 bits lose nothing.
 
 /// A routine of x86-64.
@@ -49,13 +50,26 @@ pub(crate) enum Routine {
     /// Sets AL to 8 and goes on at the address that lies so many bytes above the return address: an
     /// indirect call of a function that may be variadic.
     CallVariadic(u32),
+    /// The same for stacked arguments that want more than the 16 bytes of alignment that every call has: they are
+    /// copied to where they are aligned, and the target is called with them.
+    CallAligned {
+        /// Bytes of stacked arguments; the target lies behind them.
+        stacked: u32,
+        /// The largest alignment among them: a power of two.
+        align: u32,
+    },
 }
+
+/// Bytes of [`Routine::CallAligned`] before it sets the frame pointer, and after.
+pub(crate) const PUSHED_AT: u32 = 1;
+pub(crate) const FRAMED_AT: u32 = 4;
 
 impl Routine {
     /// The symbol's name.
     pub(crate) fn name(self) -> String {
         match self {
             Self::CallVariadic(at) => format!("lively.call_variadic.{at}"),
+            Self::CallAligned { stacked, align } => format!("lively.call_aligned.{stacked}.{align}"),
             other => format!("lively.{other:?}"),
         }
     }
@@ -109,6 +123,22 @@ impl Routine {
             Self::CallVariadic(at) => {
                 let mut code = vec![0xb8, 8, 0, 0, 0, 0xff, 0xa4, 0x24];
                 code.extend((at + 8).to_le_bytes());
+                code
+            }
+            // push rbp; mov rbp, rsp; sub rsp, stacked; and rsp, -align; mov r11d, stacked;
+            // 1: mov r10, [rbp + r11 + 8]; mov [rsp + r11 - 8], r10; sub r11, 8; jnz 1b;
+            // mov eax, 8; call [rbp + 16 + stacked]; leave; ret
+            Self::CallAligned { stacked, align } => {
+                let mut code = vec![0x55, 0x48, 0x89, 0xe5, 0x48, 0x81, 0xec];
+                code.extend(stacked.to_le_bytes());
+                code.extend([0x48, 0x81, 0xe4]);
+                code.extend(align.wrapping_neg().to_le_bytes());
+                code.extend([0x41, 0xbb]);
+                code.extend(stacked.to_le_bytes());
+                code.extend([0x4e, 0x8b, 0x54, 0x1d, 0x08, 0x4e, 0x89, 0x54, 0x1c, 0xf8]);
+                code.extend([0x49, 0x83, 0xeb, 0x08, 0x75, 0xf0, 0xb8, 8, 0, 0, 0, 0xff, 0x95]);
+                code.extend((stacked + 16).to_le_bytes());
+                code.extend([0xc9, 0xc3]);
                 code
             }
         }

@@ -12,6 +12,7 @@
 //! failure that passes is an error.
 #![forbid(unsafe_code)]
 
+pub mod abi_case;
 pub mod c_case;
 pub mod directives;
 pub mod known_failures;

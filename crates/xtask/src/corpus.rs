@@ -90,7 +90,9 @@ fn fetch(
          [lib]\npath = \"lib.rs\"\n[workspace]\n[dependencies]\n",
     );
     for program in programs.values() {
-        manifest += &format!("{} = \"={}\"\n", program.package, program.version);
+        // What follows `+` names the sources inside; cargo does not ask for it.
+        let version = program.version.split('+').next().unwrap_or_default();
+        manifest += &format!("{} = \"={version}\"\n", program.package);
     }
     fs::write(project.join("Cargo.toml"), manifest).map_err(failed)?;
     fs::write(project.join("lib.rs"), "").map_err(failed)?;

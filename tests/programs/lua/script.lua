@@ -98,3 +98,6 @@ local function fib(k) if k < 2 then return k end return fib(k - 1) + fib(k - 2) 
 print(os.time({ year = 2001, month = 9, day = 9, hour = 12 }) > 0, os.getenv("NO_SUCH_VARIABLE"), type(os.clock()))
 local f = assert(io.tmpfile()) f:write("one\n", 2, "\n", 3.5, "\n") f:seek("set") print(f:read("l", "n", "n")) f:close()
 print(require("string") == string, package.loaded.math == math)
+
+-- All of the library.
+dofile("library.lua")

@@ -54,6 +54,8 @@ static void streams(int level, int strategy, int bits)
     free(packed);
 }
 
+void corners(void);
+
 int main(void)
 {
     fill();
@@ -83,6 +85,7 @@ int main(void)
     int got = gzread(gz, back, SIZE);
     printf("%d %d %d\n", got, memcmp(text, back, 300000), gzeof(gz));
     gzclose(gz);
+    corners();
     printf("%s\n", zlibVersion());
     return 0;
 }

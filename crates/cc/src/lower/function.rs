@@ -5,7 +5,7 @@ use super::lines::Lines;
 use crate::check::{Body, Unit};
 use crate::compile::Debug;
 use crate::syntax::{LocalId, ReturnKind, SymbolId as CSymbolId, Tree};
-use crate::types::{Kind, More, TypeId, Types};
+use crate::types::{Kind, More, RecordKind, TypeId, Types};
 use lively_ir::{
     Access, Aggregate, Arity, BlockId, Builder, Extend, Inline, Module, Pass, Shape, Signature, SlotId, Ty,
     Value,
@@ -219,9 +219,15 @@ pub(super) fn aggregate_of(types: &Types<'_>, ty: TypeId) -> Aggregate {
 fn flatten(types: &Types<'_>, ty: TypeId, offset: u32, out: &mut Vec<(u32, Ty)>) {
     match types.kind(ty) {
         Kind::Record(id) => {
-            for field in &types.record(id).fields {
+            let record = types.record(id);
+            for field in &record.fields {
                 match field.bits {
-                    Some(bits) if bits.width > 0 && field.name.is_some() => {
+                    // Without a name too: the psABI is silent, gcc counts them.
+                    Some(bits) if bits.width > 0 && record.kind == RecordKind::Union => {
+                        // To gcc one of a union is a member of the least type that holds it.
+                        out.push((offset, least_int(bits.width, types.size(ty).unwrap_or(0))));
+                    }
+                    Some(bits) if bits.width > 0 => {
                         let last = (bits.start + u64::from(bits.width) - 1) / 8;
                         out.extend((bits.start / 8..=last).map(|byte| (offset + byte as u32, Ty::I8)));
                     }
@@ -232,6 +238,9 @@ fn flatten(types: &Types<'_>, ty: TypeId, offset: u32, out: &mut Vec<(u32, Ty)>)
         }
         Kind::Array(element, count) => {
             let step = types.size(element).unwrap_or(0) as u32;
+            if count == 0 && !offset.is_multiple_of(8) {
+                flatten_nothing(types, element, offset, out);
+            }
             if step > 0 {
                 (0..count as u32).for_each(|n| flatten(types, element, offset + n * step, out));
             }
@@ -261,6 +270,26 @@ fn flatten(types: &Types<'_>, ty: TypeId, offset: u32, out: &mut Vec<(u32, Ty)>)
                 out.push((offset, ty));
             }
         }
+    }
+}
+
+/// The least integer type of so many bits; the largest there is room for, if `room` bytes (a packed union) have none.
+fn least_int(bits: u32, room: u64) -> Ty {
+    let types = [Ty::I8, Ty::I16, Ty::I32, Ty::I64, Ty::I128];
+    let fits = types.into_iter().take_while(|ty| u64::from(ty.size()) <= room);
+    let enough = fits.clone().find(|ty| 8 * ty.size() >= bits);
+    enough.or(fits.last()).unwrap_or(Ty::I8)
+}
+
+/// An array of no elements amid an eightbyte: gcc classes the rest of the eightbyte as an element there would.
+/// Nothing lies there, so what stands for it is put at the eightbyte's begin.
+fn flatten_nothing(types: &Types<'_>, element: TypeId, offset: u32, out: &mut Vec<(u32, Ty)>) {
+    let mut inside = Vec::new();
+    flatten(types, element, offset, &mut inside);
+    let begin = offset & !7;
+    for (_, ty) in inside.into_iter().filter(|(at, _)| *at < begin + 8) {
+        let is_float = matches!(ty, Ty::F32 | Ty::F64) && offset.is_multiple_of(4);
+        out.push((begin, if is_float { Ty::F32 } else { Ty::I8 }));
     }
 }
 

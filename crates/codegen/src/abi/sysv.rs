@@ -12,6 +12,9 @@ pub(crate) const GP_MAX: usize = 6;
 /// Vector registers for arguments.
 pub(crate) const FP_MAX: usize = 8;
 
+/// Alignment of the stacked arguments of every call (3.2.2).
+pub(crate) const STACK_ALIGN: u64 = 16;
+
 /// The class of an eightbyte, as far as registers go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Class {
@@ -92,6 +95,8 @@ pub(crate) struct Plan {
     pub fp: usize,
     /// Bytes of stacked arguments.
     pub stack: u64,
+    /// The largest alignment among them; every call has [`STACK_ALIGN`].
+    pub stack_align: u64,
 }
 
 /// Size and alignment of what is passed.
@@ -206,7 +211,8 @@ pub(crate) fn plan(f: &Function, sig: &Signature, passes: &[Pass]) -> Plan {
         Some(Shape64::Memory) => Back::Memory,
         Some(Shape64::X87(count)) => Back::X87(count),
     };
-    let mut plan = Plan { args: Vec::new(), gp: usize::from(back == Back::Memory), fp: 0, stack: 0, back };
+    let gp = usize::from(back == Back::Memory);
+    let mut plan = Plan { args: Vec::new(), gp, fp: 0, stack: 0, stack_align: STACK_ALIGN, back };
     for &pass in passes {
         let place = match shape(f, pass) {
             Shape64::Nothing => Place::Nothing,
@@ -219,10 +225,10 @@ pub(crate) fn plan(f: &Function, sig: &Signature, passes: &[Pass]) -> Plan {
                     plan.fp += floats;
                     Place::Registers(pieces)
                 } else {
-                    stack(f, pass, &mut plan.stack)
+                    stack(f, pass, &mut plan)
                 }
             }
-            Shape64::Memory | Shape64::X87(_) => stack(f, pass, &mut plan.stack),
+            Shape64::Memory | Shape64::X87(_) => stack(f, pass, &mut plan),
         };
         plan.args.push(place);
     }
@@ -230,11 +236,12 @@ pub(crate) fn plan(f: &Function, sig: &Signature, passes: &[Pass]) -> Plan {
     plan
 }
 
-fn stack(f: &Function, pass: Pass, top: &mut u64) -> Place {
+fn stack(f: &Function, pass: Pass, plan: &mut Plan) -> Place {
     let (size, align) = extent(f, pass);
     // 3.2.3: stacked arguments are aligned to 8, or to their own alignment if that is larger.
-    let at = top.next_multiple_of(align.max(8));
-    *top = at + size.next_multiple_of(8);
+    let at = plan.stack.next_multiple_of(align.max(8));
+    plan.stack = at + size.next_multiple_of(8);
+    plan.stack_align = plan.stack_align.max(align);
     Place::Stack(at)
 }
 

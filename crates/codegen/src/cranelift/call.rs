@@ -8,11 +8,13 @@
 //!
 //! AL (psABI 3.2.3, variadic callees): a direct call goes through a stub that sets it to 8, which is always a legal bound;
 //! an indirect one through an entry that takes the real target from behind the last stacked argument.
+//! Stacked arguments that want more than 16 bytes of alignment go the same way: Cranelift's frames have no
+//! more, so the entry copies them to where they are aligned.
 //! x87 results: Cranelift touches no x87 register, so st0 survives from the callee's return to a
 //! routine called at once, and from a routine to our own return.
 
 use super::translate::{Done, Translator, clif_type, refuse};
-use crate::abi::sysv::{self, Back, Class, FP_MAX, GP_MAX, Piece, Place, Plan};
+use crate::abi::sysv::{self, Back, Class, FP_MAX, GP_MAX, Piece, Place, Plan, STACK_ALIGN};
 use crate::routine::Routine;
 use cranelift_codegen::ir::{
     self as clif, AbiParam, ArgumentPurpose, Block, InstBuilder, Signature, Type, types,
@@ -88,7 +90,7 @@ impl Translator<'_> {
         let mut counted = (next, 0);
         for (n, pass) in self.f.signature().params.clone().into_iter().enumerate() {
             let value = match self.plan.args[n].clone() {
-                Place::Nothing => self.scratch_addr(1, 0),
+                Place::Nothing => self.empty_param(pass),
                 Place::Stack(at) => self.stacked_param(pass, at),
                 Place::Registers(pieces) if variadic => {
                     let values = self.saved_pieces(pass, &pieces, &mut counted)?;
@@ -127,6 +129,19 @@ impl Translator<'_> {
             values.push(self.b.ins().load(piece_type(pass, piece), Self::flags(), area, at as i32));
         }
         Ok(values)
+    }
+
+    /// An address for what has no bytes.
+    fn empty_param(&mut self, pass: Pass) -> clif::Value {
+        let (_, align) = sysv::extent(self.f, pass);
+        let room = self.scratch_addr(align as u32, 4);
+        if align <= STACK_ALIGN {
+            return room;
+        }
+        // Slots have no more alignment than frames.
+        let last = self.add(room, align.cast_signed() - 1);
+        let mask = self.iconst(types::I64, -align.cast_signed());
+        self.b.ins().band(last, mask)
     }
 
     fn stacked_param(&mut self, pass: Pass, at: u64) -> clif::Value {
@@ -277,16 +292,22 @@ impl Translator<'_> {
             let Some(into) = into else { return Err(refuse("nowhere to put the result")) };
             made.push(AbiParam::special(types::I64, ArgumentPurpose::StructReturn), into);
         }
+        let aligns = plan.stack_align > STACK_ALIGN;
         let target = match call.callee {
             Callee::Address(value) => Some(self.v(value)?),
+            Callee::Symbol(symbol) if aligns => Some(self.symbol_addr(symbol, 0)),
             Callee::Symbol(_) => None,
         };
-        let entry = self.arguments(call, &plan, &mut made, target.filter(|_| al))?;
+        let entry = self.arguments(call, &plan, &mut made, target.filter(|_| al || aligns))?;
         push_results(&mut made.sig, sig.result, &plan.back);
         let sig_ref = self.sig(made.sig);
         let inst = match (call.callee, target, entry) {
             (_, _, Some(at)) => {
-                let func = self.variadic_func(at, sig_ref);
+                let func = if aligns {
+                    self.aligned_func(at, plan.stack_align, sig_ref)
+                } else {
+                    self.variadic_func(at, sig_ref)
+                };
                 self.b.ins().call(func, &made.args)
             }
             (Callee::Symbol(symbol), ..) => {

@@ -5,9 +5,11 @@
 //! row is added. Were such bytes ever part of something else, the row would cover one byte that no
 //! instruction begins at.
 
+use crate::routine::{FRAMED_AT, PUSHED_AT};
 use cranelift_codegen::isa::unwind::systemv::UnwindInfo;
 use gimli::write::{
-    Address, CallFrameInstruction, CommonInformationEntry, EhFrame, EndianVec, FrameTable, Writer,
+    Address, CallFrameInstruction, CommonInformationEntry, EhFrame, EndianVec, FrameDescriptionEntry,
+    FrameTable, Writer,
 };
 use gimli::{Encoding, Format, LittleEndian, Register, constants};
 
@@ -15,6 +17,8 @@ use gimli::{Encoding, Format, LittleEndian, Register, constants};
 const EPILOGUE: [u8; 5] = [0x48, 0x89, 0xec, 0x5d, 0xc3];
 /// The stack pointer of x86-64 in DWARF.
 const RSP: Register = Register(7);
+/// The frame pointer of x86-64 in DWARF.
+const RBP: Register = Register(6);
 /// The return address of x86-64 in DWARF.
 const RA: Register = Register(16);
 
@@ -34,6 +38,17 @@ impl Unwind {
     }
 }
 
+/// How a piece of code uses the stack.
+#[derive(Clone, Copy)]
+pub(crate) enum Shape<'a> {
+    /// Not at all.
+    Leaf,
+    /// As Cranelift says.
+    Compiled(&'a Unwind),
+    /// As [`crate::routine::Routine::CallAligned`] does, whose last instruction is a `ret` after `leave`.
+    Framed,
+}
+
 /// An address field of `.eh_frame`: at `offset`, PC-relative, of the `function`th function plus `addend`.
 pub(crate) struct FrameReloc {
     pub offset: u32,
@@ -50,12 +65,12 @@ pub(crate) struct Frames {
 
 impl Frames {
     /// Adds the `index`th function, of `len` bytes.
-    pub(crate) fn add(&mut self, index: usize, len: u32, unwind: Option<&Unwind>) {
+    pub(crate) fn add(&mut self, index: usize, len: u32, shape: Shape<'_>) {
         let table = &mut self.table;
         let cie = *self.cie.get_or_insert_with(|| table.add_cie(common()));
         let address = Address::Symbol { symbol: index, addend: 0 };
-        let fde = match unwind {
-            Some(unwind) => {
+        let fde = match shape {
+            Shape::Compiled(unwind) => {
                 let mut fde = unwind.info.to_fde(address);
                 for &ret in &unwind.returns {
                     fde.add_instruction(ret, CallFrameInstruction::RememberState);
@@ -67,7 +82,16 @@ impl Frames {
                 }
                 fde
             }
-            None => gimli::write::FrameDescriptionEntry::new(address, len),
+            Shape::Framed => {
+                let mut fde = FrameDescriptionEntry::new(address, len);
+                fde.add_instruction(PUSHED_AT, CallFrameInstruction::CfaOffset(16));
+                fde.add_instruction(PUSHED_AT, CallFrameInstruction::Offset(RBP, -16));
+                fde.add_instruction(FRAMED_AT, CallFrameInstruction::CfaRegister(RBP));
+                fde.add_instruction(len - 1, CallFrameInstruction::Cfa(RSP, 8));
+                fde.add_instruction(len - 1, CallFrameInstruction::Restore(RBP));
+                fde
+            }
+            Shape::Leaf => FrameDescriptionEntry::new(address, len),
         };
         self.table.add_fde(cie, fde);
     }

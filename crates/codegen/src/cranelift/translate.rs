@@ -84,12 +84,19 @@ const ROUTINE_LIST: &[Routine] = &[
     Routine::Cas128,
 ];
 const VARIADIC_BASE: u32 = 1 << 16;
+/// Then the entries that align: the bytes of stacked arguments, and from this bit on the alignment's logarithm.
+const ALIGNED_BASE: u32 = 1 << 26;
+const ALIGN_SHIFT: u32 = 21;
 
 /// What a name of Cranelift's means.
 pub(super) fn target(namespace: u32, index: u32) -> Option<Target> {
     match namespace {
         SYMBOLS => Some(Target::Symbol(SymbolId::new(index as usize))),
         STUBS => Some(Target::Stub(SymbolId::new(index as usize))),
+        ROUTINES if index >= ALIGNED_BASE => {
+            let (stacked, log) = (index & ((1 << ALIGN_SHIFT) - 1), (index - ALIGNED_BASE) >> ALIGN_SHIFT);
+            Some(Target::Routine(Routine::CallAligned { stacked, align: 1 << log }))
+        }
         ROUTINES if index >= VARIADIC_BASE => {
             Some(Target::Routine(Routine::CallVariadic(index - VARIADIC_BASE)))
         }
@@ -466,6 +473,11 @@ impl Translator<'_> {
     /// The entry for indirect variadic calls, with the signature of the call.
     pub(super) fn variadic_func(&mut self, at: u32, sig: clif::SigRef) -> FuncRef {
         self.func(ROUTINES, VARIADIC_BASE + at, sig)
+    }
+
+    /// The entry for calls whose stacked arguments want this much alignment.
+    pub(super) fn aligned_func(&mut self, stacked: u32, align: u64, sig: clif::SigRef) -> FuncRef {
+        self.func(ROUTINES, ALIGNED_BASE + (align.trailing_zeros() << ALIGN_SHIFT) + stacked, sig)
     }
 
     /// Calls a library function on scalars.
