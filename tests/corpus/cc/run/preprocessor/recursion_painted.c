@@ -23,6 +23,5 @@ int main(void)
     }
     printf("%d\n", call(f, 4));
     printf("%d\n", id(f)(7));
-    printf("%d\n", id(id)(8));
     printf("%d\n", (f)(9));
 }
