@@ -466,11 +466,15 @@ impl Parser<'_> {
         self.block_items(&mut list);
         self.expect(T::RBrace)?;
         let mut value = None;
-        if let Some(&last) = list.last()
-            && let StmtKind::Expr(expr) = self.tree.stmts[last.index()].kind
-        {
-            list.pop();
-            value = Some(self.rvalue(expr));
+        if let Some(mut last) = list.last().copied() {
+            // The value may stand behind labels, which then lead to nothing but the block's end.
+            while let StmtKind::Label(_, inner) = self.tree.stmts[last.index()].kind {
+                last = inner;
+            }
+            if let StmtKind::Expr(expr) = self.tree.stmts[last.index()].kind {
+                self.tree.stmts[last.index()].kind = StmtKind::Empty;
+                value = Some(self.rvalue(expr));
+            }
         }
         let run = self.tree.add_stmts(&list);
         let block = self.tree.add_stmt(StmtKind::Block(run), at);
