@@ -542,12 +542,14 @@ impl Parser<'_> {
         }
         let symbol = self.declare_symbol(spec, &declared, true);
         let text = self.text(declared.name);
+        let mut replaces = false;
         let twice = match self.symbols.own_mut(symbol) {
             Some(symbol) if symbol.defined => {
                 // GNU: an `extern inline` body gives way to the real one.
                 let replaceable =
                     symbol.inline_only || symbol.attributes.as_ref().is_some_and(|a| a.gnu_inline);
                 symbol.at = declared.at;
+                replaces = replaceable;
                 !replaceable
             }
             Some(symbol) => {
@@ -579,6 +581,7 @@ impl Parser<'_> {
             body,
             end,
             ty: declared.ty,
+            replaces,
         })
     }
 
