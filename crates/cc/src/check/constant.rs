@@ -215,6 +215,20 @@ impl Parser<'_> {
                 let swapped = (v as u128).swap_bytes() >> (128 - bits);
                 Some(Constant::Int(wrap(swapped as i128, self.types.scalar(ty)?)))
             }
+            (B::AddOverflowP | B::SubOverflowP | B::MulOverflowP, Constant::Int(a)) => {
+                let b = self.evaluate_int(*list.get(1)?)?;
+                let scalar = self.types.scalar(self.tree.ty(*list.get(2)?))?;
+                let exact = match builtin {
+                    B::AddOverflowP => a.checked_add(b),
+                    B::SubOverflowP => a.checked_sub(b),
+                    _ => a.checked_mul(b),
+                };
+                // Beyond 64 bits what is folded may have wrapped on its way: left to the program.
+                if scalar.bytes() > 8 || bits > 64 {
+                    return None;
+                }
+                Some(Constant::Int(i128::from(exact.is_none_or(|v| wrap(v, scalar) != v))))
+            }
             (B::Fabs, Constant::Float(v)) => {
                 let format = format?;
                 // By the sign itself, which zeros and numbers that are none have too.

@@ -560,6 +560,9 @@ impl Parser<'_> {
             'f' => TypeId::FLOAT,
             'D' => TypeId::LDOUBLE,
             'q' => TypeId::FLOAT128,
+            'c' => self.types.intern(Kind::Complex(crate::types::Scalar::Float)),
+            'C' => self.types.intern(Kind::Complex(crate::types::Scalar::Double)),
+            'X' => self.types.intern(Kind::Complex(crate::types::Scalar::LongDouble)),
             's' => TypeId::CHAR_PTR,
             'S' => {
                 let to = self.types.qualified(TypeId::CHAR, Quals::CONST);

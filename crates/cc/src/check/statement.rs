@@ -14,6 +14,7 @@ impl Parser<'_> {
     pub(crate) fn block(&mut self) -> R<StmtId> {
         let mark = self.scope.enter();
         let block = self.block_inside();
+        self.forget_labels();
         self.scope.leave(mark);
         block
     }
@@ -390,6 +391,14 @@ impl Parser<'_> {
         found.unwrap_or_else(|| self.new_label(name, at, 0))
     }
 
+    /// Labels that `__label__` declared in the block that ends here are not seen behind it.
+    fn forget_labels(&mut self) {
+        let depth = self.scope.depth();
+        if let Some(body) = &mut self.body {
+            body.labels.retain(|&(_, _, declared)| declared == 0 || declared < depth);
+        }
+    }
+
     fn labelled(&mut self) -> R<StmtId> {
         let at = self.at();
         let Some(name) = self.token.name() else { return Err(self.expected("statement")) };
@@ -454,6 +463,7 @@ impl Parser<'_> {
         }
         let mark = self.scope.enter();
         let result = self.statement_expression_inside(at);
+        self.forget_labels();
         self.scope.leave(mark);
         let expr = result?;
         self.expect(T::RParen)?;
