@@ -145,8 +145,42 @@ impl Parser<'_> {
                 _ => None,
             },
             ExprKind::Builtin(builtin, arguments) => self.evaluate_builtin(builtin, arguments, node.ty),
+            ExprKind::Load(of) => match self.tree.kind(of) {
+                ExprKind::Deref(pointer) => self.evaluate_string_unit(pointer, node.ty),
+                _ => None,
+            },
+            ExprKind::Call(callee, arguments) => self.evaluate_length(callee, arguments),
             _ => None,
         }
+    }
+
+    /// `"abc"[1]`: an element of a string literal that `pointer` leads to.
+    fn evaluate_string_unit(&self, pointer: ExprId, ty: TypeId) -> Option<Constant> {
+        let scalar = self.types.scalar(ty)?;
+        let Constant::Address(Value::String(string), offset) = self.evaluate(pointer)? else { return None };
+        let data = &self.tree.strings[string.index()];
+        let unit = usize::from(data.unit);
+        let start = usize::try_from(offset).ok()?;
+        if self.types.size(ty)? != unit as u64 || self.types.is_floating(ty) || start % unit != 0 {
+            return None;
+        }
+        let bytes = data.bytes.get(start..start.checked_add(unit)?)?;
+        let value = bytes.iter().rev().fold(0, |value: i128, &byte| value << 8 | i128::from(byte));
+        Some(Constant::Int(wrap(value, scalar)))
+    }
+
+    /// `strlen` of a string literal, as gcc allows it in initialisers.
+    fn evaluate_length(&self, callee: ExprId, arguments: crate::syntax::Run) -> Option<Constant> {
+        let [argument] = self.tree.lists[arguments.range()] else { return None };
+        let Constant::Address(Value::Symbol(symbol), 0) = self.evaluate(callee)? else { return None };
+        if self.symbols.get(symbol).name.is_none_or(|name| self.text(name) != "strlen") {
+            return None;
+        }
+        let Constant::Address(Value::String(string), offset) = self.evaluate(argument)? else { return None };
+        let data = &self.tree.strings[string.index()];
+        let rest = data.bytes.get(usize::try_from(offset).ok()?..)?;
+        let length = rest.iter().position(|&byte| byte == 0)?;
+        (data.unit == 1).then_some(Constant::Int(length as i128))
     }
 
     fn evaluate_builtin(
@@ -181,10 +215,28 @@ impl Parser<'_> {
                 let swapped = (v as u128).swap_bytes() >> (128 - bits);
                 Some(Constant::Int(wrap(swapped as i128, self.types.scalar(ty)?)))
             }
+            (B::AddOverflowP | B::SubOverflowP | B::MulOverflowP, Constant::Int(a)) => {
+                let b = self.evaluate_int(*list.get(1)?)?;
+                let scalar = self.types.scalar(self.tree.ty(*list.get(2)?))?;
+                let exact = match builtin {
+                    B::AddOverflowP => a.checked_add(b),
+                    B::SubOverflowP => a.checked_sub(b),
+                    _ => a.checked_mul(b),
+                };
+                // Beyond 64 bits what is folded may have wrapped on its way: left to the program.
+                if scalar.bytes() > 8 || bits > 64 {
+                    return None;
+                }
+                Some(Constant::Int(i128::from(exact.is_none_or(|v| wrap(v, scalar) != v))))
+            }
             (B::Fabs, Constant::Float(v)) => {
                 let format = format?;
-                let negative = float::compare(format, v, 0) == Some(Ordering::Less);
-                Some(Constant::Float(if negative { float::negate(format, v) } else { v }))
+                // By the sign itself, which zeros and numbers that are none have too.
+                Some(Constant::Float(if float::is_negative(format, v) {
+                    float::negate(format, v)
+                } else {
+                    v
+                }))
             }
             (B::Complex, Constant::Float(re)) => match self.evaluate(*list.get(1)?)? {
                 Constant::Float(im) => Some(Constant::Complex(re, im)),

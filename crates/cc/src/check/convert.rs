@@ -306,6 +306,7 @@ impl Parser<'_> {
             ) => true,
             (Kind::Pointer(_), Kind::Pointer(_)) => true,
             (Kind::Pointer(_), _) => self.types.is_integer(from),
+            (Kind::Record(_), Kind::Pointer(_)) => return self.cast_to_union(value, to, at),
             (_, Kind::Pointer(_)) => self.types.is_integer(to),
             (Kind::Vector(..), _) | (_, Kind::Vector(..)) => self.types.size(to) == self.types.size(from),
             (Kind::Record(a), Kind::Record(b)) if a == b => return value,

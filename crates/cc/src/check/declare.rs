@@ -6,8 +6,8 @@ use super::parser::{Lost, Parser, R};
 use super::specifier::{Specifiers, Storage};
 use crate::lex::{Keyword as K, Name, TokenKind as T};
 use crate::syntax::{
-    AsmName, At, Attributes, BindingKind, FunctionDefinition, Linkage, Local, Param, StmtId, StmtKind,
-    Symbol, SymbolId, SymbolKind,
+    AsmName, At, Attributes, BindingKind, FunctionDefinition, Linkage, Local, Param, StaticData, StmtId,
+    StmtKind, Symbol, SymbolId, SymbolKind,
 };
 use crate::types::{Kind, More, Quals, TypeId};
 
@@ -251,6 +251,16 @@ impl Parser<'_> {
             at,
             owner,
         });
+        if spec.auto_type {
+            let (ty, data) = self.type_and_data()?;
+            if let Some(symbol) = self.symbols.own_mut(symbol) {
+                symbol.ty = ty;
+                symbol.data = Some(Box::new(data));
+            }
+            self.scope.bind(name, BindingKind::Symbol(symbol), at);
+            self.check_complete(ty, name, at);
+            return Ok(());
+        }
         self.scope.bind(name, BindingKind::Symbol(symbol), at);
         if self.eat(T::Eq) {
             let (complete, entries) = self.initialised(ty)?;
@@ -264,6 +274,17 @@ impl Parser<'_> {
         }
         self.check_complete(ty, name, at);
         Ok(())
+    }
+
+    /// What stands behind the name in `static __auto_type x = value;`.
+    fn type_and_data(&mut self) -> R<(TypeId, StaticData)> {
+        self.expect(T::Eq)?;
+        let value = self.assignment()?;
+        let value = self.rvalue(value);
+        let ty = self.tree.ty(value);
+        let size = self.types.size(ty).unwrap_or(0);
+        let entry = crate::syntax::InitEntry { offset: 0, ty, bits: None, value };
+        Ok((ty, self.static_data(&[entry], size)))
     }
 
     fn block_extern(&mut self, declared: Declared, kind: SymbolKind) {
@@ -403,6 +424,11 @@ impl Parser<'_> {
         }
         let function = matches!(self.types.kind(declared.ty), Kind::Function(_));
         let (at, name) = (declared.at, declared.name);
+        if spec.auto_type && !function {
+            let (ty, data) = self.type_and_data()?;
+            let symbol = self.declare_symbol(spec, &Declared { ty, ..declared }, false);
+            return self.give_data(symbol, data, name, at);
+        }
         let symbol = self.declare_symbol(spec, &declared, function);
         if !self.is(T::Eq) {
             if !function
@@ -424,16 +450,23 @@ impl Parser<'_> {
         self.check_complete(ty, name, at);
         let size = self.types.size(ty).unwrap_or(0);
         let data = self.static_data(&entries, size);
-        let text = self.text(name);
+        if let Some(symbol) = self.symbols.own_mut(symbol) {
+            symbol.ty = ty;
+        }
+        self.give_data(symbol, data, name, at)
+    }
+
+    /// Makes `data` the initial value of the object of file scope.
+    fn give_data(&mut self, symbol: SymbolId, data: StaticData, name: Name, at: At) -> R<()> {
         let twice = match self.symbols.own_mut(symbol) {
             Some(symbol) => {
                 symbol.data = Some(Box::new(data));
-                symbol.ty = ty;
                 std::mem::replace(&mut symbol.defined, true)
             }
             None => false,
         };
         if twice {
+            let text = self.text(name);
             self.error(at, "redefinition", format!("redefinition of '{text}'"));
         }
         Ok(())
@@ -542,12 +575,14 @@ impl Parser<'_> {
         }
         let symbol = self.declare_symbol(spec, &declared, true);
         let text = self.text(declared.name);
+        let mut replaces = false;
         let twice = match self.symbols.own_mut(symbol) {
             Some(symbol) if symbol.defined => {
                 // GNU: an `extern inline` body gives way to the real one.
                 let replaceable =
                     symbol.inline_only || symbol.attributes.as_ref().is_some_and(|a| a.gnu_inline);
                 symbol.at = declared.at;
+                replaces = replaceable;
                 !replaceable
             }
             Some(symbol) => {
@@ -579,6 +614,7 @@ impl Parser<'_> {
             body,
             end,
             ty: declared.ty,
+            replaces,
         })
     }
 

@@ -626,7 +626,8 @@ impl Parser<'_> {
             T::PlusPlus | T::MinusMinus => {
                 let step = if self.is(T::PlusPlus) { Step::PreInc } else { Step::PreDec };
                 self.bump();
-                let operand = self.nested(Self::unary)?;
+                // A cast is no lvalue, but a compound literal is.
+                let operand = self.nested(Self::cast_expression)?;
                 Ok(self.step(step, operand, at))
             }
             T::Amp => {

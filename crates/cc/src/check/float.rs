@@ -73,6 +73,11 @@ pub(crate) fn is_zero(format: Format, a: u128) -> bool {
     by_format!(format, T, T::from_bits(a).is_zero())
 }
 
+/// Whether the sign is set, which zeros and NaNs have too.
+pub(crate) fn is_negative(format: Format, a: u128) -> bool {
+    by_format!(format, T, T::from_bits(a).is_negative())
+}
+
 /// An integer as a float.
 pub(crate) fn from_int(format: Format, value: i128) -> u128 {
     by_format!(format, T, T::from_i128_r(value, Round::NearestTiesToEven).value.to_bits())

@@ -3,7 +3,7 @@
 use super::parser::{Parser, R};
 use crate::lex::{Name, TokenKind as T};
 use crate::syntax::{At, BindingKind, ExprId, ExprKind, Linkage, Local, ReturnKind, Symbol, SymbolKind};
-use crate::types::{More, Quals, TypeId};
+use crate::types::{Kind, More, Quals, TypeId};
 
 impl Parser<'_> {
     pub(super) fn named(&mut self, name: Name, at: At) -> R<ExprId> {
@@ -154,6 +154,9 @@ impl Parser<'_> {
             'f' => TypeId::FLOAT,
             'D' => TypeId::LDOUBLE,
             'q' => TypeId::FLOAT128,
+            'c' => self.types.intern(Kind::Complex(crate::types::Scalar::Float)),
+            'C' => self.types.intern(Kind::Complex(crate::types::Scalar::Double)),
+            'X' => self.types.intern(Kind::Complex(crate::types::Scalar::LongDouble)),
             's' => TypeId::CHAR_PTR,
             'S' => {
                 let to = self.types.qualified(TypeId::CHAR, Quals::CONST);

@@ -425,6 +425,11 @@ impl Parser<'_> {
 
     /// The type of `sizeof`'s operand: a parenthesised type name, or an expression.
     fn operand_type(&mut self) -> R<TypeId> {
+        Ok(self.type_or_operand()?.0)
+    }
+
+    /// The type of the operand of `sizeof` and its kin, and the expression if it is none in brackets.
+    fn type_or_operand(&mut self) -> R<(TypeId, Option<ExprId>)> {
         if self.is(T::LParen) {
             let next = self.peek();
             let names_type = match next.kind {
@@ -443,18 +448,18 @@ impl Parser<'_> {
                 let ty = self.type_name()?;
                 self.expect(T::RParen)?;
                 if !self.is(T::LBrace) {
-                    return Ok(ty);
+                    return Ok((ty, None));
                 }
                 let literal = self.compound_literal(ty, at)?;
                 let expr = self.postfix(literal)?;
-                return Ok(self.tree.ty(expr));
+                return Ok((self.tree.ty(expr), Some(expr)));
             }
         }
         let expr = self.nested(Self::unary_operand)?;
         if matches!(self.tree.kind(expr), ExprKind::Member(..)) && self.bit_field_width(expr).is_some() {
             self.error(self.at(), "bit-field", "'sizeof' applied to a bit-field");
         }
-        Ok(self.tree.ty(expr))
+        Ok((self.tree.ty(expr), Some(expr)))
     }
 
     fn unary_operand(&mut self) -> R<ExprId> {
@@ -497,16 +502,9 @@ impl Parser<'_> {
         let at = self.at();
         self.bump();
         let vlas = self.pending_vlas.len();
-        let mut align = None;
-        let ty = if self.is(T::LParen) {
-            self.operand_type()?
-        } else {
-            let expr = self.nested(Self::unary_operand)?;
-            align = self.declared_align(expr);
-            self.tree.ty(expr)
-        };
+        let (ty, expr) = self.type_or_operand()?;
         self.pending_vlas.truncate(vlas);
-        let align = align.unwrap_or_else(|| self.types.align(ty));
+        let align = expr.and_then(|expr| self.declared_align(expr)).unwrap_or_else(|| self.types.align(ty));
         Ok(self.int(i128::from(align), TypeId::SIZE, at))
     }
 

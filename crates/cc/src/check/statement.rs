@@ -14,6 +14,7 @@ impl Parser<'_> {
     pub(crate) fn block(&mut self) -> R<StmtId> {
         let mark = self.scope.enter();
         let block = self.block_inside();
+        self.forget_labels();
         self.scope.leave(mark);
         block
     }
@@ -390,6 +391,14 @@ impl Parser<'_> {
         found.unwrap_or_else(|| self.new_label(name, at, 0))
     }
 
+    /// Labels that `__label__` declared in the block that ends here are not seen behind it.
+    fn forget_labels(&mut self) {
+        let depth = self.scope.depth();
+        if let Some(body) = &mut self.body {
+            body.labels.retain(|&(_, _, declared)| declared == 0 || declared < depth);
+        }
+    }
+
     fn labelled(&mut self) -> R<StmtId> {
         let at = self.at();
         let Some(name) = self.token.name() else { return Err(self.expected("statement")) };
@@ -454,6 +463,7 @@ impl Parser<'_> {
         }
         let mark = self.scope.enter();
         let result = self.statement_expression_inside(at);
+        self.forget_labels();
         self.scope.leave(mark);
         let expr = result?;
         self.expect(T::RParen)?;
@@ -466,11 +476,15 @@ impl Parser<'_> {
         self.block_items(&mut list);
         self.expect(T::RBrace)?;
         let mut value = None;
-        if let Some(&last) = list.last()
-            && let StmtKind::Expr(expr) = self.tree.stmts[last.index()].kind
-        {
-            list.pop();
-            value = Some(self.rvalue(expr));
+        if let Some(mut last) = list.last().copied() {
+            // The value may stand behind labels, which then lead to nothing but the block's end.
+            while let StmtKind::Label(_, inner) = self.tree.stmts[last.index()].kind {
+                last = inner;
+            }
+            if let StmtKind::Expr(expr) = self.tree.stmts[last.index()].kind {
+                self.tree.stmts[last.index()].kind = StmtKind::Empty;
+                value = Some(self.rvalue(expr));
+            }
         }
         let run = self.tree.add_stmts(&list);
         let block = self.tree.add_stmt(StmtKind::Block(run), at);

@@ -163,6 +163,12 @@ impl Parser<'_> {
         }
         match self.external_declaration() {
             Ok(Some(function)) => {
+                if function.replaces
+                    && let Some(old) = functions.iter().position(|f| f.symbol == function.symbol)
+                {
+                    functions.remove(old);
+                    packs.remove(old);
+                }
                 functions.push(function);
                 packs.push(self.pack);
             }

@@ -4,7 +4,7 @@ use super::data::Symbols;
 use super::lines::Lines;
 use crate::check::{Body, Unit};
 use crate::compile::Debug;
-use crate::syntax::{LocalId, ReturnKind, SymbolId as CSymbolId, Tree};
+use crate::syntax::{LabelId, LocalId, ReturnKind, SymbolId as CSymbolId, Tree};
 use crate::types::{Kind, More, RecordKind, TypeId, Types};
 use lively_ir::{
     Access, Aggregate, Arity, BlockId, Builder, Extend, Inline, Module, Pass, Shape, Signature, SlotId, Ty,
@@ -36,8 +36,10 @@ pub(super) enum Home {
 }
 
 /// A block of the source that is open.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Scope {
+    /// Tells it from all other scopes of the function.
+    pub(super) number: u32,
     /// Variables to clean up, in order of declaration.
     pub(super) cleanups: Vec<(LocalId, CSymbolId)>,
     /// Holds the stack mark from before the first array of computed length.
@@ -51,6 +53,15 @@ pub(super) struct Exit {
     pub(super) depth: usize,
 }
 
+/// A `goto` out of scopes that have something to do at their end: where its label stands may not be known yet.
+pub(super) struct Leap {
+    /// Jumps to the label when the scopes are left.
+    pub(super) pad: BlockId,
+    pub(super) label: LabelId,
+    /// Scopes that are open at the `goto`.
+    pub(super) scopes: Vec<Scope>,
+}
+
 /// Lowers one body.
 pub(super) struct Lower<'u> {
     pub(super) types: &'u Types<'u>,
@@ -61,6 +72,11 @@ pub(super) struct Lower<'u> {
     pub(super) homes: Vec<Option<Home>>,
     pub(super) labels: Vec<BlockId>,
     pub(super) scopes: Vec<Scope>,
+    /// How many scopes there have been.
+    pub(super) scope_count: u32,
+    /// The scopes that are open at each label met, and how much each had to clean up by then.
+    pub(super) label_scopes: Vec<Vec<(u32, usize)>>,
+    pub(super) leaps: Vec<Leap>,
     pub(super) breaks: Vec<Exit>,
     pub(super) continues: Vec<Exit>,
     /// Blocks of the cases and default of open switches.
@@ -108,6 +124,9 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Modu
         homes: vec![None; body.tree.locals.len()],
         labels: Vec::new(),
         scopes: Vec::new(),
+        scope_count: 0,
+        label_scopes: vec![Vec::new(); body.tree.labels.len()],
+        leaps: Vec::new(),
         breaks: Vec::new(),
         continues: Vec::new(),
         cases: vec![None; body.tree.switches.len()],
@@ -127,6 +146,7 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Modu
     lower.statement(block);
     lower.mark(body.end);
     lower.leave_function(unit, symbol.name);
+    lower.finish_leaps();
     let Lower { mut module, mut b, mut symbols, lines, .. } = lower;
     if let Some(lines) = lines {
         let (debug, files) = lines.finish(name, begin);

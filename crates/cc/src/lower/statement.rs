@@ -1,7 +1,9 @@
 //! Statements as blocks and jumps.
 
-use super::function::{Exit, Home, Lower, Scope, Val, scalar_ty};
-use crate::syntax::{AsmId, AsmOperand, ExprId, InitId, LocalId, Run, StmtId, StmtKind, SwitchId, SymbolId};
+use super::function::{Exit, Home, Leap, Lower, Scope, Val, scalar_ty};
+use crate::syntax::{
+    AsmId, AsmOperand, ExprId, InitId, LabelId, LocalId, Run, StmtId, StmtKind, SwitchId, SymbolId,
+};
 use crate::types::{Kind, TypeId, VlaId};
 use lively_ir::{Access, Asm, AsmPlace, BlockId, Early, Inst, Switch, Ty, Value, Volatility};
 
@@ -28,6 +30,8 @@ impl Lower<'_> {
                 StmtKind::Label(label, inner) => {
                     let block = self.labels[label.index()];
                     self.b.start(block);
+                    self.label_scopes[label.index()] =
+                        self.scopes.iter().map(|scope| (scope.number, scope.cleanups.len())).collect();
                     id = inner;
                 }
                 kind => {
@@ -73,10 +77,7 @@ impl Lower<'_> {
             }
             StmtKind::For(number) => self.for_statement(number),
             StmtKind::Switch(id) => self.switch_statement(id),
-            StmtKind::Goto(label) => {
-                let block = self.labels[label.index()];
-                self.b.jump(block);
-            }
+            StmtKind::Goto(label) => self.goto_statement(label),
             StmtKind::GotoComputed(target) => {
                 let value = self.scalar(target);
                 self.b.goto(value);
@@ -105,7 +106,8 @@ impl Lower<'_> {
     }
 
     pub(super) fn enter_scope(&mut self) -> usize {
-        self.scopes.push(Scope::default());
+        self.scope_count += 1;
+        self.scopes.push(Scope { number: self.scope_count, ..Scope::default() });
         self.scopes.len() - 1
     }
 
@@ -295,6 +297,36 @@ impl Lower<'_> {
         });
         let args = vec![lively_ir::Arg { value: addr, pass }];
         self.b.call(lively_ir::Callee::Symbol(symbol), sig, args, lively_ir::Returning::Once);
+    }
+
+    fn goto_statement(&mut self, label: LabelId) {
+        if self.scopes.iter().all(|scope| scope.cleanups.is_empty() && scope.mark.is_none()) {
+            self.b.jump(self.labels[label.index()]);
+            return;
+        }
+        let pad = self.b.block();
+        self.b.jump(pad);
+        self.leaps.push(Leap { pad, label, scopes: self.scopes.clone() });
+    }
+
+    /// Writes what each `goto` does on its way, now that the places of all labels are known.
+    pub(super) fn finish_leaps(&mut self) {
+        for Leap { pad, label, scopes } in std::mem::take(&mut self.leaps) {
+            let there = std::mem::take(&mut self.label_scopes[label.index()]);
+            let common = scopes.iter().zip(&there).take_while(|(a, b)| a.number == b.0).count();
+            self.b.start(pad);
+            self.scopes = scopes;
+            self.leave_scopes(common);
+            // Back to before some of the variables of the scope that both are in.
+            if let Some(last) = common.checked_sub(1) {
+                let cleanups = self.scopes[last].cleanups.clone();
+                for &(local, function) in cleanups.iter().skip(there[last].1).rev() {
+                    self.clean_up(local, function);
+                }
+            }
+            self.b.jump(self.labels[label.index()]);
+            self.label_scopes[label.index()] = there;
+        }
     }
 
     /// Fills the object at `addr`.

@@ -237,6 +237,8 @@ pub struct FunctionDefinition {
     pub end: At,
     /// The type of the definition itself.
     pub ty: TypeId,
+    /// Stands instead of an `extern inline` body before it.
+    pub replaces: bool,
 }
 
 impl Attributes {

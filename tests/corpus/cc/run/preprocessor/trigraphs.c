@@ -1,0 +1,17 @@
+// With -trigraphs the nine sequences stand for their characters, in strings too.
+// flags: -std=c11 -trigraphs
+#include <stdio.h>
+??=define LIST(a) a??(0??)
+int main(void)
+??<
+    int x??(3??) = ??< 1, 2, 4 ??>;
+    printf("%d %d %d\n", LIST(x), x[0] ??! x[2], x[0] ??' x[1]);
+    printf("%d\n", ??-x[2]);
+    puts("what??!??!");
+    puts("??/"quoted??/"");
+    puts("a??/
+b");
+    int y = 5 ??!??! 0;
+    printf("%d\n", y);
+    puts("???? ??. ???=");
+??>

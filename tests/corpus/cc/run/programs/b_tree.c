@@ -1,0 +1,11 @@
+// A B-tree of order 4: insertion with splits, search, and an ordered walk.
+#include <stdio.h>
+#include <stdlib.h>
+enum { MAX = 3 }; struct node { int n, leaf, keys[MAX + 1]; struct node *kids[MAX + 2]; };
+static struct node *make(int leaf) { struct node *x = calloc(1, sizeof *x); x->leaf = leaf; return x; }
+static void split(struct node *p, int i) { struct node *l = p->kids[i], *r = make(l->leaf); int m = l->n / 2; r->n = l->n - m - 1; for (int k = 0; k < r->n; k++) r->keys[k] = l->keys[m + 1 + k]; if (!l->leaf) for (int k = 0; k <= r->n; k++) r->kids[k] = l->kids[m + 1 + k]; for (int k = p->n; k > i; k--) p->keys[k] = p->keys[k - 1], p->kids[k + 1] = p->kids[k]; p->keys[i] = l->keys[m]; p->kids[i + 1] = r; p->n++; l->n = m; }
+static void put(struct node *x, int key) { int i = x->n; if (x->leaf) { for (; i > 0 && x->keys[i - 1] > key; i--) x->keys[i] = x->keys[i - 1]; x->keys[i] = key; x->n++; return; } while (i > 0 && x->keys[i - 1] > key) i--; put(x->kids[i], key); if (x->kids[i]->n > MAX) split(x, i); }
+static struct node *insert(struct node *root, int key) { put(root, key); if (root->n > MAX) { struct node *r = make(0); r->kids[0] = root; split(r, 0); return r; } return root; }
+static int has(struct node *x, int key) { int i = 0; while (i < x->n && x->keys[i] < key) i++; return (i < x->n && x->keys[i] == key) || (!x->leaf && has(x->kids[i], key)); }
+static void walk(struct node *x, int *last, int *bad, long *sum) { for (int i = 0; i <= x->n; i++) { if (!x->leaf) walk(x->kids[i], last, bad, sum); if (i < x->n) { *bad += x->keys[i] < *last; *last = x->keys[i]; *sum = *sum * 7 % 1000003 + x->keys[i]; } } } static int height(struct node *x) { return x->leaf ? 1 : 1 + height(x->kids[0]); } static void show(struct node *x) { putchar('('); for (int i = 0; i <= x->n; i++) { if (!x->leaf) show(x->kids[i]); if (i < x->n) printf(" %d ", x->keys[i]); } putchar(')'); }
+int main(void) { struct node *r = make(1); for (int i = 0; i < 12; i++) r = insert(r, i * 7 % 12); show(r); puts(""); unsigned x = 1; for (int i = 0; i < 300; i++) { x = x * 69069 + 1; r = insert(r, (int)(x >> 20)); } int last = -1, bad = 0; long sum = 0; walk(r, &last, &bad, &sum); printf("%d %d %ld %d %d %d\n", height(r), bad, sum, last, has(r, 7), has(r, 99999)); }

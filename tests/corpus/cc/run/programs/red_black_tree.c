@@ -1,0 +1,10 @@
+// A left-leaning red-black tree, checked after every insertion.
+#include <stdio.h>
+#include <stdlib.h>
+struct node { int key; unsigned red : 1; unsigned count : 31; struct node *kid[2]; };
+static int red(struct node *n) { return n && n->red; }
+static struct node *rotate(struct node *n, int d) { struct node *k = n->kid[!d]; n->kid[!d] = k->kid[d]; k->kid[d] = n; k->red = n->red; n->red = 1; return k; }
+static struct node *insert(struct node *n, int key) { if (!n) { n = calloc(1, sizeof *n); *n = (struct node){.key = key, .red = 1, .count = 1}; return n; } if (key == n->key) n->count++; else { int d = key > n->key; n->kid[d] = insert(n->kid[d], key); } if (red(n->kid[1]) && !red(n->kid[0])) n = rotate(n, 0); if (red(n->kid[0]) && red(n->kid[0]->kid[0])) n = rotate(n, 1); if (red(n->kid[0]) && red(n->kid[1])) n->red = 1, n->kid[0]->red = n->kid[1]->red = 0; return n; }
+static int check(struct node *n, long lo, long hi) { if (!n) return 1; if (n->key <= lo || n->key >= hi || (n->red && (red(n->kid[0]) || red(n->kid[1]))) || red(n->kid[1])) return -1000; int a = check(n->kid[0], lo, n->key), b = check(n->kid[1], n->key, hi); return a != b || a < 0 ? -1000 : a + !n->red; }
+static int depth(struct node *n) { if (!n) return 0; int a = depth(n->kid[0]), b = depth(n->kid[1]); return 1 + (a > b ? a : b); } static int walk(struct node *n, int *dup) { if (!n) return 0; *dup += n->count - 1; return walk(n->kid[0], dup) + 1 + walk(n->kid[1], dup); } static struct node *nth(struct node *n, int *k) { if (!n) return 0; struct node *r = nth(n->kid[0], k); if (r) return r; if ((*k)-- == 0) return n; return nth(n->kid[1], k); }
+int main(void) { struct node *root = 0; unsigned x = 12345; int bad = 0; for (int i = 0; i < 500; i++) { x = x * 1103515245 + 12345; root = insert(root, (int)(x >> 16) % 400); root->red = 0; bad += check(root, -1, 1000) < 0; } int dup = 0, n = walk(root, &dup), k = n / 2; printf("%d %d %d %d %d %d\n", bad, n, dup, depth(root) < 20, check(root, -1, 1000), nth(root, &k)->key); struct node *s = 0; for (int i = 0; i < 64; i++) { s = insert(s, i); s->red = 0; } printf("%d %d %d\n", depth(s), check(s, -1, 100), s->key); }
