@@ -166,7 +166,13 @@ impl Parser<'_> {
                 let to = self.types.qualified(TypeId::VOID, Quals::CONST);
                 self.types.pointer(to)
             }
+            'b' => TypeId::BOOL,
             'I' => self.types.pointer(TypeId::INT),
+            'J' => self.types.pointer(TypeId::UINT),
+            'm' => self.types.pointer(TypeId::LONG),
+            'M' => self.types.pointer(TypeId::ULONG),
+            'n' => self.types.pointer(TypeId::LLONG),
+            'N' => self.types.pointer(TypeId::ULLONG),
             'e' => self.types.pointer(TypeId::DOUBLE),
             'g' => self.types.pointer(TypeId::FLOAT),
             'G' => self.types.pointer(TypeId::LDOUBLE),

@@ -195,7 +195,8 @@ pub enum Meaning {
 /// i int, u unsigned, l long, L long long, U unsigned long, z size_t, d double, f float, D long double,
 /// p void *, P const void *, s char *, S const char *, V va_list, . variadic, I int *, e double *,
 /// g float *, G long double *, w unsigned short, W unsigned long long, q _Float128, c float _Complex, C double _Complex,
-/// X long double _Complex`. Those
+/// X long double _Complex, b _Bool, J unsigned *, m long *, M unsigned long *, n long long *,
+/// N unsigned long long *`. Those
 /// after `!` never return.
 pub const LIBRARY: &[(&str, &str)] = &[
     ("abort", "v!"),
@@ -564,15 +565,24 @@ fn bits_of(rest: &str) -> Option<Family> {
         "add_overflow_p" => Overflow(B::AddOverflowP),
         "sub_overflow_p" => Overflow(B::SubOverflowP),
         "mul_overflow_p" => Overflow(B::MulOverflowP),
-        "sadd_overflow" => Typed(B::AddOverflow, "iiiI"),
-        "ssub_overflow" => Typed(B::SubOverflow, "iiiI"),
-        "smul_overflow" => Typed(B::MulOverflow, "iiiI"),
-        "saddl_overflow" | "saddll_overflow" => Overflow(B::AddOverflow),
-        "ssubl_overflow" | "ssubll_overflow" => Overflow(B::SubOverflow),
-        "smull_overflow" | "smulll_overflow" => Overflow(B::MulOverflow),
-        "uadd_overflow" | "uaddl_overflow" | "uaddll_overflow" => Overflow(B::AddOverflow),
-        "usub_overflow" | "usubl_overflow" | "usubll_overflow" => Overflow(B::SubOverflow),
-        "umul_overflow" | "umull_overflow" | "umulll_overflow" => Overflow(B::MulOverflow),
+        "sadd_overflow" => Typed(B::AddOverflow, "biiI"),
+        "saddl_overflow" => Typed(B::AddOverflow, "bllm"),
+        "saddll_overflow" => Typed(B::AddOverflow, "bLLn"),
+        "uadd_overflow" => Typed(B::AddOverflow, "buuJ"),
+        "uaddl_overflow" => Typed(B::AddOverflow, "bUUM"),
+        "uaddll_overflow" => Typed(B::AddOverflow, "bWWN"),
+        "ssub_overflow" => Typed(B::SubOverflow, "biiI"),
+        "ssubl_overflow" => Typed(B::SubOverflow, "bllm"),
+        "ssubll_overflow" => Typed(B::SubOverflow, "bLLn"),
+        "usub_overflow" => Typed(B::SubOverflow, "buuJ"),
+        "usubl_overflow" => Typed(B::SubOverflow, "bUUM"),
+        "usubll_overflow" => Typed(B::SubOverflow, "bWWN"),
+        "smul_overflow" => Typed(B::MulOverflow, "biiI"),
+        "smull_overflow" => Typed(B::MulOverflow, "bllm"),
+        "smulll_overflow" => Typed(B::MulOverflow, "bLLn"),
+        "umul_overflow" => Typed(B::MulOverflow, "buuJ"),
+        "umull_overflow" => Typed(B::MulOverflow, "bUUM"),
+        "umulll_overflow" => Typed(B::MulOverflow, "bWWN"),
         _ => return None,
     })
 }

@@ -55,7 +55,10 @@ impl Types<'_> {
                 Layout { size, align: size.next_power_of_two() }
             }
         };
-        let align = self.own_align(ty).unwrap_or(natural.align);
+        // Atomic objects of a size that the processor can exchange are aligned for it.
+        let exchanged = self.quals(ty).has(super::Quals::ATOMIC) && matches!(natural.size, 2 | 4 | 8 | 16);
+        let natural_align = if exchanged { natural.align.max(natural.size) } else { natural.align };
+        let align = self.own_align(ty).unwrap_or(natural_align);
         Some(Layout { align, ..natural })
     }
 

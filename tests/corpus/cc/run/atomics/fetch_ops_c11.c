@@ -7,6 +7,6 @@ int main(void)
     T(char,); T(signed char,); T(unsigned char,); T(short,); T(unsigned short,); T(int,); T(unsigned,); T(long,); T(unsigned long,); T(long long,);
     atomic_uchar c = 255; atomic_fetch_add(&c, 2); printf("%d\n", c);
     atomic_uint u = 0; atomic_fetch_sub(&u, 1); printf("%u\n", atomic_load(&u));
-    atomic_int i = ATOMIC_VAR_INIT(5); atomic_init(&i, 6); printf("%d %d\n", atomic_exchange(&i, 9), atomic_load_explicit(&i, memory_order_acquire));
+    atomic_int i = ATOMIC_VAR_INIT(5); atomic_init(&i, 6); int was = atomic_exchange(&i, 9); printf("%d %d\n", was, atomic_load_explicit(&i, memory_order_acquire));
     atomic_store(&i, 12); atomic_store_explicit(&i, i + 1, memory_order_release); printf("%d\n", i);
 }

@@ -1,0 +1,7 @@
+// Condition variables, barriers, read-write locks, thread keys and once.
+#include <pthread.h>
+#include <semaphore.h>
+#include <stdio.h>
+static pthread_barrier_t bar; static pthread_rwlock_t rw = PTHREAD_RWLOCK_INITIALIZER; static int table[4], sums[4]; static sem_t sem; static int used; static pthread_mutex_t rec;
+static void *work(void *p) { int id = (int)(long)p; pthread_rwlock_wrlock(&rw); table[id] = (id + 1) * 10; pthread_rwlock_unlock(&rw); int serial = pthread_barrier_wait(&bar) == PTHREAD_BARRIER_SERIAL_THREAD; pthread_rwlock_rdlock(&rw); for (int i = 0; i < 4; i++) sums[id] += table[i]; pthread_rwlock_unlock(&rw); sem_wait(&sem); used++; sem_post(&sem); pthread_mutex_lock(&rec); pthread_mutex_lock(&rec); used += 10; pthread_mutex_unlock(&rec); pthread_mutex_unlock(&rec); pthread_exit((void *)(long)serial); }
+int main(void) { pthread_t t[4]; pthread_barrier_init(&bar, NULL, 4); sem_init(&sem, 0, 1); pthread_mutexattr_t a; pthread_mutexattr_init(&a); pthread_mutexattr_settype(&a, PTHREAD_MUTEX_RECURSIVE); pthread_mutex_init(&rec, &a); for (long i = 0; i < 4; i++) if (pthread_create(&t[i], NULL, work, (void *)i)) return 1; long serial = 0; for (int i = 0; i < 4; i++) { void *r; pthread_join(t[i], &r); serial += (long)r; } printf("%ld %d %d %d\n", serial, sums[0], sums[3], used); printf("%d %d\n", pthread_equal(pthread_self(), pthread_self()) != 0, pthread_mutex_trylock(&rec)); }

@@ -1,0 +1,7 @@
+// <stdarg.h> through vprintf, vsnprintf, vsscanf and own functions.
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+static char *make(const char *f, ...) { va_list a, b; va_start(a, f); va_copy(b, a); int n = vsnprintf(NULL, 0, f, a); char *s = malloc((size_t)n + 1); vsnprintf(s, (size_t)n + 1, f, b); va_end(b); va_end(a); return s; }
+static int scan(const char *s, const char *f, ...) { va_list a; va_start(a, f); int n = vsscanf(s, f, a); va_end(a); return n; } static int out(const char *f, ...) { va_list a; va_start(a, f); int n = vprintf(f, a); va_end(a); return n; } static double avg(int n, ...) { va_list a; va_start(a, n); double s = 0; for (int i = 0; i < n; i++) s += va_arg(a, double); va_end(a); return n ? s / n : 0; } static void each(void (*f)(const char *), ...) { va_list a; va_start(a, f); for (const char *s; (s = va_arg(a, const char *));) f(s); va_end(a); } static void show(const char *s) { printf("<%s>", s); } typedef int (*fn)(int); static int inc(int x) { return x + 1; } static int call(int n, ...) { va_list a; va_start(a, n); int r = n; while (n--) r = va_arg(a, fn)(r); va_end(a); return r; }
+int main(void) { char *s = make("%d-%s-%g-%c-%ld", 5, "x", 2.5, 'c', 9L); puts(s); free(s); int a; char b[8]; printf("%d ", scan("7 seven", "%d %7s", &a, b)); printf("%d %s\n", a, b); printf("%d\n", out("%s %d %f\n", "out", 1, 0.5)); printf("%g %g\n", avg(4, 1.0, 2.0, 3.0, 4.0), avg(0)); each(show, "a", "b", "c", (char *)NULL); puts(""); printf("%d\n", call(3, inc, inc, inc)); }
