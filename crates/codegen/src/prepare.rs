@@ -13,7 +13,9 @@ use rayon::prelude::*;
 use std::borrow::Cow;
 
 /// The heaviest body that is inlined wherever it is called.
-const WEIGHT_MAX: usize = 40;
+const WEIGHT_MAX: usize = 14;
+/// The same, of a function that is declared `inline`.
+const HINT_WEIGHT_MAX: usize = 30;
 /// The heaviest body that is inlined at its only call.
 const SINGLE_WEIGHT_MAX: usize = 400;
 
@@ -90,7 +92,12 @@ fn candidates(module: &Module, bodies: &[Function], options: &Options) -> Vec<Op
             && symbol.keep == Keep::Referenced
             && called[at] == 1
             && !named[at];
-        let light = weight <= if is_single { SINGLE_WEIGHT_MAX } else { WEIGHT_MAX };
+        let most = match f.inline {
+            _ if is_single => SINGLE_WEIGHT_MAX,
+            Inline::Hint => HINT_WEIGHT_MAX,
+            _ => WEIGHT_MAX,
+        };
+        let light = weight <= most;
         let wanted = light || f.inline == Inline::Always;
         (is_final(symbol.linkage) && wanted && f.section.is_none() && can_move(f)).then_some(weight)
     };

@@ -45,6 +45,8 @@ pub struct Block {
 pub enum Inline {
     /// As the optimiser sees fit.
     Maybe,
+    /// Declared `inline`: larger bodies may be taken.
+    Hint,
     /// `noinline`.
     Never,
     /// `always_inline`: also at the lowest level, where the passes can.

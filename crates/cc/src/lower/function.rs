@@ -162,6 +162,9 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Modu
     let mut function = b.finish();
     // At every level: what a false constant guards must not reach the linker.
     lively_ir::passes::fold(&mut function);
+    if symbol.inline {
+        function.inline = Inline::Hint;
+    }
     if let Some(attributes) = attributes {
         obey(attributes, &mut function);
     }
@@ -176,7 +179,7 @@ fn obey(attributes: &crate::syntax::Attributes, function: &mut lively_ir::Functi
     function.inline = match () {
         () if attributes.always_inline => Inline::Always,
         () if attributes.noinline => Inline::Never,
-        () => Inline::Maybe,
+        () => function.inline,
     };
 }
 

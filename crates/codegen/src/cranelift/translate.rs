@@ -143,6 +143,8 @@ pub(super) struct Translator<'a> {
     /// The registers of a variadic function.
     pub(super) save_area: Option<StackSlot>,
     pub(super) dynamic: Option<super::dynamic::Dynamic>,
+    /// Where `goto *label` goes on, given the label's number.
+    dispatch: Option<Block>,
     /// What computes each value, in functions where slots' addresses are made anew at each use.
     remade: Option<Vec<Option<Inst>>>,
     pub(super) options: &'a Options,
@@ -181,6 +183,7 @@ pub(super) fn translate(
         hidden: None,
         save_area: None,
         dynamic: None,
+        dispatch: None,
         remade: twice.then(|| vec![None; f.values.len()]),
         options,
     };
@@ -276,7 +279,8 @@ impl Translator<'_> {
                 self.inst(n)?;
             }
         }
-        Ok(())
+        self.b.set_srcloc(SourceLoc::default());
+        self.dispatch.map_or(Ok(()), |block| self.dispatch(block))
     }
 
     /// Blocks that can be reached, each after those that dominate it.
@@ -650,9 +654,23 @@ impl Translator<'_> {
         Ok(())
     }
 
+    /// One block of the function leads on to the labels: edges and the moves on them, which
+    /// every `goto` of its own would have to every label, are then there once.
     fn goto(&mut self, label: Value) -> Done {
         let label = self.v(label)?;
         let index = self.b.ins().ireduce(types::I32, label);
+        let dispatch = *self.dispatch.get_or_insert_with(|| {
+            let block = self.b.create_block();
+            self.b.append_block_param(block, types::I32);
+            block
+        });
+        self.b.ins().jump(dispatch, &[index.into()]);
+        Ok(())
+    }
+
+    fn dispatch(&mut self, dispatch: Block) -> Done {
+        self.b.switch_to_block(dispatch);
+        let index = self.b.block_params(dispatch)[0];
         let trap = self.b.create_block();
         let to_trap = self.b.func.dfg.block_call(trap, &[]);
         // Labels count from 1, so entry 0 is nobody's.

@@ -18,8 +18,10 @@ use crate::types::{AggId, Arity, Pass, SigId, Signature};
 
 /// How often bodies that came in are searched for calls again.
 const ROUNDS_MAX: usize = 4;
-/// A function that has grown to so many instructions takes only tiny bodies in.
-const GROWN_MAX: usize = 8000;
+/// A function that is not longer than this may grow to twice the length;
+const GROWN_MIN: usize = 500;
+/// and one that is, by so many percent. What has grown so far takes only tiny bodies in.
+const GROWTH_PERCENT: usize = 40;
 /// A body not heavier than a call with its arguments.
 const TINY: usize = 8;
 
@@ -83,8 +85,9 @@ pub fn inline_calls<'m>(f: &mut Function, candidate: &dyn Fn(SymbolId) -> Option
     if f.calls.iter().any(|call| call.returning == Returning::Twice) {
         return;
     }
+    let end = f.insts.len() + GROWN_MIN.max(f.insts.len() * GROWTH_PERCENT / 100);
     for _ in 0..ROUNDS_MAX {
-        let mut room = GROWN_MAX.saturating_sub(f.insts.len());
+        let mut room = end.saturating_sub(f.insts.len());
         let chosen: Vec<Option<&Function>> = f
             .calls
             .iter()

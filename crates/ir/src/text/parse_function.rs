@@ -72,6 +72,7 @@ impl<'m, 't> FunctionParser<'m, 't> {
                 "inline" => {
                     self.builder.function_mut().inline = match line.word("`never` or `always`")? {
                         "never" => Inline::Never,
+                        "hint" => Inline::Hint,
                         "always" => Inline::Always,
                         _ => return Err(line.fault("expected `never` or `always`")),
                     }

@@ -128,6 +128,7 @@ impl<'m> Printer<'m> {
         signature(f.signature(), out)?;
         match f.inline {
             Inline::Maybe => {}
+            Inline::Hint => write!(out, " inline hint")?,
             Inline::Never => write!(out, " inline never")?,
             Inline::Always => write!(out, " inline always")?,
         }
