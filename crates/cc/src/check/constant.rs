@@ -232,7 +232,11 @@ impl Parser<'_> {
             (B::Fabs, Constant::Float(v)) => {
                 let format = format?;
                 // By the sign itself, which zeros and numbers that are none have too.
-                Some(Constant::Float(if float::is_negative(format, v) { float::negate(format, v) } else { v }))
+                Some(Constant::Float(if float::is_negative(format, v) {
+                    float::negate(format, v)
+                } else {
+                    v
+                }))
             }
             (B::Complex, Constant::Float(re)) => match self.evaluate(*list.get(1)?)? {
                 Constant::Float(im) => Some(Constant::Complex(re, im)),

@@ -6,8 +6,8 @@ use super::parser::{Lost, Parser, R};
 use super::specifier::{Specifiers, Storage};
 use crate::lex::{Keyword as K, Name, TokenKind as T};
 use crate::syntax::{
-    AsmName, At, Attributes, BindingKind, FunctionDefinition, Linkage, Local, Param, StaticData, StmtId, StmtKind,
-    Symbol, SymbolId, SymbolKind,
+    AsmName, At, Attributes, BindingKind, FunctionDefinition, Linkage, Local, Param, StaticData, StmtId,
+    StmtKind, Symbol, SymbolId, SymbolKind,
 };
 use crate::types::{Kind, More, Quals, TypeId};
 

@@ -1,7 +1,9 @@
 //! Statements as blocks and jumps.
 
 use super::function::{Exit, Home, Leap, Lower, Scope, Val, scalar_ty};
-use crate::syntax::{AsmId, AsmOperand, ExprId, InitId, LabelId, LocalId, Run, StmtId, StmtKind, SwitchId, SymbolId};
+use crate::syntax::{
+    AsmId, AsmOperand, ExprId, InitId, LabelId, LocalId, Run, StmtId, StmtKind, SwitchId, SymbolId,
+};
 use crate::types::{Kind, TypeId, VlaId};
 use lively_ir::{Access, Asm, AsmPlace, BlockId, Early, Inst, Switch, Ty, Value, Volatility};
 
