@@ -690,6 +690,11 @@ impl Parser<'_> {
             return self.tree.add(ExprKind::Error, TypeId::ERROR, at);
         }
         let ty = self.tree.ty(operand);
+        if let Kind::Vector(element, _) = self.types.kind(ty)
+            && self.types.is_integer(element)
+        {
+            return self.step_vector(step, operand, at);
+        }
         let pointer = self.types.pointee(ty);
         if self.types.arithmetic(ty).is_none() && pointer.is_none() {
             let shown = self.show(ty);
@@ -707,6 +712,20 @@ impl Parser<'_> {
             );
         }
         self.tree.add(ExprKind::Step(step, operand), self.types.plain(ty), at)
+    }
+
+    /// Steps every lane; what it was before is one step back, since lanes wrap.
+    fn step_vector(&mut self, step: Step, operand: ExprId, at: At) -> ExprId {
+        let (there, back) = match step {
+            Step::PreInc | Step::PostInc => (BinaryOp::Add, BinaryOp::Sub),
+            Step::PreDec | Step::PostDec => (BinaryOp::Sub, BinaryOp::Add),
+        };
+        let one = self.int(1, TypeId::INT, at);
+        let stepped = self.assign_op(there, operand, one, at);
+        match step {
+            Step::PreInc | Step::PreDec => stepped,
+            Step::PostInc | Step::PostDec => self.operate(back, stepped, one, at),
+        }
     }
 
     fn address(&mut self, operand: ExprId, at: At) -> ExprId {

@@ -25,7 +25,25 @@ impl Parser<'_> {
     pub(crate) fn initialised(&mut self, ty: TypeId) -> R<(TypeId, Pieces)> {
         let mut pieces = Vec::new();
         let place = Place { ty, offset: 0, bits: None };
-        let count = self.nested(|p| p.value_of(place, &mut pieces, None))?;
+        let unbraced = (self.types.is_aggregate(ty) || matches!(self.types.kind(ty), Kind::Incomplete(_)))
+            && !self.is(T::LBrace)
+            && !(self.is(T::String) && self.takes_string(ty));
+        let mut only = None;
+        if unbraced {
+            // Braces may be left out within others, but not around the whole.
+            let value = self.assignment()?;
+            if self.tree.ty(value) != TypeId::ERROR && !self.whole(ty, value) {
+                let shown = self.show(ty);
+                self.error(
+                    self.tree.expr(value).at,
+                    "initializer",
+                    format!("invalid initializer for {shown}"),
+                );
+                return Ok((ty, pieces));
+            }
+            only = Some(value);
+        }
+        let count = self.nested(|p| p.value_of(place, &mut pieces, only))?;
         let ty = match self.types.kind(ty) {
             Kind::Incomplete(element) => {
                 let quals = self.types.quals(ty);
@@ -442,7 +460,11 @@ impl Parser<'_> {
                 return Err(super::parser::Lost);
             }
         };
-        if first < 0 || last < first || last >= i128::from(length) {
+        if last < first {
+            self.error(at, "initializer", "empty index range in initializer");
+            return Err(super::parser::Lost);
+        }
+        if first < 0 || last >= i128::from(length) {
             self.error(at, "initializer", "array index in initializer exceeds array bounds");
             return Err(super::parser::Lost);
         }

@@ -309,11 +309,68 @@ impl Parser<'_> {
                 self.bump();
                 Ok(self.int(0, TypeId::VOID_PTR, at))
             }
-            Some(K::Shuffle | K::ShuffleVector | K::ConvertVector | K::Tgmath | K::HasAttribute) => {
+            Some(K::Tgmath) => {
+                self.bump();
+                self.expect(T::LParen)?;
+                let mut list = vec![self.assignment()?];
+                while self.eat(T::Comma) {
+                    list.push(self.assignment()?);
+                }
+                self.expect(T::RParen)?;
+                Ok(self.type_generic(&list, at))
+            }
+            Some(K::Shuffle | K::ShuffleVector | K::ConvertVector | K::HasAttribute) => {
                 self.error(at, "unsupported", "this builtin is not supported");
                 Err(super::parser::Lost)
             }
             _ => Err(self.expected("expression")),
+        }
+    }
+
+    /// `__builtin_tgmath(functions..., arguments...)`: calls the function whose parameters are of the
+    /// arguments' common type; integers count as `double`.
+    fn type_generic(&mut self, list: &[ExprId], at: At) -> ExprId {
+        let mut params = Vec::new();
+        for &expr in list {
+            let ty = self.tree.ty(expr);
+            let ty = self.types.pointee(ty).unwrap_or(ty);
+            let Some(parts) = self.types.function_parts(ty) else { break };
+            params.push(parts.params.clone());
+        }
+        let arity = params.first().map_or(0, |p| p.len());
+        let wrong = "wrong number or type of arguments to '__builtin_tgmath'";
+        if arity == 0 || params.iter().any(|p| p.len() != arity) || list.len() != params.len() + arity {
+            return self.bad(at, "arguments", wrong);
+        }
+        let arguments = &list[params.len()..];
+        let mut common = None;
+        let mut generic = 0;
+        for (number, &argument) in arguments.iter().enumerate() {
+            if params.iter().all(|p| p[number] == params[0][number]) {
+                continue;
+            }
+            generic = number;
+            let ty = self.types.plain(self.tree.ty(argument));
+            let ty = if self.types.is_integer(ty) { TypeId::DOUBLE } else { ty };
+            common = match common {
+                None => Some(ty),
+                Some(before) => self.types.common_arithmetic(before, ty),
+            };
+        }
+        let complex = common
+            .and_then(|ty| self.types.scalar(ty))
+            .map(|scalar| self.types.intern(Kind::Complex(scalar)));
+        let chosen = match common {
+            None => Some(0),
+            // Real arguments of functions that are complex only.
+            Some(ty) => params
+                .iter()
+                .position(|p| p[generic] == ty)
+                .or_else(|| params.iter().position(|p| Some(p[generic]) == complex)),
+        };
+        match chosen {
+            Some(number) => self.call(list[number], arguments.to_vec(), at),
+            None => self.bad(at, "arguments", wrong),
         }
     }
 

@@ -50,7 +50,6 @@ typedef __WINT_TYPE__ wint_t;
 typedef struct {
   long long __max_align_ll __attribute__ ((__aligned__ (__alignof__ (long long))));
   long double __max_align_ld __attribute__ ((__aligned__ (__alignof__ (long double))));
-  __float128 __max_align_f128 __attribute__ ((__aligned__ (__alignof (__float128))));
 } max_align_t;
 # endif
 # if __STDC_VERSION__ >= 202311L

@@ -1,0 +1,1 @@
+register int a; // error: file-scope declaration specifies 'auto' or 'register'

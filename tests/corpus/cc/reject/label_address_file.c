@@ -1,0 +1,1 @@
+void *p = &&here; // error: label address outside of a function

@@ -1,0 +1,3 @@
+void f(void) {
+  struct nothing s; // error: storage size of 's' isn't known
+}

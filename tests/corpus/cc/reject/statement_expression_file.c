@@ -1,0 +1,1 @@
+int a = ({ 3; }); // error: braced-group within expression allowed only inside a function

@@ -1,0 +1,1 @@
+typedef int f(void) { return 1; } // error: function definition declared 'typedef'

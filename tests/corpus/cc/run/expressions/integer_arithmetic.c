@@ -1,0 +1,4 @@
+// Additions, multiplications and their wrap-around in unsigned types of every width.
+#include <stdio.h>
+#define T(t) do { volatile t a = (t)-3, b = (t)5, m = (t)-1; printf("%llu %llu %llu %llu %llu %llu\n", (unsigned long long)(t)(a + b), (unsigned long long)(t)(b - a), (unsigned long long)(t)(a * a), (unsigned long long)(t)(m * m), (unsigned long long)(t)(m / b), (unsigned long long)(t)(m % b)); } while (0)
+int main(void) { T(unsigned char); T(unsigned short); T(unsigned); T(unsigned long); T(unsigned long long); volatile unsigned char c = 255; c++; printf("%d ", c); c--; printf("%d ", c); c += 10; printf("%d ", c); c *= 30; printf("%d\n", c); volatile unsigned u = 0; u--; printf("%u ", u); u *= u; printf("%u ", u); u = -5; printf("%u %u\n", u / 2, -u); volatile int i = -17; printf("%d %d %d %d\n", i / 4, i % 4, i / -4, i % -4); volatile long l = -1; printf("%ld %ld\n", l * 1000000007, l / 2); }
