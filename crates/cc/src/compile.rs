@@ -29,13 +29,15 @@ pub struct Times {
 }
 
 /// What debuggers are to be told.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub enum Debug {
     /// Nothing.
     #[default]
     None,
-    /// Functions and lines.
+    /// Functions and lines (`-g1`).
     Lines,
+    /// Variables and types too (`-g`).
+    Full,
 }
 
 /// How far to go.
@@ -58,8 +60,15 @@ pub fn translate(
 ) -> (Option<Module>, Times) {
     let mut times = Times::default();
     let clock = std::time::Instant::now();
-    for name in ["__int128_t", "__uint128_t", "gp_offset", "fp_offset", "overflow_arg_area", "reg_save_area"]
-    {
+    for name in [
+        "__int128_t",
+        "__uint128_t",
+        "gp_offset",
+        "fp_offset",
+        "overflow_arg_area",
+        "reg_save_area",
+        "__va_list_tag",
+    ] {
         session.names.intern(name.as_bytes());
     }
     let tokens = preprocess(session, options, main);
@@ -68,16 +77,14 @@ pub fn translate(
     let mut found = std::mem::take(&mut session.diagnostics);
     let name = session.sources.file(main).path().display().to_string();
     let module = on_deep_stack(|| {
-        let result = bodies(session, &tokens, &words, check, goal, &mut found, &mut times);
+        let result = bodies(session, &tokens, &words, check, (goal, &name), &mut found, &mut times);
         result.map(|parts| {
             let clock = std::time::Instant::now();
             let mut parts = parts.into_iter();
             let mut whole = parts.next().unwrap_or_default();
-            if goal == Goal::Lower(Debug::Lines) {
-                whole.debug.files.push(name.clone());
+            if matches!(goal, Goal::Lower(Debug::Lines | Debug::Full)) {
                 whole.debug.producer = format!("lively {}", env!("CARGO_PKG_VERSION"));
             }
-            whole.name = name;
             parts.for_each(|part| whole.absorb(part));
             times.merge = clock.elapsed();
             whole
@@ -92,11 +99,12 @@ fn bodies(
     tokens: &Tokens,
     words: &Words,
     check: CheckOptions,
-    goal: Goal,
+    (goal, name): (Goal, &str),
     found: &mut Diagnostics,
     times: &mut Times,
 ) -> Option<Vec<Module>> {
     let clock = std::time::Instant::now();
+    let check = CheckOptions { keep_typedefs: goal == Goal::Lower(Debug::Full), ..check };
     let unit = check_file(tokens, &session.sources, &session.names, words, check, found);
     times.declarations = clock.elapsed();
     let clock = std::time::Instant::now();
@@ -112,8 +120,10 @@ fn bodies(
     };
     let results = each_body(&unit, session.names.len(), one);
     times.bodies = clock.elapsed();
-    let mut modules =
-        vec![if goal != Goal::Check && clean { lower_file(&unit, "") } else { Module::default() }];
+    let mut modules = vec![match goal {
+        Goal::Lower(debug) if clean => lower_file(&unit, name, debug),
+        _ => Module::default(),
+    }];
     for (diagnostics, module) in results {
         found.merge(diagnostics);
         modules.extend(module);
@@ -171,7 +181,7 @@ pub fn fuzz_parse(data: &[u8]) {
     let main = session.sources.add_memory("fuzz.c", data);
     let options = PreprocessOptions { date: Some(0), ..PreprocessOptions::default() };
     let (module, _) =
-        translate(&mut session, &options, CheckOptions::default(), main, Goal::Lower(Debug::Lines));
+        translate(&mut session, &options, CheckOptions::default(), main, Goal::Lower(Debug::Full));
     if let Some(module) = module {
         let findings = lively_ir::verify(&module);
         assert!(findings.is_empty(), "lowered code does not verify: {}", findings[0]);

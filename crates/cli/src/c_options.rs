@@ -82,11 +82,20 @@ pub(crate) fn read<'a>(
         "-pedantic" | "-pedantic-errors" => {}
         o if o.starts_with("-W") && !is_for_linker(o) => warning(&o[2..], &mut options.policy),
         "-g0" => options.debug = Debug::None,
-        o if o.starts_with("-g") && !o.starts_with("-gno") => options.debug = Debug::Lines,
-        o if o.starts_with("-f") || o.starts_with("-m") || o.starts_with("-gno") => {}
+        "-g1" | "-ggdb1" | "-gline-tables-only" | "-gmlt" => options.debug = Debug::Lines,
+        "-ggdb0" => options.debug = Debug::None,
+        o if is_debug(o) => options.debug = Debug::Full,
+        o if o.starts_with("-f") || o.starts_with("-m") || o.starts_with("-g") => {}
         _ => return Ok(Taken::No),
     }
     Ok(Taken::Yes)
+}
+
+/// `-g`, its levels from 2 on and its formats; other words that begin so only tune it (`-gno-...`, `-gz`,
+/// `-gas-loc-support`).
+fn is_debug(option: &str) -> bool {
+    let formats = ["-gdwarf", "-ggdb", "-gstabs"];
+    matches!(option, "-g" | "-g2" | "-g3") || formats.iter().any(|format| option.starts_with(format))
 }
 
 /// `-Wl,` and `-Wa,` are no warnings.

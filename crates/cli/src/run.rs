@@ -4,6 +4,7 @@ use crate::arguments::{Word, Words, size};
 use crate::c_options::{self, Taken};
 use crate::command::{Failure, Next};
 use crate::{compile, help, preload, render};
+use lively::c::Debug;
 use lively::{Arguments, Bucket, Builder, Image, Input, Nearness};
 use std::ffi::OsString;
 use std::time::Instant;
@@ -126,6 +127,8 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
         }
     }
     wishes.compile = c_options::with_environment(wishes.compile);
+    // Nothing reads more of a live image yet.
+    wishes.compile.debug = wishes.compile.debug.min(Debug::Lines);
     Ok(Some(wishes))
 }
 

@@ -7,7 +7,7 @@
 
 use crate::cranelift::frame::{Frames, Shape};
 use crate::cranelift::{Code, CodeReloc, Machine, Target, Worker, compile as compile_code};
-use crate::lines::{self, Coded, DebugTarget};
+use crate::debug::{self, Coded, DebugTarget};
 use crate::prepare::prepare;
 use crate::routine::Routine;
 use crate::{Options, Sections};
@@ -501,7 +501,7 @@ impl<'m> Emitter<'m> {
         Ok(())
     }
 
-    /// Line tables, when any function tells where it comes from.
+    /// Debug information, when any function tells where it comes from.
     fn debug(&mut self, codes: &[(&Function, Code)], placed: &[(usize, u64)]) -> Emitted<()> {
         let module = self.module;
         if codes.iter().all(|(f, _)| f.debug.is_none()) {
@@ -510,11 +510,18 @@ impl<'m> Emitter<'m> {
         let coded: Vec<Coded<'_>> = codes
             .iter()
             .map(|(function, code)| {
-                let symbol = &module.symbol(function.symbol).name;
-                Coded { function, symbol, len: code.bytes.len() as u64, locs: &code.locs }
+                let symbol = module.symbol(function.symbol);
+                Coded {
+                    function,
+                    symbol: &symbol.name,
+                    linkage: symbol.linkage,
+                    len: code.bytes.len() as u64,
+                    locs: &code.locs,
+                    frame: &code.frame,
+                }
             })
             .collect();
-        let made = lines::sections(&module.debug, &module.name, &coded).map_err(|error| {
+        let made = debug::sections(module, &coded).map_err(|error| {
             Diagnostic::error("code-debug", "the debug information cannot be written").note(error.to_string())
         })?;
         for (name, ..) in &made {
@@ -524,15 +531,19 @@ impl<'m> Emitter<'m> {
             let section = self.by_name[name];
             self.append(section, 1, &bytes, bytes.len() as u64)?;
             for reloc in relocs {
-                let (of, start) = match reloc.target {
-                    DebugTarget::Function(n) => placed[n],
+                let absolute = if reloc.size == 8 { x86_64::Kind::Abs64 } else { x86_64::Kind::Abs32 };
+                let (target, start, kind) = match reloc.target {
+                    DebugTarget::Function(n) => {
+                        let (of, start) = placed[n];
+                        (self.section_symbol(of), start, absolute)
+                    }
                     DebugTarget::Section(name) => match self.by_name.get(name) {
-                        Some(&of) => (of, 0),
+                        Some(&of) => (self.section_symbol(of), 0, absolute),
                         None => continue,
                     },
+                    DebugTarget::Symbol(id) => (self.symbol(id)?, 0, absolute),
+                    DebugTarget::ThreadLocal(id) => (self.symbol(id)?, 0, x86_64::Kind::DtpOff64),
                 };
-                let target = self.section_symbol(of);
-                let kind = if reloc.size == 8 { x86_64::Kind::Abs64 } else { x86_64::Kind::Abs32 };
                 let addend = reloc.addend + start.cast_signed();
                 self.reloc(section, u64::from(reloc.offset), kind, target, addend);
             }

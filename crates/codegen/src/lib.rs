@@ -8,8 +8,8 @@
 mod abi;
 mod asm;
 mod cranelift;
+mod debug;
 mod emit;
-mod lines;
 mod prepare;
 mod routine;
 

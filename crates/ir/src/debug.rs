@@ -2,8 +2,14 @@
 //!
 //! A producer fills it in its own numbering; passes carry it along and never depend on it, and
 //! the stable hash leaves it out. A backend turns it into its target's debug format.
+//!
+//! Types of the file are numbered once for the unit. A function lowered into a module of its own refers to
+//! them by these numbers and brings the few types that only it has, numbered behind them
+//! ([`DebugInfo::own_from`]); `Module::absorb` gives those numbers in the unit.
 
-use crate::inst::{LocalId, SlotId};
+use crate::inst::{LocalId, Returning, SlotId};
+use crate::types::Arity;
+use rustc_hash::FxHashMap;
 
 lively_base::id! {
     /// A type of the unit's table.
@@ -34,9 +40,13 @@ pub struct DebugInfo {
     pub directory: String,
     /// File names; the first is the main file.
     pub files: Vec<String>,
-    /// Types.
+    /// Types; those of the unit, or in the module of one function those that only it has.
     pub types: Vec<DebugType>,
-    /// Variables at file scope and static locals of no function.
+    /// The number of the first of `types`: in the module of one function, how many the unit has.
+    pub own_from: u32,
+    /// Types to be told whatever leads to them: code names them.
+    pub kept: Vec<DebugTypeId>,
+    /// Variables at file scope, declared or defined.
     pub globals: Vec<DebugGlobal>,
 }
 
@@ -45,6 +55,96 @@ impl DebugInfo {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.files.is_empty() && self.types.is_empty() && self.globals.is_empty()
+    }
+
+    /// A type of the unit.
+    #[must_use]
+    pub fn find_type(&self, id: DebugTypeId) -> Option<&DebugType> {
+        self.types.get(id.index())
+    }
+
+    /// Adds files to the list; gives the number of each.
+    fn absorb_files(&mut self, files: Vec<String>) -> Vec<DebugFileId> {
+        let ours = &mut self.files;
+        let number = |file: String| {
+            let at = ours.iter().position(|known| *known == file).unwrap_or_else(|| {
+                ours.push(file);
+                ours.len() - 1
+            });
+            DebugFileId::new(at)
+        };
+        files.into_iter().map(number).collect()
+    }
+
+    /// Takes over what the module of one function knows; `derived` are pointers and other types without a
+    /// name that functions brought so far. What the function's own information must be changed by
+    /// comes back.
+    pub(crate) fn absorb(
+        &mut self,
+        other: Self,
+        derived: &mut FxHashMap<DebugType, DebugTypeId>,
+    ) -> Renumbering {
+        let files = self.absorb_files(other.files);
+        let from = other.own_from;
+        let mut moved: Vec<Option<DebugTypeId>> = vec![None; other.types.len()];
+        let number = |moved: &[Option<DebugTypeId>], id: DebugTypeId| match id.0.checked_sub(from) {
+            Some(own) => moved.get(own as usize).copied().flatten(),
+            None => Some(id),
+        };
+        // What is derived from the unit's types is the unit's too: one pointer to a struct is enough.
+        // A type mostly stands before what it is derived from.
+        for (at, ty) in other.types.iter().enumerate().rev() {
+            if !ty.is_derived() || !ty.parts().all(|part| number(&moved, part).is_some()) {
+                continue;
+            }
+            let mut ty = ty.clone();
+            ty.map_parts(|part| number(&moved, part).unwrap_or(part));
+            let id = *derived.entry(ty).or_insert_with_key(|ty| {
+                self.types.push(ty.clone());
+                DebugTypeId::new(self.types.len() - 1)
+            });
+            moved[at] = Some(id);
+        }
+        let mut own = Vec::new();
+        for place in moved.iter_mut().filter(|place| place.is_none()) {
+            let id = DebugTypeId::new(self.types.len() + own.len());
+            own.push(id);
+            *place = Some(id);
+        }
+        let base = self.types.len();
+        for (ty, id) in other.types.into_iter().zip(&moved) {
+            if id.is_some_and(|id| id.index() >= base) {
+                let mut ty = ty;
+                ty.map_parts(|part| number(&moved, part).unwrap_or(part));
+                ty.map_files(|file| files.get(file.index()).copied().unwrap_or(file));
+                self.types.push(ty);
+            }
+        }
+        Renumbering { files, from, moved, own }
+    }
+}
+
+/// What numbers of one function's information have become.
+pub(crate) struct Renumbering {
+    files: Vec<DebugFileId>,
+    from: u32,
+    moved: Vec<Option<DebugTypeId>>,
+    own: Vec<DebugTypeId>,
+}
+
+impl Renumbering {
+    fn number(&self, id: DebugTypeId) -> DebugTypeId {
+        let own = id.0.checked_sub(self.from).and_then(|own| *self.moved.get(own as usize)?);
+        own.unwrap_or(id)
+    }
+
+    /// Changes a function's information.
+    pub(crate) fn apply(&self, debug: &mut FunctionDebug) {
+        debug.map_files(|file| self.files.get(file.index()).copied().unwrap_or(file));
+        debug.ty = debug.ty.map(|ty| self.number(ty));
+        debug.variables.iter_mut().for_each(|variable| variable.ty = self.number(variable.ty));
+        debug.kept.iter_mut().for_each(|ty| *ty = self.number(*ty));
+        debug.types.clone_from(&self.own);
     }
 }
 
@@ -65,6 +165,8 @@ pub enum Encoding {
     Float,
     /// A complex floating number.
     ComplexFloat,
+    /// A complex integer.
+    ComplexInteger,
 }
 
 /// A qualifier of a type.
@@ -90,7 +192,7 @@ pub enum RecordKind {
 }
 
 /// A member of a record.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Member {
     /// Its name; none for an anonymous struct or union.
     pub name: Option<String>,
@@ -104,9 +206,22 @@ pub struct Member {
     pub site: Option<Site>,
 }
 
-/// A type as debuggers see it; `None` where a type is meant is `void`.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// How many elements an array has.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Count {
+    /// So many.
+    Known(u64),
+    /// Nobody says.
+    Unknown,
+    /// As many as the 8-byte number in this slot of the function says.
+    Slot(SlotId),
+}
+
+/// A type as debuggers see it.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum DebugType {
+    /// No type: what a pointer to `void` points to.
+    Void,
     /// A number or character.
     Base {
         /// As in source.
@@ -117,24 +232,24 @@ pub enum DebugType {
         encoding: Encoding,
     },
     /// A pointer.
-    Pointer(Option<DebugTypeId>),
+    Pointer(DebugTypeId),
     /// A qualified type.
-    Qualified(Qualifier, Option<DebugTypeId>),
+    Qualified(Vec<Qualifier>, DebugTypeId),
     /// A typedef.
     Typedef {
         /// Its name.
         name: String,
         /// What it stands for.
-        of: Option<DebugTypeId>,
+        of: DebugTypeId,
         /// Where it is declared.
         site: Option<Site>,
     },
-    /// An array; a count of none is an unknown length.
+    /// An array; one of arrays has more dimensions.
     Array {
         /// Of what.
         of: DebugTypeId,
-        /// How many in each dimension, outermost first.
-        counts: Vec<Option<u64>>,
+        /// How many.
+        count: Count,
     },
     /// A vector.
     Vector {
@@ -143,7 +258,7 @@ pub enum DebugType {
         /// How many.
         count: u64,
     },
-    /// A struct or union; without members and size a mere declaration.
+    /// A struct or union; without size a mere declaration.
     Record {
         /// Which.
         kind: RecordKind,
@@ -156,12 +271,14 @@ pub enum DebugType {
         /// Where it is declared.
         site: Option<Site>,
     },
-    /// An enumeration.
+    /// An enumeration; without constants a mere declaration.
     Enum {
         /// Its tag.
         name: Option<String>,
         /// Its integer type.
         of: DebugTypeId,
+        /// Bytes.
+        size: u32,
         /// Names and values; values are shown as signed when negative.
         values: Vec<(String, i128)>,
         /// Where it is declared.
@@ -170,12 +287,73 @@ pub enum DebugType {
     /// A function.
     Function {
         /// What it gives.
-        result: Option<DebugTypeId>,
+        result: DebugTypeId,
         /// What it takes.
         params: Vec<DebugTypeId>,
         /// Whether it is prototyped, and whether `...` follows.
-        arity: crate::types::Arity,
+        arity: Arity,
     },
+}
+
+impl DebugType {
+    /// Whether it has no name and is the same wherever it is made of the same parts.
+    fn is_derived(&self) -> bool {
+        match self {
+            Self::Array { count, .. } => !matches!(count, Count::Slot(_)),
+            Self::Pointer(_)
+            | Self::Qualified(..)
+            | Self::Vector { .. }
+            | Self::Function { .. }
+            | Self::Base { .. } => true,
+            Self::Void | Self::Typedef { .. } | Self::Record { .. } | Self::Enum { .. } => false,
+        }
+    }
+
+    /// The types it is made of.
+    pub fn parts(&self) -> impl Iterator<Item = DebugTypeId> + '_ {
+        let (one, params, members): (_, &[DebugTypeId], &[Member]) = match self {
+            Self::Void | Self::Base { .. } => (None, &[], &[]),
+            Self::Pointer(of)
+            | Self::Qualified(_, of)
+            | Self::Typedef { of, .. }
+            | Self::Array { of, .. }
+            | Self::Vector { of, .. }
+            | Self::Enum { of, .. } => (Some(*of), &[], &[]),
+            Self::Record { members, .. } => (None, &[], members),
+            Self::Function { result, params, .. } => (Some(*result), params, &[]),
+        };
+        one.into_iter().chain(params.iter().copied()).chain(members.iter().map(|member| member.ty))
+    }
+
+    fn map_parts(&mut self, moved: impl Fn(DebugTypeId) -> DebugTypeId) {
+        match self {
+            Self::Void | Self::Base { .. } => {}
+            Self::Pointer(of)
+            | Self::Qualified(_, of)
+            | Self::Typedef { of, .. }
+            | Self::Array { of, .. }
+            | Self::Vector { of, .. }
+            | Self::Enum { of, .. } => *of = moved(*of),
+            Self::Record { members, .. } => members.iter_mut().for_each(|m| m.ty = moved(m.ty)),
+            Self::Function { result, params, .. } => {
+                *result = moved(*result);
+                params.iter_mut().for_each(|param| *param = moved(*param));
+            }
+        }
+    }
+
+    fn map_files(&mut self, moved: impl Fn(DebugFileId) -> DebugFileId) {
+        let members: &mut [Member] = match self {
+            Self::Record { members, .. } => members,
+            _ => &mut [],
+        };
+        members.iter_mut().filter_map(|m| m.site.as_mut()).for_each(|site| site.file = moved(site.file));
+        if let Self::Typedef { site, .. } | Self::Record { site, .. } | Self::Enum { site, .. } = self
+            && let Some(site) = site
+        {
+            site.file = moved(site.file);
+        }
+    }
 }
 
 /// A variable at file scope.
@@ -200,6 +378,8 @@ pub enum VariablePlace {
     Behind(SlotId),
     /// In a local, after promotion.
     Local(LocalId),
+    /// Where the convention puts this parameter, an aggregate.
+    Param(u32),
     /// In static memory, by symbol name.
     Symbol(String),
     /// Nowhere any more.
@@ -246,8 +426,14 @@ pub struct FunctionDebug {
     pub name: String,
     /// Where it is declared.
     pub site: Option<Site>,
-    /// Its type, a [`DebugType::Function`].
+    /// Its type, a [`DebugType::Function`]. Without one, nothing is told but the name and lines.
     pub ty: Option<DebugTypeId>,
+    /// Types that only it has, by number; it is told of them with it.
+    pub types: Vec<DebugTypeId>,
+    /// Types to be told with it whatever leads to them: its code names them.
+    pub kept: Vec<DebugTypeId>,
+    /// Whether it comes back.
+    pub returning: Option<Returning>,
     /// Blocks; the first is the body.
     pub scopes: Vec<Scope>,
     /// Parameters and variables, in the order declared.

@@ -5,7 +5,7 @@
 //! Merging goes by symbol name, so names of [`Linkage::Local`] symbols are unique in the unit and
 //! stable from edit to edit: a static local is `function.name`, a literal `.L.function.number`.
 
-use crate::debug::{DebugFileId, DebugInfo};
+use crate::debug::{DebugInfo, DebugType, DebugTypeId};
 use crate::function::Function;
 use rustc_hash::FxHashMap;
 
@@ -183,6 +183,8 @@ pub struct Module {
     /// Types, files and variables for debuggers; may be empty.
     pub debug: DebugInfo,
     by_name: FxHashMap<String, SymbolId>,
+    /// Types without a name that absorbed functions brought, for debuggers.
+    derived: FxHashMap<DebugType, DebugTypeId>,
 }
 
 impl Module {
@@ -252,8 +254,8 @@ impl Module {
 
     /// Takes over everything of `other`. Symbols of one name become one: the definition wins over
     /// the declaration, and with it linkage, visibility and kind; of two definitions the one
-    /// already here stays ([`crate::verify`] tells of two). Debug information is not merged: both
-    /// sides use the numbering of one unit, which the unit's module holds.
+    /// already here stays ([`crate::verify`] tells of two). Of debug information, files and the types
+    /// and numbers of functions are taken over; the rest is the unit's, which this module holds.
     pub fn absorb(&mut self, other: Self) {
         let map: Vec<SymbolId> = other.symbols.iter().map(|symbol| self.absorb_symbol(symbol)).collect();
         let moved = |id: SymbolId| map[id.index()];
@@ -263,11 +265,11 @@ impl Module {
                 *ours = Definition::Alias(moved(of));
             }
         }
-        let files = self.absorb_files(other.debug.files);
+        let renumbering = self.debug.absorb(other.debug, &mut self.derived);
         for mut function in other.functions {
             function.symbol = moved(function.symbol);
             if let Some(debug) = &mut function.debug {
-                debug.map_files(|file| files[file.index()]);
+                renumbering.apply(debug);
             }
             function.map_symbols(moved);
             self.add_function(function);
@@ -282,19 +284,6 @@ impl Module {
         let constructors = other.constructors.into_iter();
         self.constructors.extend(constructors.map(|c| Constructor { function: moved(c.function), ..c }));
         self.asm.extend(other.asm);
-    }
-
-    /// Adds files to the list; gives the number of each.
-    fn absorb_files(&mut self, files: Vec<String>) -> Vec<DebugFileId> {
-        let ours = &mut self.debug.files;
-        let number = |file: String| {
-            let at = ours.iter().position(|known| *known == file).unwrap_or_else(|| {
-                ours.push(file);
-                ours.len() - 1
-            });
-            DebugFileId::new(at)
-        };
-        files.into_iter().map(number).collect()
     }
 
     fn absorb_symbol(&mut self, symbol: &Symbol) -> SymbolId {

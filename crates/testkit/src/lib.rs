@@ -14,6 +14,7 @@
 
 pub mod abi_case;
 pub mod c_case;
+pub mod debug_case;
 pub mod directives;
 pub mod known_failures;
 pub mod link_case;

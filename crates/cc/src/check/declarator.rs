@@ -12,6 +12,7 @@ use crate::types::{Kind, More, Quals, TypeId, VlaId};
 #[derive(Clone, Debug)]
 pub(crate) struct Declarator {
     pub(crate) name: Option<Name>,
+    /// As spelled, with typedefs.
     pub(crate) ty: TypeId,
     pub(crate) at: At,
     pub(crate) attributes: Attributes,
@@ -46,6 +47,15 @@ impl Parser<'_> {
 
     /// A type name: specifiers and an abstract declarator.
     pub(crate) fn type_name(&mut self) -> R<TypeId> {
+        let spelled = self.spelled_type_name()?;
+        if self.cx.options.keep_typedefs && self.named_types.last() != Some(&spelled) {
+            self.named_types.push(spelled);
+        }
+        Ok(self.types.canonical(spelled))
+    }
+
+    /// A type name, with the typedefs in it.
+    pub(crate) fn spelled_type_name(&mut self) -> R<TypeId> {
         if !self.starts_type() {
             return Err(self.expected("type name"));
         }
@@ -239,8 +249,14 @@ impl Parser<'_> {
             return Ok(self.types.intern(Kind::Incomplete(element)));
         }
         let length = self.convert(length, TypeId::SIZE);
-        let kept =
-            self.tree.add_local(Local { name: None, ty: TypeId::SIZE, at, align: None, cleanup: None });
+        let kept = self.tree.add_local(Local {
+            name: None,
+            ty: TypeId::SIZE,
+            spelled: TypeId::SIZE,
+            at,
+            align: None,
+            cleanup: None,
+        });
         let id = VlaId(self.tree.vlas.len() as u32);
         self.tree.vlas.push(Vla { length, kept });
         self.pending_vlas.push(id);
@@ -266,8 +282,11 @@ impl Parser<'_> {
             }
             _ => {}
         }
-        let types: Vec<TypeId> =
-            if old_style { Vec::new() } else { list.iter().map(|p| self.types.plain(p.ty)).collect() };
+        let types: Vec<TypeId> = if old_style {
+            Vec::new()
+        } else {
+            list.iter().map(|p| self.types.requalified(p.spelled, Quals::NONE)).collect()
+        };
         let result = if self.types.kind(result) == Kind::Void {
             result
         } else {
@@ -330,7 +349,12 @@ impl Parser<'_> {
             if !self.is(T::Ident) {
                 return Err(self.expected("identifier"));
             }
-            list.push(Param { name: self.token.name(), ty: TypeId::INT, at: self.at() });
+            list.push(Param {
+                name: self.token.name(),
+                ty: TypeId::INT,
+                spelled: TypeId::INT,
+                at: self.at(),
+            });
             self.bump();
             if !self.eat(T::Comma) {
                 break;
@@ -354,7 +378,8 @@ impl Parser<'_> {
         let mut declarator = self.nested(|p| p.declarator_in(spec.base(), Naming::Optional))?;
         self.attributes(&mut declarator.attributes)?;
         let ty = self.attributed_type(declarator.ty, &declarator.attributes);
-        let ty = self.adjusted(ty);
+        let spelled = self.adjusted(ty);
+        let ty = self.types.canonical(spelled);
         if let Some(name) = declarator.name {
             if self.scope.find_here(name).is_some() {
                 let text = self.text(name);
@@ -364,13 +389,14 @@ impl Parser<'_> {
             let local = self.tree.add_local(Local {
                 name: Some(name),
                 ty,
+                spelled,
                 at: declarator.at,
                 align: None,
                 cleanup: None,
             });
             self.scope.bind(name, crate::syntax::BindingKind::Local(local), declarator.at);
         }
-        Ok(Param { name: declarator.name, ty, at: declarator.at })
+        Ok(Param { name: declarator.name, ty, spelled, at: declarator.at })
     }
 
     /// A parameter's type: arrays and functions become pointers.

@@ -9,12 +9,14 @@ use crate::syntax::{
     AsmName, At, Attributes, BindingKind, FunctionDefinition, Linkage, Local, Param, StaticData, StmtId,
     StmtKind, Symbol, SymbolId, SymbolKind,
 };
-use crate::types::{Kind, More, Quals, TypeId};
+use crate::types::{Alias, Kind, More, Quals, TypeId};
 
 /// One declared name and what its declaration said.
 struct Declared {
     name: Name,
     ty: TypeId,
+    /// The same as spelled, with typedefs.
+    spelled: TypeId,
     at: At,
     attributes: Attributes,
     asm_name: Option<String>,
@@ -85,9 +87,11 @@ impl Parser<'_> {
         let mut more = Attributes::default();
         self.attributes(&mut more)?;
         attributes.merge(&more);
-        let ty = self.attributed_type(declarator.ty, &attributes);
+        let spelled = self.attributed_type(declarator.ty, &attributes);
+        let ty = self.types.canonical(spelled);
         let Some(name) = declarator.name else { return Err(self.expected("identifier")) };
-        Ok(Declared { name, ty, at: declarator.at, attributes, asm_name, function: declarator.function })
+        let (at, function) = (declarator.at, declarator.function);
+        Ok(Declared { name, ty, spelled, at, attributes, asm_name, function })
     }
 
     /// Lengths of types met so far are computed here.
@@ -135,7 +139,7 @@ impl Parser<'_> {
     }
 
     fn automatic(&mut self, spec: &Specifiers, declared: Declared, list: &mut Vec<StmtId>) -> R<()> {
-        let Declared { name, mut ty, at, attributes, .. } = declared;
+        let Declared { name, mut ty, spelled, at, attributes, .. } = declared;
         self.check_redefinition(name, at);
         if spec.auto_type {
             if !self.eat(T::Eq) {
@@ -144,13 +148,13 @@ impl Parser<'_> {
             let value = self.assignment()?;
             let value = self.rvalue(value);
             ty = self.tree.ty(value);
-            let local = self.new_local(name, ty, at, &attributes);
+            let local = self.new_local(name, (ty, ty), at, &attributes);
             let entry = crate::syntax::InitEntry { offset: 0, ty, bits: None, value };
             let init = self.tree.add_init(&[entry], false);
             list.push(self.tree.add_stmt(StmtKind::Declare(local, Some(init)), at));
             return Ok(());
         }
-        let local = self.new_local(name, ty, at, &attributes);
+        let local = self.new_local(name, (ty, spelled), at, &attributes);
         if !self.is(T::Eq) {
             self.check_complete(ty, name, at);
             list.push(self.tree.add_stmt(StmtKind::Declare(local, None), at));
@@ -182,6 +186,7 @@ impl Parser<'_> {
             (ty, vec![crate::syntax::InitEntry { offset: 0, ty, bits: None, value }])
         };
         self.tree.locals[local.index()].ty = ty;
+        self.tree.locals[local.index()].spelled = self.types.respelled(spelled, ty);
         self.check_complete(ty, name, at);
         let zero_rest = self.types.is_aggregate(ty);
         let init = self.tree.add_init(&entries, zero_rest);
@@ -194,7 +199,7 @@ impl Parser<'_> {
     fn new_local(
         &mut self,
         name: Name,
-        ty: TypeId,
+        (ty, spelled): (TypeId, TypeId),
         at: At,
         attributes: &Attributes,
     ) -> crate::syntax::LocalId {
@@ -206,7 +211,8 @@ impl Parser<'_> {
                 None
             }
         });
-        let local = self.tree.add_local(Local { name: Some(name), ty, at, align: attributes.align, cleanup });
+        let align = attributes.align;
+        let local = self.tree.add_local(Local { name: Some(name), ty, spelled, at, align, cleanup });
         self.scope.bind(name, BindingKind::Local(local), at);
         local
     }
@@ -228,7 +234,7 @@ impl Parser<'_> {
     }
 
     fn static_local(&mut self, spec: &Specifiers, declared: Declared) -> R<()> {
-        let Declared { name, mut ty, at, attributes, .. } = declared;
+        let Declared { name, mut ty, spelled, at, attributes, .. } = declared;
         self.check_redefinition(name, at);
         if self.types.is_variably_modified(ty) && matches!(self.types.kind(ty), Kind::Vla(..)) {
             self.error(at, "storage", "storage size of a static variable isn't constant");
@@ -241,6 +247,7 @@ impl Parser<'_> {
             asm_name: declared.asm_name.map(AsmName),
             kind,
             ty,
+            spelled,
             linkage: Linkage::None,
             defined: true,
             tentative: false,
@@ -254,7 +261,7 @@ impl Parser<'_> {
         if spec.auto_type {
             let (ty, data) = self.type_and_data()?;
             if let Some(symbol) = self.symbols.own_mut(symbol) {
-                symbol.ty = ty;
+                (symbol.ty, symbol.spelled) = (ty, ty);
                 symbol.data = Some(Box::new(data));
             }
             self.scope.bind(name, BindingKind::Symbol(symbol), at);
@@ -266,8 +273,10 @@ impl Parser<'_> {
             let (complete, entries) = self.initialised(ty)?;
             let size = self.types.size(complete).unwrap_or(0);
             let data = self.static_data(&entries, size);
+            let spelled = self.types.respelled(spelled, complete);
             if let Some(symbol) = self.symbols.own_mut(symbol) {
                 symbol.ty = complete;
+                symbol.spelled = spelled;
                 symbol.data = Some(Box::new(data));
             }
             ty = complete;
@@ -288,7 +297,7 @@ impl Parser<'_> {
     }
 
     fn block_extern(&mut self, declared: Declared, kind: SymbolKind) {
-        let Declared { name, ty, at, attributes, asm_name, .. } = declared;
+        let Declared { name, ty, spelled, at, attributes, asm_name, .. } = declared;
         if let Some(here) = self.scope.find_here(name)
             && !matches!(here.kind, BindingKind::Symbol(_))
         {
@@ -317,6 +326,7 @@ impl Parser<'_> {
             asm_name: asm_name.map(AsmName),
             kind,
             ty,
+            spelled,
             linkage: Linkage::External,
             defined: false,
             tentative: false,
@@ -331,7 +341,7 @@ impl Parser<'_> {
     }
 
     fn declare_typedef(&mut self, declared: &Declared) {
-        let mut ty = declared.ty;
+        let mut ty = declared.spelled;
         if let Some(align) = declared.attributes.align {
             ty = self.types.aligned(ty, align);
         }
@@ -344,7 +354,11 @@ impl Parser<'_> {
         if let Some(old) = self.scope.find_here(declared.name) {
             let text = self.text(declared.name);
             match old.kind {
-                BindingKind::Typedef(before) if self.types.compatible(before, ty) => return,
+                BindingKind::Typedef(before)
+                    if self.types.compatible(self.types.canonical(before), self.types.canonical(ty)) =>
+                {
+                    return;
+                }
                 BindingKind::Typedef(before) => {
                     let (a, b) = (self.show(ty), self.show(before));
                     self.error(
@@ -359,6 +373,9 @@ impl Parser<'_> {
                     format!("'{text}' redeclared as different kind of symbol"),
                 ),
             }
+        }
+        if self.cx.options.keep_typedefs && self.types.kind(ty) != Kind::Error {
+            ty = self.types.aliased(Alias { name: declared.name, of: ty, at: declared.at });
         }
         self.scope.bind(declared.name, BindingKind::Typedef(ty), declared.at);
     }
@@ -426,7 +443,7 @@ impl Parser<'_> {
         let (at, name) = (declared.at, declared.name);
         if spec.auto_type && !function {
             let (ty, data) = self.type_and_data()?;
-            let symbol = self.declare_symbol(spec, &Declared { ty, ..declared }, false);
+            let symbol = self.declare_symbol(spec, &Declared { ty, spelled: ty, ..declared }, false);
             return self.give_data(symbol, data, name, at);
         }
         let symbol = self.declare_symbol(spec, &declared, function);
@@ -450,8 +467,9 @@ impl Parser<'_> {
         self.check_complete(ty, name, at);
         let size = self.types.size(ty).unwrap_or(0);
         let data = self.static_data(&entries, size);
+        let spelled = self.types.respelled(declared.spelled, ty);
         if let Some(symbol) = self.symbols.own_mut(symbol) {
-            symbol.ty = ty;
+            (symbol.ty, symbol.spelled) = (ty, spelled);
         }
         self.give_data(symbol, data, name, at)
     }
@@ -501,6 +519,7 @@ impl Parser<'_> {
             asm_name: declared.asm_name.clone().map(AsmName),
             kind,
             ty: declared.ty,
+            spelled: declared.spelled,
             linkage,
             defined: false,
             tentative: false,
@@ -545,8 +564,13 @@ impl Parser<'_> {
             );
         }
         let composite = self.types.composite(old, declared.ty);
+        // The newest spelling, unless it says less than what is known.
+        let older = self.symbols.get(id).spelled;
+        let newest = self.types.respelled(declared.spelled, composite);
+        let spelled = if newest == composite { self.types.respelled(older, composite) } else { newest };
         if let Some(symbol) = self.symbols.own_mut(id) {
             symbol.ty = composite;
+            symbol.spelled = spelled;
             symbol.inline |= spec.inline;
             symbol.inline_only &= inline_only;
             if declared.asm_name.is_some() {
@@ -567,6 +591,10 @@ impl Parser<'_> {
             let types: Vec<TypeId> = function.list.iter().map(|p| self.types.plain(p.ty)).collect();
             if let Some(result) = signature {
                 declared.ty = self.types.function(result, &types, More::Unprototyped);
+                let types: Vec<TypeId> =
+                    function.list.iter().map(|p| self.types.requalified(p.spelled, Quals::NONE)).collect();
+                let result = self.types.function_parts(declared.spelled).map_or(result, |f| f.result);
+                declared.spelled = self.types.function(result, &types, More::Unprototyped);
             }
         }
         if spec.storage == Storage::Typedef {
@@ -582,12 +610,14 @@ impl Parser<'_> {
                 let replaceable =
                     symbol.inline_only || symbol.attributes.as_ref().is_some_and(|a| a.gnu_inline);
                 symbol.at = declared.at;
+                symbol.spelled = declared.spelled;
                 replaces = replaceable;
                 !replaceable
             }
             Some(symbol) => {
                 symbol.defined = true;
                 symbol.at = declared.at;
+                symbol.spelled = declared.spelled;
                 false
             }
             None => false,
@@ -658,11 +688,12 @@ impl Parser<'_> {
             let spec = self.specifiers()?;
             loop {
                 let declared = self.declared(&spec)?;
-                let ty = self.adjusted(declared.ty);
+                let spelled = self.adjusted(declared.spelled);
+                let ty = self.types.canonical(spelled);
                 let param: Option<&mut Param> =
                     function.list.iter_mut().find(|p| p.name == Some(declared.name));
                 match param {
-                    Some(param) => param.ty = ty,
+                    Some(param) => (param.ty, param.spelled) = (ty, spelled),
                     None => {
                         let text = self.text(declared.name);
                         self.error(

@@ -24,6 +24,7 @@ mod scope;
 mod specifier;
 mod statement;
 mod unit;
+mod vector;
 mod words;
 
 pub use unit::{Body, Buffers, CheckOptions, Unit, check_file};

@@ -81,6 +81,7 @@ impl Parser<'_> {
         let local = self.tree.add_local(Local {
             name: Some(name),
             ty: TypeId::ERROR,
+            spelled: TypeId::ERROR,
             at,
             align: None,
             cleanup: None,
@@ -116,6 +117,7 @@ impl Parser<'_> {
             asm_name: None,
             kind: SymbolKind::Function,
             ty,
+            spelled: ty,
             linkage: Linkage::External,
             defined: false,
             tentative: false,

@@ -683,6 +683,7 @@ impl Parser<'_> {
                 asm_name: None,
                 kind: SymbolKind::Object,
                 ty,
+                spelled: ty,
                 linkage: Linkage::None,
                 defined: true,
                 tentative: false,
@@ -695,7 +696,8 @@ impl Parser<'_> {
             });
             return Ok(self.tree.add(ExprKind::Symbol(symbol), ty, at));
         }
-        let local = self.tree.add_local(Local { name: None, ty, at, align: None, cleanup: None });
+        let local =
+            self.tree.add_local(Local { name: None, ty, spelled: ty, at, align: None, cleanup: None });
         let init = self.tree.add_init(&entries, true);
         Ok(self.tree.add(ExprKind::Compound(local, init), ty, at))
     }

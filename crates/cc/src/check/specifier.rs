@@ -23,6 +23,7 @@ pub(crate) enum Storage {
 /// What stands before the declarators.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Specifiers {
+    /// As spelled, with typedefs.
     pub(crate) ty: Option<TypeId>,
     pub(crate) storage: Storage,
     pub(crate) inline: bool,
@@ -238,7 +239,7 @@ impl Parser<'_> {
                 if keyword == K::Atomic && self.peek().kind == T::LParen {
                     self.bump();
                     self.bump();
-                    let ty = self.type_name()?;
+                    let ty = self.spelled_type_name()?;
                     self.expect(T::RParen)?;
                     spec.ty = Some(ty);
                     continue;
@@ -412,7 +413,7 @@ impl Parser<'_> {
         self.bump();
         self.expect(T::LParen)?;
         let ty = if self.starts_type() {
-            self.type_name()?
+            self.spelled_type_name()?
         } else {
             let expr = self.expression()?;
             self.tree.ty(expr)
@@ -439,9 +440,9 @@ impl Parser<'_> {
         }
         if !self.is(T::LBrace) {
             let Some(tag) = tag else { return Err(self.expected("'{'")) };
-            return Ok(
-                self.tag_reference(tag, tag_kind, at, |p| p.types.new_record(Record::new(kind, Some(tag))).1)
-            );
+            return Ok(self.tag_reference(tag, tag_kind, at, |p| {
+                p.types.new_record(Record::new(kind, Some(tag), at)).1
+            }));
         }
         let (id, ty) = self.begin_record(kind, tag, tag_kind, at);
         self.bump();
@@ -450,6 +451,7 @@ impl Parser<'_> {
         self.attributes(&mut attributes)?;
         if let Some(record) = self.types.record_mut(id) {
             record.fields = fields;
+            record.at = at;
             record.transparent = attributes.transparent_union;
         }
         let packing = Packing { packed: attributes.packed, limit: self.pack, align: attributes.align };
@@ -504,7 +506,7 @@ impl Parser<'_> {
                 self.error(at, "redefinition", format!("redefinition of '{word} {text}'"));
             }
         }
-        let (id, ty) = self.types.new_record(Record::new(kind, tag));
+        let (id, ty) = self.types.new_record(Record::new(kind, tag, at));
         if let Some(tag) = tag {
             self.scope.bind_tag(tag, Tag { kind: tag_kind, ty, depth: self.scope.depth(), at });
         }
@@ -547,7 +549,7 @@ impl Parser<'_> {
             if let Some((_, inner)) = self.types.record_of(base)
                 && inner.tag.is_none()
             {
-                fields.push(self.field(None, base, None, &spec.attributes));
+                fields.push(self.field((None, start), base, None, &spec.attributes));
             } else if !spec.tagged {
                 self.warn(start, "declaration", "declaration does not declare anything");
             }
@@ -560,7 +562,7 @@ impl Parser<'_> {
             if self.is(T::Colon) {
                 let bits = self.bit_width(base, at)?;
                 self.attributes(&mut attributes)?;
-                fields.push(self.field(None, base, Some(bits), &attributes));
+                fields.push(self.field((None, at), base, Some(bits), &attributes));
             } else {
                 let declarator = self.declarator(base)?;
                 let mut ty = declarator.ty;
@@ -569,7 +571,7 @@ impl Parser<'_> {
                 self.attributes(&mut attributes)?;
                 ty = self.attributed_type(ty, &attributes);
                 self.check_field_type(record, ty, declarator.name, declarator.at);
-                fields.push(self.field(declarator.name, ty, bits, &attributes));
+                fields.push(self.field((declarator.name, declarator.at), ty, bits, &attributes));
             }
             if !self.eat(T::Comma) {
                 break;
@@ -580,10 +582,18 @@ impl Parser<'_> {
         self.expect(T::Semi)
     }
 
-    fn field(&self, name: Option<Name>, ty: TypeId, bits: Option<u32>, attributes: &Attributes) -> Field {
+    fn field(
+        &self,
+        (name, at): (Option<Name>, At),
+        spelled: TypeId,
+        bits: Option<u32>,
+        attributes: &Attributes,
+    ) -> Field {
         Field {
             name,
-            ty,
+            ty: self.types.canonical(spelled),
+            spelled,
+            at,
             offset: 0,
             bits: bits.map(|width| BitField { start: 0, width }),
             align: attributes.align,
@@ -652,7 +662,7 @@ impl Parser<'_> {
             let Some(tag) = tag else { return Err(self.expected("'{'")) };
             return Ok(self.tag_reference(tag, TagKind::Enum, at, |p| {
                 // GNU: a forward reference is usable as int-sized.
-                p.types.new_enum(Enumeration { tag: Some(tag), complete: false, underlying: Scalar::UInt }).1
+                p.types.new_enum(Enumeration::new(Some(tag), at)).1
             }));
         }
         let existing = tag.and_then(|t| self.scope.find_tag_here(t));
@@ -661,9 +671,9 @@ impl Parser<'_> {
             Some(_) => {
                 let text = tag.map(|t| self.text(t)).unwrap_or_default();
                 self.error(at, "redefinition", format!("redeclaration of 'enum {text}'"));
-                self.types.new_enum(Enumeration { tag, complete: false, underlying: Scalar::UInt })
+                self.types.new_enum(Enumeration::new(tag, at))
             }
-            None => self.types.new_enum(Enumeration { tag, complete: false, underlying: Scalar::UInt }),
+            None => self.types.new_enum(Enumeration::new(tag, at)),
         };
         if let (Some(tag), None) = (tag, existing) {
             let depth = self.scope.depth();
@@ -671,6 +681,9 @@ impl Parser<'_> {
         }
         self.bump();
         self.enumerators(id, ty, &mut attributes)?;
+        if let Some(definition) = self.types.enumeration_mut(id) {
+            definition.at = at;
+        }
         Ok(ty)
     }
 
@@ -718,6 +731,7 @@ impl Parser<'_> {
         if let Some(definition) = self.types.enumeration_mut(id) {
             definition.underlying = underlying;
             definition.complete = true;
+            definition.constants = constants.iter().map(|&(name, value, _)| (name, value)).collect();
         }
         let _ = ty;
         // Constants that need more than int make all of them as wide as the type.

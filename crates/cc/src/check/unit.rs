@@ -23,6 +23,8 @@ pub struct CheckOptions {
     pub no_builtins: bool,
     /// `register` at file scope is let through.
     pub global_registers: bool,
+    /// Types keep the typedefs they are spelled with, for debuggers.
+    pub keep_typedefs: bool,
 }
 
 /// A file whose declarations are known.
@@ -74,6 +76,8 @@ pub struct Body<'u> {
     pub params: Vec<LocalId>,
     /// Symbols it brings; their numbers follow the file's.
     pub symbols: Vec<Symbol>,
+    /// Types it names in casts and the like, as spelled; for debuggers.
+    pub named_types: Vec<TypeId>,
     /// What was found wrong.
     pub diagnostics: Diagnostics,
     /// Where it ends.
@@ -130,12 +134,21 @@ impl Parser<'_> {
 
     /// `struct __va_list_tag[1]` of the psABI.
     fn va_list_type(&mut self) -> TypeId {
-        let mut record = Record::new(RecordKind::Struct, None);
+        let mut record = Record::new(RecordKind::Struct, self.cx.names.find(b"__va_list_tag"), At(0));
         let names = ["gp_offset", "fp_offset", "overflow_arg_area", "reg_save_area"];
         let types = [TypeId::UINT, TypeId::UINT, TypeId::VOID_PTR, TypeId::VOID_PTR];
         for (name, ty) in names.into_iter().zip(types) {
             let name = self.cx.names.find(name.as_bytes());
-            record.fields.push(Field { name, ty, offset: 0, bits: None, align: None, packed: false });
+            record.fields.push(Field {
+                name,
+                ty,
+                spelled: ty,
+                at: At(0),
+                offset: 0,
+                bits: None,
+                align: None,
+                packed: false,
+            });
         }
         let (id, ty) = self.types.new_record(record);
         self.types.lay_out(id, Packing::default());
@@ -206,6 +219,8 @@ impl Parser<'_> {
                 self.warn(at, "tentative-array", "array assumed to have one element");
                 let array = self.types.array(element, 1);
                 self.symbols.own[index].ty = array;
+                self.symbols.own[index].spelled =
+                    self.types.respelled(self.symbols.own[index].spelled, array);
             } else if let Some(name) = name {
                 self.check_complete(ty, name, at);
             }
@@ -273,7 +288,7 @@ impl Unit<'_> {
         let (params, prologue) = parser.enter_function(function);
         let block = parser.block_inside().ok();
         parser.finish_body();
-        let Parser { types, tree, symbols, scope, diagnostics, .. } = parser;
+        let Parser { types, tree, symbols, scope, diagnostics, named_types, .. } = parser;
         buffers.names = Some(scope.into_names());
         Body {
             symbol: function.symbol,
@@ -284,6 +299,7 @@ impl Unit<'_> {
             prologue,
             params,
             symbols: symbols.own,
+            named_types,
             diagnostics,
             end: function.end,
         }
@@ -325,6 +341,7 @@ impl Parser<'_> {
         let local = self.tree.add_local(Local {
             name: param.name,
             ty: param.ty,
+            spelled: param.spelled,
             at: param.at,
             align: None,
             cleanup: None,

@@ -1,6 +1,7 @@
 //! Static objects, symbols and string literals as ir data.
 
 use crate::check::Unit;
+use crate::compile::Debug;
 use crate::syntax::{
     Attributes, Linkage as CLinkage, ReturnKind, StaticData, StringData, Symbol, SymbolKind as CKind, Tree,
     Value, VisibilityAttribute,
@@ -32,7 +33,8 @@ impl<'u> Symbols<'u> {
         self.unit.symbols.get(at).unwrap_or_else(|| &self.own[at - self.unit.symbols.len()])
     }
 
-    fn name(&self, id: crate::syntax::SymbolId) -> String {
+    /// What a C symbol is called in the object.
+    pub(super) fn name(&self, id: crate::syntax::SymbolId) -> String {
         let symbol = self.get(id);
         if let Some(asm) = &symbol.asm_name {
             return asm.0.trim_start_matches('*').to_owned();
@@ -168,7 +170,7 @@ fn is_constant(types: &Types<'_>, ty: TypeId) -> bool {
 
 /// The file's data, aliases, constructors and assembly.
 #[must_use]
-pub fn lower_file(unit: &Unit<'_>, name: &str) -> Module {
+pub fn lower_file(unit: &Unit<'_>, name: &str, debug: Debug) -> Module {
     let mut module = Module::new(name);
     let mut symbols = Symbols::new(unit, &[], &unit.tree, ".L.str.".to_owned());
     for index in 0..unit.symbols.len() {
@@ -189,6 +191,7 @@ pub fn lower_file(unit: &Unit<'_>, name: &str) -> Module {
             module.symbol_mut(made).definition = Definition::Alias(target);
         }
     }
+    super::variables::file_debug(unit, &symbols, name, debug, &mut module);
     module.asm.extend(unit.asms.iter().map(|asm| asm.template.clone()));
     module
 }

@@ -77,7 +77,7 @@ impl Lower<'_> {
             }
             ExprKind::Call(callee, arguments) => self.call(callee, arguments, node.ty),
             ExprKind::Statements(block, value) => {
-                let depth = self.enter_scope();
+                let depth = self.enter_scope(self.tree.stmts[block.index()].at);
                 if let crate::syntax::StmtKind::Block(run) = self.tree.stmts[block.index()].kind {
                     self.statements(run);
                 }

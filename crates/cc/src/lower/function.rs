@@ -2,10 +2,11 @@
 
 use super::data::Symbols;
 use super::lines::Lines;
+use super::variables::function_debug;
 use crate::check::{Body, Unit};
 use crate::compile::Debug;
 use crate::syntax::{LabelId, LocalId, ReturnKind, SymbolId as CSymbolId, Tree};
-use crate::types::{Kind, More, RecordKind, TypeId, Types};
+use crate::types::{FunctionType, Kind, More, RecordKind, TypeId, Types};
 use lively_ir::{
     Access, Aggregate, Arity, BlockId, Builder, Extend, Inline, Module, Pass, Shape, Signature, SlotId, Ty,
     Value,
@@ -91,8 +92,7 @@ pub(super) struct Lower<'u> {
 pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Module> {
     let block = body.block?;
     let symbol = &unit.symbols[body.symbol.0 as usize];
-    let attributes = symbol.attributes.as_deref();
-    let always = attributes.is_some_and(|a| a.always_inline);
+    let always = symbol.attributes.as_deref().is_some_and(|a| a.always_inline);
     if symbol.inline_only && !always {
         return None;
     }
@@ -101,19 +101,8 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Modu
     let mut symbols = Symbols::new(unit, &body.symbols, &body.tree, format!(".L.{name}."));
     let mut module = Module::new(String::new());
     let ir_symbol = symbols.ensure(&mut module, body.symbol);
-    let mut aggregates = Vec::new();
     let params: Vec<TypeId> = body.params.iter().map(|p| body.tree.locals[p.index()].ty).collect();
-    let passed = |ty: TypeId| match parts.more {
-        More::Unprototyped => body.types.default_promoted(ty),
-        _ => ty,
-    };
-    let passes = params.iter().map(|&ty| pass(&body.types, passed(ty), &mut aggregates)).collect();
-    let result = match body.types.kind(parts.result) {
-        Kind::Void => None,
-        _ => Some(pass(&body.types, parts.result, &mut aggregates)),
-    };
-    let arity = if parts.more == More::Variadic { Arity::Variadic } else { Arity::Fixed };
-    let signature = Signature { params: passes, result, arity };
+    let (signature, aggregates) = body_signature(body, &parts, &params);
     let b = Builder::new(ir_symbol, signature, aggregates);
     let mut lower = Lower {
         types: &body.types,
@@ -131,14 +120,16 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Modu
         continues: Vec::new(),
         cases: vec![None; body.tree.switches.len()],
         result: parts.result,
-        lines: (debug == Debug::Lines).then(|| Lines::new(unit)),
+        lines: (debug != Debug::None).then(|| Lines::new(unit, debug)),
     };
-    let begin = body.tree.stmts[block.index()].at;
-    lower.mark(begin);
+    lower.mark(body.tree.stmts[block.index()].at);
     lower.make_labels();
     lower.scopes.push(Scope::default());
     for (number, (&param, &ty)) in body.params.iter().zip(&params).enumerate() {
-        lower.enter_param(number, param, ty, passed(ty));
+        if let Some(lines) = &mut lower.lines {
+            lines.declare_param(param, number);
+        }
+        lower.enter_param(number, param, ty, passed(body, &parts, ty));
     }
     for &statement in &body.prologue {
         lower.statement(statement);
@@ -147,11 +138,9 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Modu
     lower.mark(body.end);
     lower.leave_function(unit, symbol.name);
     lower.finish_leaps();
-    let Lower { mut module, mut b, mut symbols, lines, .. } = lower;
+    let Lower { mut module, mut b, mut symbols, lines, homes, .. } = lower;
     if let Some(lines) = lines {
-        let (debug, files) = lines.finish(name, begin);
-        module.debug.files = files;
-        b.set_debug(debug);
+        b.set_debug(function_debug(lines, body, unit, &symbols, &homes, &mut module));
     }
     let file = unit.symbols.len();
     for (index, own) in body.symbols.iter().enumerate() {
@@ -162,18 +151,15 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Modu
     let mut function = b.finish();
     // At every level: what a false constant guards must not reach the linker.
     lively_ir::passes::fold(&mut function);
-    if symbol.inline {
-        function.inline = Inline::Hint;
-    }
-    if let Some(attributes) = attributes {
-        obey(attributes, &mut function);
-    }
+    obey(symbol, &mut function);
     module.add_function(function);
     Some(module)
 }
 
-/// What attributes say about the code as a whole.
-fn obey(attributes: &crate::syntax::Attributes, function: &mut lively_ir::Function) {
+/// What specifiers and attributes say about the code as a whole.
+fn obey(symbol: &crate::syntax::Symbol, function: &mut lively_ir::Function) {
+    function.inline = if symbol.inline { Inline::Hint } else { Inline::Maybe };
+    let Some(attributes) = symbol.attributes.as_deref() else { return };
     function.section.clone_from(&attributes.section);
     function.align = attributes.align.unwrap_or(0) as u32;
     function.inline = match () {
@@ -181,6 +167,27 @@ fn obey(attributes: &crate::syntax::Attributes, function: &mut lively_ir::Functi
         () if attributes.noinline => Inline::Never,
         () => function.inline,
     };
+}
+
+/// The signature of the function whose body it is, and the types it is made of.
+fn body_signature(body: &Body<'_>, parts: &FunctionType, params: &[TypeId]) -> (Signature, Vec<Aggregate>) {
+    let mut aggregates = Vec::new();
+    let passes =
+        params.iter().map(|&ty| pass(&body.types, passed(body, parts, ty), &mut aggregates)).collect();
+    let result = match body.types.kind(parts.result) {
+        Kind::Void => None,
+        _ => Some(pass(&body.types, parts.result, &mut aggregates)),
+    };
+    let arity = if parts.more == More::Variadic { Arity::Variadic } else { Arity::Fixed };
+    (Signature { params: passes, result, arity }, aggregates)
+}
+
+/// The type in which a parameter of type `ty` is passed.
+fn passed(body: &Body<'_>, parts: &FunctionType, ty: TypeId) -> TypeId {
+    match parts.more {
+        More::Unprototyped => body.types.default_promoted(ty),
+        _ => ty,
+    }
 }
 
 /// How a value of type `ty` is passed; aggregates are added to the table.

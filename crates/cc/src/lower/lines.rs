@@ -1,50 +1,45 @@
-//! Which line of source each instruction comes from.
+//! Which line of source, and which block, each instruction comes from.
 //!
 //! Nodes know the token they begin with. A row is begun only when the line changes, and finding out that
 //! it has not costs two comparisons: the extent of the last line is kept. What comes from a macro counts
 //! as standing where the outermost macro is named. Files are numbered per function; merging modules
 //! makes one list of them.
+//!
+//! A new row is also begun where the first statement does, for debuggers take the second row of a function
+//! for the end of its prologue, and with [`Debug::Full`] where a block begins or ends.
 
 use super::function::Lower;
 use crate::check::Unit;
+use crate::compile::Debug;
 use crate::source::{Location, Pos};
-use crate::syntax::At;
+use crate::syntax::{At, LocalId};
 use lively_ir::Loc;
-use lively_ir::debug::{CodeSite, DebugFileId, FunctionDebug, Scope, ScopeId, Site};
+use lively_ir::debug::{CodeSite, DebugFileId, Scope, ScopeId, Site};
 use std::sync::Arc;
 
-/// The rows of one function.
-pub(super) struct Lines<'u> {
+/// Numbers the files that sites name.
+pub(super) struct Sites<'u> {
     unit: &'u Unit<'u>,
     files: Vec<Arc<str>>,
-    sites: Vec<CodeSite>,
-    /// First byte of the current line, and the first one after it.
-    line: (Pos, Pos),
 }
 
-impl<'u> Lines<'u> {
-    pub(super) fn new(unit: &'u Unit<'u>) -> Self {
-        Self { unit, files: Vec::new(), sites: Vec::new(), line: (Pos::NONE, Pos::NONE) }
+impl<'u> Sites<'u> {
+    /// `first` is file 0, if there is one.
+    pub(super) fn new(unit: &'u Unit<'u>, first: Option<&str>) -> Self {
+        Self { unit, files: first.into_iter().map(Arc::from).collect() }
     }
 
-    /// The row for what begins at `at`, if it is not the one that holds already.
-    fn enter(&mut self, at: At) -> Option<Loc> {
-        let sources = self.unit.sources();
+    /// Where token `at` stands.
+    pub(super) fn find(&mut self, at: At) -> Option<Site> {
         let token = self.unit.tokens().list.get(at.0 as usize)?;
-        let pos = sources.expansion_pos(token.pos);
-        if pos >= self.line.0 && pos < self.line.1 {
-            return None;
-        }
-        let (text, column) = sources.line_text(pos)?;
-        let start = Pos::from_number(pos.number() - column as u32);
-        self.line = (start, start.plus(text.len() as u32 + 1));
-        let site = self.site(sources.locate(pos)?);
-        self.sites.push(CodeSite { site, scope: ScopeId::new(0) });
-        Some(Loc(self.sites.len() as u32))
+        let location = self.unit.sources().locate(token.pos)?;
+        Some(self.site(location))
     }
 
     fn site(&mut self, location: Location) -> Site {
-        let known = self.files.iter().position(|file| *file == location.file);
+        // Mostly it is the very same text as last time.
+        let same = self.files.iter().rposition(|file| Arc::ptr_eq(file, &location.file));
+        let known = same.or_else(|| self.files.iter().position(|file| *file == location.file));
         let file = known.unwrap_or_else(|| {
             self.files.push(location.file);
             self.files.len() - 1
@@ -52,15 +47,105 @@ impl<'u> Lines<'u> {
         Site { file: DebugFileId::new(file), line: location.line, column: location.column }
     }
 
-    /// What a debugger is told of the function that begins at `at`, and the files its sites count into.
-    pub(super) fn finish(mut self, name: String, at: At) -> (FunctionDebug, Vec<String>) {
-        let sources = self.unit.sources();
-        let begins = self.unit.tokens().list.get(at.0 as usize).and_then(|token| sources.locate(token.pos));
-        let site = begins.map(|location| self.site(location));
-        let scopes = vec![Scope { parent: None }];
-        let sites = self.sites;
-        let debug = FunctionDebug { name, site, scopes, sites, ..FunctionDebug::default() };
-        (debug, self.files.iter().map(|file| file.to_string()).collect())
+    pub(super) fn into_files(self) -> Vec<String> {
+        self.files.iter().map(|file| file.to_string()).collect()
+    }
+}
+
+/// A variable that was declared, and in which block; parameters with their number.
+#[derive(Clone, Copy)]
+pub(super) struct Declared {
+    pub(super) local: LocalId,
+    pub(super) scope: ScopeId,
+    pub(super) param: Option<u32>,
+}
+
+/// The rows, blocks and declarations of one function.
+pub(super) struct Lines<'u> {
+    pub(super) sites: Sites<'u>,
+    pub(super) detail: Debug,
+    pub(super) rows: Vec<CodeSite>,
+    pub(super) scopes: Vec<Scope>,
+    pub(super) declared: Vec<Declared>,
+    /// Where blocks begin.
+    blocks: Vec<(At, ScopeId)>,
+    scope: ScopeId,
+    /// First byte of the current line, and the first one after it.
+    line: (Pos, Pos),
+}
+
+impl<'u> Lines<'u> {
+    pub(super) fn new(unit: &'u Unit<'u>, detail: Debug) -> Self {
+        Self {
+            sites: Sites::new(unit, None),
+            detail,
+            rows: Vec::new(),
+            scopes: vec![Scope { parent: None }],
+            declared: Vec::new(),
+            blocks: Vec::new(),
+            scope: ScopeId::new(0),
+            line: (Pos::NONE, Pos::NONE),
+        }
+    }
+
+    /// The row for what begins at `at`, if it is not the one that holds already.
+    fn enter(&mut self, at: At) -> Option<Loc> {
+        let sources = self.sites.unit.sources();
+        let token = self.sites.unit.tokens().list.get(at.0 as usize)?;
+        let pos = sources.expansion_pos(token.pos);
+        if pos >= self.line.0 && pos < self.line.1 {
+            return None;
+        }
+        let (text, column) = sources.line_text(pos)?;
+        let start = Pos::from_number(pos.number() - column as u32);
+        self.line = (start, start.plus(text.len() as u32 + 1));
+        let site = self.sites.site(sources.locate(pos)?);
+        Some(self.row(site))
+    }
+
+    fn row(&mut self, site: Site) -> Loc {
+        self.rows.push(CodeSite { site, scope: self.scope });
+        Loc(self.rows.len() as u32)
+    }
+
+    /// The block that begins at `at` is entered; the first one is the body.
+    pub(super) fn enter_block(&mut self, at: At) {
+        // The first statement gets a row of its own.
+        if self.blocks.is_empty() {
+            self.line = (Pos::NONE, Pos::NONE);
+            self.blocks.push((at, self.scope));
+            return;
+        }
+        if self.detail < Debug::Full {
+            return;
+        }
+        self.line = (Pos::NONE, Pos::NONE);
+        self.scopes.push(Scope { parent: Some(self.scope) });
+        self.scope = ScopeId::new(self.scopes.len() - 1);
+        self.blocks.push((at, self.scope));
+    }
+
+    /// The innermost block is left; the row from there on.
+    pub(super) fn leave_block(&mut self) -> Option<Loc> {
+        self.scope = self.scopes[self.scope.index()].parent?;
+        self.line = (Pos::NONE, Pos::NONE);
+        let last = self.rows.last()?.site;
+        Some(self.row(last))
+    }
+
+    /// `local` comes to life here.
+    pub(super) fn declare(&mut self, local: LocalId) {
+        self.declared.push(Declared { local, scope: self.scope, param: None });
+    }
+
+    /// Parameter number `param` is `local`.
+    pub(super) fn declare_param(&mut self, local: LocalId, param: usize) {
+        self.declared.push(Declared { local, scope: self.scope, param: Some(param as u32) });
+    }
+
+    /// The block whose opening brace is token `open`.
+    pub(super) fn block_at(&self, open: At) -> Option<ScopeId> {
+        self.blocks.iter().find(|(at, _)| *at == open).map(|(_, scope)| *scope)
     }
 }
 

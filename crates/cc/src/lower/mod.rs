@@ -13,6 +13,7 @@ mod builtin;
 mod call;
 mod complex;
 mod data;
+mod debug;
 mod expression;
 mod function;
 mod library;
@@ -21,6 +22,7 @@ mod number;
 mod place;
 mod quad;
 mod statement;
+mod variables;
 
 pub use data::lower_file;
 pub use function::lower_body;

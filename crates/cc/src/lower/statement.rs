@@ -2,7 +2,7 @@
 
 use super::function::{Exit, Home, Leap, Lower, Scope, Val, scalar_ty};
 use crate::syntax::{
-    AsmId, AsmOperand, ExprId, InitId, LabelId, LocalId, Run, StmtId, StmtKind, SwitchId, SymbolId,
+    AsmId, AsmOperand, At, ExprId, InitId, LabelId, LocalId, Run, StmtId, StmtKind, SwitchId, SymbolId,
 };
 use crate::types::{Kind, TypeId, VlaId};
 use lively_ir::{Access, Asm, AsmPlace, BlockId, Early, Inst, Switch, Ty, Value, Volatility};
@@ -38,20 +38,20 @@ impl Lower<'_> {
                     if !matches!(kind, StmtKind::Block(_) | StmtKind::Empty) {
                         self.mark(self.tree.stmts[id.index()].at);
                     }
-                    return self.plain_statement(kind);
+                    return self.plain_statement(kind, self.tree.stmts[id.index()].at);
                 }
             }
         }
     }
 
-    fn plain_statement(&mut self, kind: StmtKind) {
+    fn plain_statement(&mut self, kind: StmtKind, at: At) {
         match kind {
             StmtKind::Empty | StmtKind::Case(..) | StmtKind::Default(..) | StmtKind::Label(..) => {}
             StmtKind::Expr(expr) => {
                 self.effects(expr);
             }
             StmtKind::Block(run) => {
-                let depth = self.enter_scope();
+                let depth = self.enter_scope(at);
                 self.statements(run);
                 self.leave_scope(depth);
             }
@@ -105,7 +105,11 @@ impl Lower<'_> {
         }
     }
 
-    pub(super) fn enter_scope(&mut self) -> usize {
+    /// Opens the block that begins at `at`.
+    pub(super) fn enter_scope(&mut self, at: At) -> usize {
+        if let Some(lines) = &mut self.lines {
+            lines.enter_block(at);
+        }
         self.scope_count += 1;
         self.scopes.push(Scope { number: self.scope_count, ..Scope::default() });
         self.scopes.len() - 1
@@ -116,6 +120,11 @@ impl Lower<'_> {
             self.leave_scopes(depth);
         }
         self.scopes.truncate(depth);
+        if let Some(lines) = &mut self.lines
+            && let Some(loc) = lines.leave_block()
+        {
+            self.b.set_loc(loc);
+        }
     }
 
     fn loop_body(&mut self, body: StmtId, after: BlockId, next: BlockId) {
@@ -253,6 +262,9 @@ impl Lower<'_> {
     fn declare(&mut self, local: LocalId, init: Option<InitId>) {
         let declared = &self.tree.locals[local.index()];
         let home = self.home(local);
+        if let Some(lines) = &mut self.lines {
+            lines.declare(local);
+        }
         if let Home::Behind(slot) = home {
             self.mark_stack();
             let size = self.size_of(declared.ty);

@@ -320,6 +320,8 @@ pub struct Local {
     pub name: Option<Name>,
     /// Its type.
     pub ty: TypeId,
+    /// The same as spelled, with typedefs.
+    pub spelled: TypeId,
     /// Where it is declared.
     pub at: At,
     /// Alignment asked for.

@@ -135,6 +135,8 @@ pub struct Symbol {
     pub kind: SymbolKind,
     /// Composite type of the declarations so far.
     pub ty: TypeId,
+    /// The type as spelled, with typedefs; of a function that is defined, by the definition.
+    pub spelled: TypeId,
     /// Who can name it.
     pub linkage: Linkage,
     /// Whether there is a definition here (initialiser or body).
@@ -217,6 +219,8 @@ pub struct Param {
     pub name: Option<Name>,
     /// Its type, adjusted.
     pub ty: TypeId,
+    /// The same as spelled, with typedefs.
+    pub spelled: TypeId,
     /// Where it is.
     pub at: At,
 }

@@ -1,8 +1,12 @@
 //! The type table: one number for each distinct type, an overlay for each function body.
+//!
+//! For debuggers, an entry may remember the typedef it was named by ([`Alias`]). Such entries are
+//! spellings: they live between specifiers and declarators, and beside the declared type of what is declared.
+//! The rest of the compiler sees only what [`Types::canonical`] gives, which has no typedef in it at any depth.
 
 use super::{
-    BUILTIN_KINDS, EnumId, Enumeration, FnId, FunctionType, Kind, More, Quals, Record, RecordId, Scalar,
-    TypeId, VlaId,
+    Alias, AliasId, BUILTIN_KINDS, EnumId, Enumeration, FnId, FunctionType, Kind, More, Quals, Record,
+    RecordId, Scalar, TypeId, VlaId,
 };
 use rustc_hash::FxHashMap;
 
@@ -13,13 +17,21 @@ struct Entry {
     quals: Quals,
     /// Exponent of an alignment set by attribute, plus one; 0 is the natural one.
     align: u8,
+    /// The typedef it was named by.
+    alias: Option<AliasId>,
 }
+
+/// What is looked up below a table that lies on nothing.
+const BARE_ERROR: Entry = Entry { kind: Kind::Error, quals: Quals::NONE, align: 0, alias: None };
 
 /// The tables themselves, without what lies below them.
 #[derive(Default, Debug)]
 struct Store {
     entries: Vec<Entry>,
     plain: Vec<TypeId>,
+    /// Each type without typedefs at any depth.
+    canonical: Vec<TypeId>,
+    aliases: Vec<Alias>,
     found: FxHashMap<Entry, TypeId>,
     records: Vec<Record>,
     enums: Vec<Enumeration>,
@@ -34,6 +46,7 @@ struct Start {
     records: u32,
     enums: u32,
     functions: u32,
+    aliases: u32,
 }
 
 /// A type table, perhaps on top of a finished one.
@@ -69,6 +82,7 @@ impl<'b> Types<'b> {
             records: below.start.records + below.own.records.len() as u32,
             enums: below.start.enums + below.own.enums.len() as u32,
             functions: below.start.functions + below.own.functions.len() as u32,
+            aliases: below.start.aliases + below.own.aliases.len() as u32,
         };
         Self { below: Some(below), start, own: Store::default() }
     }
@@ -82,7 +96,7 @@ impl<'b> Types<'b> {
 
     fn below_entry(&self, ty: TypeId) -> Entry {
         // `start` is 0 without a table below, so there is one here.
-        self.below.map_or(Entry { kind: Kind::Error, quals: Quals::NONE, align: 0 }, |b| b.entry(ty))
+        self.below.map_or(BARE_ERROR, |b| b.entry(ty))
     }
 
     fn find(&self, entry: &Entry) -> Option<TypeId> {
@@ -93,22 +107,105 @@ impl<'b> Types<'b> {
         if let Some(found) = self.find(&entry) {
             return found;
         }
+        let bare = entry.quals.is_empty() && entry.align == 0 && entry.alias.is_none();
+        let plain =
+            (!bare).then(|| self.intern_entry(Entry { quals: Quals::NONE, align: 0, alias: None, ..entry }));
+        let kind = self.canonical_kind(entry.kind);
+        let canonical = (kind != entry.kind || entry.alias.is_some())
+            .then(|| self.intern_entry(Entry { kind, alias: None, ..entry }));
+        // Only now: what was interned on the way took numbers.
         let id = TypeId(self.start.entries + self.own.entries.len() as u32);
-        let plain = if entry.quals.is_empty() && entry.align == 0 {
-            id
-        } else {
-            self.intern_entry(Entry { quals: Quals::NONE, align: 0, ..entry })
-        };
-        let id = if plain == id { id } else { TypeId(self.start.entries + self.own.entries.len() as u32) };
         self.own.entries.push(entry);
-        self.own.plain.push(plain);
+        self.own.plain.push(plain.unwrap_or(id));
+        self.own.canonical.push(canonical.unwrap_or(id));
         self.own.found.insert(entry, id);
         id
     }
 
     /// The number of a type without qualifiers.
     pub fn intern(&mut self, kind: Kind) -> TypeId {
-        self.intern_entry(Entry { kind, quals: Quals::NONE, align: 0 })
+        self.intern_entry(Entry { kind, quals: Quals::NONE, align: 0, alias: None })
+    }
+
+    /// `kind` of canonical parts.
+    fn canonical_kind(&mut self, kind: Kind) -> Kind {
+        match kind {
+            Kind::Pointer(to) => Kind::Pointer(self.canonical(to)),
+            Kind::Array(element, count) => Kind::Array(self.canonical(element), count),
+            Kind::Incomplete(element) => Kind::Incomplete(self.canonical(element)),
+            Kind::Vla(element, length) => Kind::Vla(self.canonical(element), length),
+            Kind::Vector(element, lanes) => Kind::Vector(self.canonical(element), lanes),
+            Kind::Function(id) => {
+                let signature = self.signature(id).clone();
+                let mut parts = signature.params.iter().chain([&signature.result]);
+                if parts.all(|&part| self.canonical(part) == part) {
+                    return kind;
+                }
+                let result = self.canonical(signature.result);
+                let params: Vec<TypeId> = signature.params.iter().map(|&p| self.canonical(p)).collect();
+                let made = self.function(result, &params, signature.more);
+                self.kind(made)
+            }
+            _ => kind,
+        }
+    }
+
+    /// `ty` without typedefs at any depth: what all of the compiler but debug information works with.
+    #[must_use]
+    pub fn canonical(&self, ty: TypeId) -> TypeId {
+        match ty.0.checked_sub(self.start.entries) {
+            Some(at) => self.own.canonical[at as usize],
+            None => self.below.map_or(ty, |b| b.canonical(ty)),
+        }
+    }
+
+    /// `ty` under the name of a new typedef.
+    pub fn aliased(&mut self, alias: Alias) -> TypeId {
+        let entry = self.entry(alias.of);
+        let id = AliasId(self.start.aliases + self.own.aliases.len() as u32);
+        self.own.aliases.push(alias);
+        self.intern_entry(Entry { alias: Some(id), ..entry })
+    }
+
+    /// The typedef `ty` is named by. The type it stands for may have fewer qualifiers.
+    #[must_use]
+    pub fn alias(&self, ty: TypeId) -> Option<(AliasId, Alias)> {
+        let id = self.entry(ty).alias?;
+        Some((id, self.alias_of(id)?))
+    }
+
+    fn alias_of(&self, id: AliasId) -> Option<Alias> {
+        match id.0.checked_sub(self.start.aliases) {
+            Some(at) => self.own.aliases.get(at as usize).copied(),
+            None => self.below?.alias_of(id),
+        }
+    }
+
+    /// The entry of typedef `id` itself, without qualifiers added to it.
+    #[must_use]
+    pub fn alias_type(&self, id: AliasId) -> Option<TypeId> {
+        let of = self.entry(self.alias_of(id)?.of);
+        self.find(&Entry { alias: Some(id), ..of })
+    }
+
+    /// `ty` with exactly `quals` and its own alignment, if anything named it so far.
+    #[must_use]
+    pub fn find_requalified(&self, ty: TypeId, quals: Quals) -> Option<TypeId> {
+        self.find(&Entry { quals, ..self.entry(ty) })
+    }
+
+    /// The spelling of `ty`, which began as `spelled` before an initialiser or another declaration
+    /// completed it.
+    pub fn respelled(&mut self, spelled: TypeId, ty: TypeId) -> TypeId {
+        if self.canonical(spelled) == ty {
+            return spelled;
+        }
+        match (self.kind(spelled), self.kind(ty)) {
+            (Kind::Incomplete(from), Kind::Array(to, count)) if self.canonical(from) == to => {
+                self.array(from, count)
+            }
+            _ => ty,
+        }
     }
 
     /// What `ty` is.
@@ -148,15 +245,15 @@ impl<'b> Types<'b> {
         match entry.kind {
             Kind::Array(element, length) => {
                 let element = self.qualified(element, quals);
-                self.intern_entry(Entry { kind: Kind::Array(element, length), ..entry })
+                self.intern_entry(Entry { kind: Kind::Array(element, length), alias: None, ..entry })
             }
             Kind::Incomplete(element) => {
                 let element = self.qualified(element, quals);
-                self.intern_entry(Entry { kind: Kind::Incomplete(element), ..entry })
+                self.intern_entry(Entry { kind: Kind::Incomplete(element), alias: None, ..entry })
             }
             Kind::Vla(element, length) => {
                 let element = self.qualified(element, quals);
-                self.intern_entry(Entry { kind: Kind::Vla(element, length), ..entry })
+                self.intern_entry(Entry { kind: Kind::Vla(element, length), alias: None, ..entry })
             }
             Kind::Error => ty,
             _ => self.intern_entry(Entry { quals: entry.quals.with(quals), ..entry }),
@@ -166,7 +263,10 @@ impl<'b> Types<'b> {
     /// `ty` with exactly `quals`, keeping its alignment.
     pub fn requalified(&mut self, ty: TypeId, quals: Quals) -> TypeId {
         let entry = self.entry(ty);
-        self.intern_entry(Entry { quals, ..entry })
+        // A typedef of a qualified type names no type without those qualifiers.
+        let named = |id: AliasId| self.alias_of(id).is_some_and(|alias| quals.has(self.quals(alias.of)));
+        let alias = entry.alias.filter(|&id| named(id));
+        self.intern_entry(Entry { quals, alias, ..entry })
     }
 
     /// `ty` with its alignment set to `bytes`, a power of two.

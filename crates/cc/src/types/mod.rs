@@ -45,6 +45,21 @@ pub struct FnId(pub u32);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct VlaId(pub u32);
 
+/// The number of a typedef, for debuggers.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct AliasId(pub u32);
+
+/// A typedef, for debuggers.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Alias {
+    /// What it is called.
+    pub name: crate::lex::Name,
+    /// What it stands for, as spelled.
+    pub of: TypeId,
+    /// Where it is declared.
+    pub at: crate::syntax::At,
+}
+
 /// A set of type qualifiers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
 pub struct Quals(pub u8);

@@ -2,6 +2,7 @@
 
 use super::{Kind, RecordId, Scalar, TypeId, Types};
 use crate::lex::Name;
+use crate::syntax::At;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
@@ -41,6 +42,10 @@ pub struct Field {
     pub name: Option<Name>,
     /// Declared type.
     pub ty: TypeId,
+    /// The same as spelled, with typedefs.
+    pub spelled: TypeId,
+    /// Where it is declared.
+    pub at: At,
     /// Bytes from the start of the record; for bit-fields the byte of the first bit.
     pub offset: u64,
     /// For bit-fields.
@@ -58,6 +63,8 @@ pub struct Record {
     pub kind: RecordKind,
     /// Its tag, if it has one.
     pub tag: Option<Name>,
+    /// Where its body is, or else where it is first named.
+    pub at: At,
     /// Whether the body was seen.
     pub complete: bool,
     /// Members in order.
@@ -82,10 +89,11 @@ pub type FieldPath = SmallVec<[u32; 2]>;
 impl Record {
     /// A record without a body.
     #[must_use]
-    pub fn new(kind: RecordKind, tag: Option<Name>) -> Self {
+    pub fn new(kind: RecordKind, tag: Option<Name>, at: At) -> Self {
         Self {
             kind,
             tag,
+            at,
             complete: false,
             fields: Vec::new(),
             size: 0,
@@ -107,6 +115,18 @@ pub struct Enumeration {
     pub complete: bool,
     /// What it is kept as.
     pub underlying: Scalar,
+    /// Where its body is, or else where it is first named.
+    pub at: At,
+    /// Names and values, in the order declared.
+    pub constants: Vec<(Name, i128)>,
+}
+
+impl Enumeration {
+    /// An enumeration without a body: as GNU has it, usable as an `unsigned` is.
+    #[must_use]
+    pub fn new(tag: Option<Name>, at: At) -> Self {
+        Self { tag, complete: false, underlying: Scalar::UInt, at, constants: Vec::new() }
+    }
 }
 
 impl Types<'_> {

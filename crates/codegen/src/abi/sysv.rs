@@ -69,6 +69,16 @@ pub(crate) enum Place {
     Stack(u64),
 }
 
+/// Of each parameter of `f`: where it is among the stacked arguments, if it is an aggregate there.
+pub(crate) fn stacked_aggregates(f: &Function) -> impl Iterator<Item = Option<u64>> {
+    let passes = f.signature().params.clone();
+    let plan = plan(f, f.signature(), &passes);
+    plan.args.into_iter().zip(passes).map(|(place, pass)| match (place, pass) {
+        (Place::Stack(at), Pass::Aggregate(_)) => Some(at),
+        _ => None,
+    })
+}
+
 /// Where a result is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Back {

@@ -94,12 +94,12 @@ impl Translator<'_> {
                 Place::Stack(at) => self.stacked_param(pass, at),
                 Place::Registers(pieces) if variadic => {
                     let values = self.saved_pieces(pass, &pieces, &mut counted)?;
-                    self.join(pass, &pieces, &values)
+                    self.entered(n, pass, &pieces, &values)
                 }
                 Place::Registers(pieces) => {
                     let values = registers[next..next + pieces.len()].to_vec();
                     next += pieces.len();
-                    self.join(pass, &pieces, &values)
+                    self.entered(n, pass, &pieces, &values)
                 }
             };
             self.set(Value::new(n), value);
@@ -153,19 +153,24 @@ impl Translator<'_> {
         }
     }
 
-    /// The value of a thing whose pieces were in registers.
-    fn join(&mut self, pass: Pass, pieces: &[Piece], values: &[clif::Value]) -> clif::Value {
+    /// The value of parameter `n`, whose pieces were in registers.
+    fn entered(&mut self, n: usize, pass: Pass, pieces: &[Piece], values: &[clif::Value]) -> clif::Value {
+        if !matches!(pass, Pass::Aggregate(_)) {
+            return self.join(pass, values);
+        }
+        // At most 16 bytes; whole registers may be stored, for the room is ours.
+        let to = self.param_addr(n);
+        for (piece, &value) in pieces.iter().zip(values) {
+            self.b.ins().store(Self::flags(), value, to, piece.offset as i32);
+        }
+        to
+    }
+
+    /// The value of a scalar whose parts were in registers.
+    fn join(&mut self, pass: Pass, values: &[clif::Value]) -> clif::Value {
         match pass {
             Pass::Scalar(Ty::I128, _) => self.b.ins().iconcat(values[0], values[1]),
-            Pass::Scalar(..) => values[0],
-            Pass::Aggregate(_) => {
-                // At most 16 bytes; whole registers may be stored, for the room is ours.
-                let to = self.scratch_addr(16, 4);
-                for (piece, &value) in pieces.iter().zip(values) {
-                    self.b.ins().store(Self::flags(), value, to, piece.offset as i32);
-                }
-                to
-            }
+            _ => values[0],
         }
     }
 
@@ -436,7 +441,7 @@ impl Translator<'_> {
                 }
                 Ok(None)
             }
-            (Back::Registers(pieces), Some(pass)) => Ok(Some(self.join(pass, pieces, values))),
+            (Back::Registers(_), Some(pass)) => Ok(Some(self.join(pass, values))),
             _ => Ok(None),
         }
     }

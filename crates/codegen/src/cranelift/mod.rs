@@ -19,6 +19,8 @@ mod translate;
 mod varargs;
 mod wide;
 
+use crate::abi::sysv;
+use crate::debug::{FramePlaces, SlotPlace};
 use crate::routine::Routine;
 use crate::{Level, Options};
 use cranelift_codegen::binemit::Reloc;
@@ -26,13 +28,14 @@ use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{self as clif, ExternalName, LibCall};
 use cranelift_codegen::isa::{OwnedTargetIsa, unwind::UnwindInfo};
 use cranelift_codegen::settings::{self, Configurable};
-use cranelift_codegen::{Context, FinalizedRelocTarget};
+use cranelift_codegen::{Context, FinalizedRelocTarget, MachBufferFrameLayout};
 use cranelift_frontend::FunctionBuilderContext;
 use frame::Unwind;
 use lively_arch::{Kind, x86_64};
 use lively_base::{Arch, Diagnostic, Place};
 use lively_ir::{Function, Module, Returning, SymbolId};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+pub(crate) use translate::SLOT_ALIGN_MAX;
 
 /// Machine code of one function.
 #[derive(Debug)]
@@ -43,6 +46,8 @@ pub(crate) struct Code {
     pub unwind: Option<Unwind>,
     /// First byte and [`lively_ir::Loc`], by byte.
     pub locs: Vec<(u32, u32)>,
+    /// Where variables can be, if debuggers are told of any.
+    pub frame: FramePlaces,
 }
 
 /// A reference of machine code.
@@ -197,12 +202,50 @@ fn finish(
     }
     let locs = compiled.buffer.get_srclocs_sorted().iter();
     let locs = locs.map(|loc| (loc.start, if loc.loc.is_default() { 0 } else { loc.loc.bits() })).collect();
+    let frame = match compiled.buffer.frame_layout() {
+        Some(layout) if tells_variables(f) => places(f, layout),
+        _ => FramePlaces::default(),
+    };
     let align = u64::from(isa.function_alignment().minimum.max(isa.function_alignment().preferred));
     let mut bytes = compiled.code_buffer().to_vec();
     context.clear();
     asm::append(module, f, &asm_calls, &mut bytes, &mut relocs)?;
-    Ok(Code { bytes, align: align.max(u64::from(f.align)), relocs, unwind, locs })
+    Ok(Code { bytes, align: align.max(u64::from(f.align)), relocs, unwind, locs, frame })
 }
+
+fn tells_variables(f: &Function) -> bool {
+    f.debug.as_ref().is_some_and(|debug| !debug.variables.is_empty())
+}
+
+/// Where slots and aggregate parameters are, from the canonical frame address.
+fn places(f: &Function, layout: &MachBufferFrameLayout) -> FramePlaces {
+    let mut places = FramePlaces {
+        slots: vec![None; f.slots.len()],
+        params: sysv::stacked_aggregates(f).map(|at| at.map(u64::cast_signed)).collect(),
+    };
+    // The frame pointer was pushed behind the return address.
+    let bottom = -i64::from(layout.frame_to_fp_offset) - CFA_ABOVE_FRAME_POINTER;
+    for slot in layout.stackslots.values() {
+        let Some(key) = slot.key else { continue };
+        let offset = bottom + i64::from(slot.offset);
+        match translate::Keyed::from_key(key) {
+            translate::Keyed::Slot(n) => {
+                if let (Some(place), Some(slot)) = (places.slots.get_mut(n), f.slots.get(n)) {
+                    *place = Some(SlotPlace { offset, align: slot.align });
+                }
+            }
+            translate::Keyed::Param(n) => {
+                if let Some(place) = places.params.get_mut(n) {
+                    *place = Some(offset);
+                }
+            }
+        }
+    }
+    places
+}
+
+/// How far the canonical frame address is above what the frame pointer points to.
+const CFA_ABOVE_FRAME_POINTER: i64 = 16;
 
 fn code_reloc(
     func: &clif::Function,

@@ -114,7 +114,34 @@ pub(super) struct Room {
 }
 
 /// Largest alignment Cranelift honours for stack slots.
-const SLOT_ALIGN_MAX: u32 = 16;
+pub(crate) const SLOT_ALIGN_MAX: u32 = 16;
+
+/// What a stack slot that debuggers may be told of is for; its key says so.
+pub(super) enum Keyed {
+    /// A slot of the function.
+    Slot(usize),
+    /// A parameter's own copy.
+    Param(usize),
+}
+
+/// Keys of parameters are above those of slots.
+const PARAM_KEYS: u64 = 1 << 32;
+
+impl Keyed {
+    fn key(&self) -> clif::StackSlotKey {
+        match *self {
+            Self::Slot(n) => clif::StackSlotKey::new(n as u64),
+            Self::Param(n) => clif::StackSlotKey::new(PARAM_KEYS + n as u64),
+        }
+    }
+
+    pub(super) fn from_key(key: clif::StackSlotKey) -> Self {
+        match key.bits().checked_sub(PARAM_KEYS) {
+            Some(n) => Self::Param(n as usize),
+            None => Self::Slot(key.bits() as usize),
+        }
+    }
+}
 
 #[derive(Clone, Copy)]
 pub(super) enum LocalHome {
@@ -230,7 +257,7 @@ impl Translator<'_> {
                 return Err(refuse("a variable is larger than a frame can be").note(format!("slot {n}")));
             };
             let shift = slot.align.min(SLOT_ALIGN_MAX).trailing_zeros() as u8;
-            let key = clif::StackSlotKey::new(n as u64);
+            let key = Keyed::Slot(n).key();
             let data = StackSlotData::new_with_key(StackSlotKind::ExplicitSlot, size, shift, key);
             let slot = Room { slot: self.b.create_sized_stack_slot(data), align: slot.align };
             self.slots.push(Some(slot));
@@ -248,6 +275,14 @@ impl Translator<'_> {
     /// Memory of the frame.
     pub(super) fn scratch(&mut self, size: u32, align_log2: u8) -> StackSlot {
         self.b.create_sized_stack_slot(StackSlotData::new(StackSlotKind::ExplicitSlot, size, align_log2))
+    }
+
+    /// Memory for parameter `n`, an aggregate that came in registers: its address.
+    pub(super) fn param_addr(&mut self, n: usize) -> clif::Value {
+        let key = Keyed::Param(n).key();
+        let data = StackSlotData::new_with_key(StackSlotKind::ExplicitSlot, 16, 4, key);
+        let slot = self.b.create_sized_stack_slot(data);
+        self.b.ins().stack_addr(types::I64, slot, 0)
     }
 
     /// Address of fresh memory of the frame.
