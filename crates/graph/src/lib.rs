@@ -10,6 +10,7 @@ pub mod blob;
 pub mod build;
 pub mod fuzz;
 pub mod model;
+pub mod name;
 pub mod text;
 pub mod verify;
 

@@ -7,6 +7,7 @@
 //! Nothing becomes visible to running code except through `publish`.
 
 mod builtins;
+mod functions;
 mod initialise;
 mod map;
 mod prepare;
@@ -15,8 +16,9 @@ mod query;
 mod relocate;
 mod state;
 
+pub use functions::Body;
 pub use prepare::{Change, Prepared};
 pub use publish::Published;
-pub use query::{Home, Symbol};
+pub use query::{Function, Home, Symbol};
 pub use relocate::Relocated;
-pub use state::{FrameRange, Generation, Image, Stats};
+pub use state::{Act, FrameRange, Generation, Image, Stats};

@@ -9,14 +9,15 @@
 //! A failure leaves committed room and perhaps bytes above the frontier; the next change writes
 //! over them, and zero-filled data above the dirty mark is zeroed again.
 
+use crate::functions::{Functions, Store};
 use crate::prepare::since;
 use crate::relocate::Relocated;
-use crate::state::{Buffers, FrameRange, Generation, Live, host_error};
+use crate::state::{Act, Buffers, FrameRange, Generation, Image, Live, host_error};
 use lively_base::{Diagnostic, Size};
 use lively_host::{Bucket, HostError};
 use lively_link::Refusal;
 use lively_link::cursors::Room;
-use lively_link::layout::Placement;
+use lively_link::layout::{Leads, NewBody, Placement};
 use std::time::Instant;
 
 /// What a publication did.
@@ -53,7 +54,7 @@ impl Relocated<'_> {
         let Some(live) = &mut image.live else {
             return Err(Diagnostic::error("internal", "the image has no room").into());
         };
-        let written = live.settle(&prepared.placement, &buffers);
+        let written = live.settle(&prepared.placement, &buffers, &image.functions);
         image.buffers = buffers;
         written.map_err(|error| Refusal::one(host_error(&error)))?;
         // From here on nothing fails.
@@ -66,12 +67,16 @@ impl Relocated<'_> {
         let first_unit = image.table.new_units().next().map_or(image.table.unit_count(), |u| u.index());
         image.table.commit();
         image.map.add(placement);
+        let table = &image.table;
+        let size = |body: &NewBody| table.unit(body.unit).graph.symbol(body.symbol).size;
+        image.functions.add(number, &placement.bodies, size);
         image.stats.relocations += prepared.demand.relocs;
         image.stats.cells += placement.cells.len() as u64;
         image.stats.stubs += placement.stubs.len() as u64;
         image.stats.detours += placement.detours.len() as u64;
         let events = std::mem::take(&mut prepared.events);
-        image.history.push(Generation { number, first_unit, events });
+        let replaced = placement.bodies.iter().filter(|b| !b.is_first).map(|b| b.global).collect();
+        image.history.push(Generation { number, first_unit, events, act: Act::Added, replaced });
         image.stats.publish_ns += since(began);
         prepared.published = true;
         let began = Instant::now();
@@ -84,7 +89,12 @@ impl Relocated<'_> {
 
 impl Live {
     /// All of publishing that can fail.
-    fn settle(&mut self, placement: &Placement, buffers: &Buffers) -> Result<(), HostError> {
+    fn settle(
+        &mut self,
+        placement: &Placement,
+        buffers: &Buffers,
+        functions: &Functions,
+    ) -> Result<(), HostError> {
         for room in Room::ALL {
             self.write_room(room, placement, &buffers.rooms[room as usize])?;
         }
@@ -100,7 +110,9 @@ impl Live {
             Some(frames) => Some(self.space.register_frames(frames.start)?),
             None => None,
         };
-        if let Err(error) = self.resolve_indirect(placement) {
+        let known =
+            self.fill_slots(placement).and_then(|()| self.switch(&replacements(placement, functions)));
+        if let Err(error) = known {
             if let Some(token) = frames {
                 self.space.deregister_frames(token);
             }
@@ -137,14 +149,72 @@ impl Live {
         Ok(())
     }
 
-    fn resolve_indirect(&mut self, placement: &Placement) -> Result<(), HostError> {
+    /// Gives the slots of new stubs their first value. Resolvers come last: they may call any function
+    /// of the change.
+    fn fill_slots(&mut self, placement: &Placement) -> Result<(), HostError> {
         for stub in &placement.stubs {
-            let Some(resolver) = stub.resolver else { continue };
+            if let Leads::ToBody(body) = stub.leads {
+                self.space.store_word(stub.slot, body.0)?;
+            }
+        }
+        for stub in &placement.stubs {
+            let Leads::ByResolver(resolver) = stub.leads else { continue };
             // SAFETY: the resolver is code of the change, written and relocated, and an indirect
             // function's resolver takes no arguments it may rely on and answers with an address.
             let chosen = unsafe { self.space.call(resolver, [0; 3]) }?;
             self.space.store_word(stub.slot, chosen)?;
         }
         Ok(())
+    }
+
+    /// Lets slots name other bodies, one store each; when one fails, those before it are taken back.
+    pub(crate) fn switch(&mut self, stores: &[Store]) -> Result<(), HostError> {
+        for (done, store) in stores.iter().enumerate() {
+            if let Err(error) = self.space.store_word(store.slot, store.to.0) {
+                for undone in stores[..done].iter().rev() {
+                    // What was stored to a moment ago can be stored to.
+                    let _ = self.space.store_word(undone.slot, undone.from.0);
+                }
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn replacements(placement: &Placement, functions: &Functions) -> Vec<Store> {
+    let store = |body: &NewBody| {
+        let from = functions.current_of(body)?;
+        Some(Store { slot: body.slot, from, to: body.at })
+    };
+    placement.bodies.iter().filter(|body| !body.is_first).filter_map(store).collect()
+}
+
+impl Image {
+    /// Makes the bodies of an older generation current again, the first one's included. Functions that
+    /// were added since keep theirs; so does all data.
+    ///
+    /// # Errors
+    /// When there is no such generation, or the system refuses; then nothing has changed.
+    pub fn restore(&mut self, generation: u64) -> Result<Published, Refusal> {
+        if !self.history.iter().any(|g| g.number == generation) {
+            let youngest = self.generation();
+            let message = format!("there is no generation {generation}; the youngest is {youngest}");
+            return Err(Diagnostic::error("unknown-generation", message)
+                .help("`generations` lists them")
+                .into());
+        }
+        let switches = self.functions.switches_to(generation);
+        if let Some(live) = &mut self.live {
+            let stores: Vec<Store> = switches.iter().map(|switch| switch.store).collect();
+            live.switch(&stores).map_err(|error| Refusal::one(host_error(&error)))?;
+        }
+        let number = self.generation() + 1;
+        self.functions.switched(number, &switches);
+        let replaced = switches.iter().map(|s| self.functions.global_of(s)).collect();
+        let first_unit = self.table.unit_count();
+        let (events, act) = (Vec::new(), Act::Restored(generation));
+        self.history.push(Generation { number, first_unit, events, act, replaced });
+        Ok(Published { generation: number })
     }
 }

@@ -6,6 +6,7 @@ use crate::input::{Input, Kind};
 use crate::{Bucket, Error};
 use lively_base::{Diagnostic, LinkAddr, RunAddr, Size};
 use lively_image::Change;
+use lively_link::Manner;
 
 /// A live, growing image in this process.
 ///
@@ -145,7 +146,7 @@ impl Image {
         let mut change = Change::default();
         for input in inputs {
             match input.kind {
-                Kind::Object(graph) => change.objects.push(graph),
+                Kind::Object(graph) => change.objects.push((graph, Manner::Plain)),
                 // The process has its C library already, and room for one only.
                 Kind::Archive(archive) if archive.is_c_library() => {}
                 Kind::Archive(archive) => change.archives.push(archive),
@@ -334,11 +335,11 @@ fn shown(symbol: lively_image::Symbol<'_>) -> Symbol {
     use lively_graph::{Binding, SymbolKind};
     Symbol {
         name: demangle(symbol.name),
-        linker_name: symbol.name.to_vec(),
+        linker_name: lively_graph::name::plain(symbol.name).to_vec(),
         address: symbol.address,
         size: symbol.size,
         is_function: matches!(symbol.kind, SymbolKind::Function | SymbolKind::Indirect),
-        is_local: symbol.binding == Binding::Local,
+        is_local: symbol.binding == Binding::Local || lively_graph::name::parts(symbol.name).1.is_some(),
         object: symbol.object.to_owned(),
     }
 }
