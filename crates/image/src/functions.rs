@@ -9,11 +9,12 @@
 //! either body, whole, since the bytes of a body are written and made visible to every core before its
 //! address is stored.
 
-use lively_base::RunAddr;
+use lively_base::{RunAddr, Size};
 use lively_graph::SymbolId;
 use lively_link::layout::NewBody;
 use lively_link::{GlobalId, UnitId};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// One version of a function.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -26,6 +27,13 @@ pub struct Body {
     pub size: u64,
     pub(crate) unit: UnitId,
     pub(crate) symbol: SymbolId,
+}
+
+impl Body {
+    /// Its bytes; at least the first.
+    pub(crate) fn range(&self) -> Range<RunAddr> {
+        self.at..self.at + Size(self.size.max(1))
+    }
 }
 
 /// A function with everything it was and is.
@@ -67,11 +75,16 @@ pub(crate) struct Store {
 }
 
 /// A function's change to another of its bodies.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Switch {
     function: usize,
     body: u32,
-    pub(crate) store: Store,
+    /// The slot.
+    pub(crate) slot: RunAddr,
+    /// The body it names.
+    pub(crate) from: Range<RunAddr>,
+    /// The body it is to name.
+    pub(crate) to: RunAddr,
 }
 
 /// All functions of an image that can be replaced.
@@ -88,11 +101,6 @@ impl Functions {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Replaceable> {
         self.list.iter()
-    }
-
-    /// What the slot of `body`'s function names now.
-    pub(crate) fn current_of(&self, body: &NewBody) -> Option<RunAddr> {
-        self.of(body.global).map(|function| function.current().at)
     }
 
     /// Takes the bodies of a publication; `size` answers how long each is.
@@ -114,9 +122,8 @@ impl Functions {
     pub(crate) fn switches_to(&self, generation: u64) -> Vec<Switch> {
         let switch = |(index, function): (usize, &Replaceable)| {
             let body = function.index_at(generation);
-            let (from, to) = (function.current().at, function.bodies[body as usize].at);
-            let store = Store { slot: function.slot, from, to };
-            (from != to).then_some(Switch { function: index, body, store })
+            let (from, to) = (function.current().range(), function.bodies[body as usize].at);
+            (from.start != to).then_some(Switch { function: index, body, slot: function.slot, from, to })
         };
         self.list.iter().enumerate().filter_map(switch).collect()
     }

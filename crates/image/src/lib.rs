@@ -15,6 +15,7 @@ mod publish;
 mod query;
 mod relocate;
 mod state;
+mod switch;
 
 pub use functions::Body;
 pub use prepare::{Change, Prepared};
@@ -22,3 +23,4 @@ pub use publish::Published;
 pub use query::{Function, Home, Symbol};
 pub use relocate::Relocated;
 pub use state::{Act, FrameRange, Generation, Image, Stats};
+pub use switch::Step;

@@ -9,12 +9,12 @@
 //! A failure leaves committed room and perhaps bytes above the frontier; the next change writes
 //! over them, and zero-filled data above the dirty mark is zeroed again.
 
-use crate::functions::{Functions, Store};
 use crate::prepare::since;
 use crate::relocate::Relocated;
-use crate::state::{Act, Buffers, FrameRange, Generation, Image, Live, host_error};
+use crate::state::{Act, Buffers, FrameRange, Generation, Live};
+use crate::switch::{self, Step, Switchover, Unswitched};
 use lively_base::{Diagnostic, Size};
-use lively_host::{Bucket, HostError};
+use lively_host::{Bucket, FramesToken, HostError};
 use lively_link::Refusal;
 use lively_link::cursors::Room;
 use lively_link::layout::{Leads, NewBody, Placement};
@@ -45,6 +45,14 @@ impl Relocated<'_> {
     /// # Errors
     /// When the system refuses; the change is then forgotten and the image as it was.
     pub fn publish(self) -> Result<Published, Refusal> {
+        self.publish_as(Step::EachSlot)
+    }
+
+    /// The same; functions are replaced as `step` says.
+    ///
+    /// # Errors
+    /// Also when the threads of the program cannot be had as the step wants them.
+    pub fn publish_as(self, step: Step) -> Result<Published, Refusal> {
         let began = Instant::now();
         let Relocated { mut prepared, buffers } = self;
         let starts = prepared.starts(&buffers);
@@ -54,9 +62,13 @@ impl Relocated<'_> {
         let Some(live) = &mut image.live else {
             return Err(Diagnostic::error("internal", "the image has no room").into());
         };
-        let written = live.settle(&prepared.placement, &buffers, &image.functions);
+        let switchover = Switchover::of(&prepared.placement, &image.functions);
+        let written = live.settle(&prepared.placement, &buffers, &switchover, step);
         image.buffers = buffers;
-        written.map_err(|error| Refusal::one(host_error(&error)))?;
+        written.map_err(|why| Refusal::one(image.unswitched(&why)))?;
+        let Some(live) = &mut image.live else {
+            return Err(Diagnostic::error("internal", "the image has no room").into());
+        };
         // From here on nothing fails.
         let placement = &prepared.placement;
         live.cursors = placement.after.clone();
@@ -75,7 +87,7 @@ impl Relocated<'_> {
         image.stats.stubs += placement.stubs.len() as u64;
         image.stats.detours += placement.detours.len() as u64;
         let events = std::mem::take(&mut prepared.events);
-        let replaced = placement.bodies.iter().filter(|b| !b.is_first).map(|b| b.global).collect();
+        let replaced = switch::replaced(&placement.bodies);
         image.history.push(Generation { number, first_unit, events, act: Act::Added, replaced });
         image.stats.publish_ns += since(began);
         prepared.published = true;
@@ -93,8 +105,29 @@ impl Live {
         &mut self,
         placement: &Placement,
         buffers: &Buffers,
-        functions: &Functions,
-    ) -> Result<(), HostError> {
+        switchover: &Switchover,
+        step: Step,
+    ) -> Result<(), Unswitched> {
+        let frames = self.write_all(placement, buffers).map_err(Unswitched::Host)?;
+        let filled = self.fill_slots(placement).map_err(Unswitched::Host);
+        if let Err(why) = filled.and_then(|()| self.switch(switchover, step)) {
+            if let Some(token) = frames {
+                self.space.deregister_frames(token);
+            }
+            return Err(why);
+        }
+        self.frames.extend(frames);
+        let code = placement.before.at(Room::Code)..placement.after.at(Room::Code);
+        self.frame_ranges.extend(placement.frames.clone().map(|frames| FrameRange { frames, code }));
+        Ok(())
+    }
+
+    /// Everything that nothing refers to yet.
+    fn write_all(
+        &mut self,
+        placement: &Placement,
+        buffers: &Buffers,
+    ) -> Result<Option<FramesToken>, HostError> {
         for room in Room::ALL {
             self.write_room(room, placement, &buffers.rooms[room as usize])?;
         }
@@ -106,22 +139,7 @@ impl Live {
         if code.start < code.end {
             self.space.synchronise_code(code)?;
         }
-        let frames = match &placement.frames {
-            Some(frames) => Some(self.space.register_frames(frames.start)?),
-            None => None,
-        };
-        let known =
-            self.fill_slots(placement).and_then(|()| self.switch(&replacements(placement, functions)));
-        if let Err(error) = known {
-            if let Some(token) = frames {
-                self.space.deregister_frames(token);
-            }
-            return Err(error);
-        }
-        self.frames.extend(frames);
-        let code = placement.before.at(Room::Code)..placement.after.at(Room::Code);
-        self.frame_ranges.extend(placement.frames.clone().map(|frames| FrameRange { frames, code }));
-        Ok(())
+        placement.frames.as_ref().map(|frames| self.space.register_frames(frames.start)).transpose()
     }
 
     fn write_room(&mut self, room: Room, placement: &Placement, bytes: &[u8]) -> Result<(), HostError> {
@@ -165,56 +183,5 @@ impl Live {
             self.space.store_word(stub.slot, chosen)?;
         }
         Ok(())
-    }
-
-    /// Lets slots name other bodies, one store each; when one fails, those before it are taken back.
-    pub(crate) fn switch(&mut self, stores: &[Store]) -> Result<(), HostError> {
-        for (done, store) in stores.iter().enumerate() {
-            if let Err(error) = self.space.store_word(store.slot, store.to.0) {
-                for undone in stores[..done].iter().rev() {
-                    // What was stored to a moment ago can be stored to.
-                    let _ = self.space.store_word(undone.slot, undone.from.0);
-                }
-                return Err(error);
-            }
-        }
-        Ok(())
-    }
-}
-
-fn replacements(placement: &Placement, functions: &Functions) -> Vec<Store> {
-    let store = |body: &NewBody| {
-        let from = functions.current_of(body)?;
-        Some(Store { slot: body.slot, from, to: body.at })
-    };
-    placement.bodies.iter().filter(|body| !body.is_first).filter_map(store).collect()
-}
-
-impl Image {
-    /// Makes the bodies of an older generation current again, the first one's included. Functions that
-    /// were added since keep theirs; so does all data.
-    ///
-    /// # Errors
-    /// When there is no such generation, or the system refuses; then nothing has changed.
-    pub fn restore(&mut self, generation: u64) -> Result<Published, Refusal> {
-        if !self.history.iter().any(|g| g.number == generation) {
-            let youngest = self.generation();
-            let message = format!("there is no generation {generation}; the youngest is {youngest}");
-            return Err(Diagnostic::error("unknown-generation", message)
-                .help("`generations` lists them")
-                .into());
-        }
-        let switches = self.functions.switches_to(generation);
-        if let Some(live) = &mut self.live {
-            let stores: Vec<Store> = switches.iter().map(|switch| switch.store).collect();
-            live.switch(&stores).map_err(|error| Refusal::one(host_error(&error)))?;
-        }
-        let number = self.generation() + 1;
-        self.functions.switched(number, &switches);
-        let replaced = switches.iter().map(|s| self.functions.global_of(s)).collect();
-        let first_unit = self.table.unit_count();
-        let (events, act) = (Vec::new(), Act::Restored(generation));
-        self.history.push(Generation { number, first_unit, events, act, replaced });
-        Ok(Published { generation: number })
     }
 }

@@ -260,6 +260,13 @@ impl Image {
         places
     }
 
+    /// Whether the image has a definition of exactly this name.
+    #[must_use]
+    pub fn defines_name(&self, name: &[u8]) -> bool {
+        let state = self.table.find(name).map(|id| self.table.global(id).state);
+        matches!(state, Some(State::Live { .. }))
+    }
+
     /// Whether a symbol of an object is a definition that would be called `name` in the image.
     #[must_use]
     pub fn defines(graph: &lively_graph::Graph, name: &[u8]) -> bool {

@@ -4,7 +4,7 @@
 use lively_base::{Arch, Size};
 use lively_graph::Graph;
 use lively_host::{Capacity, LocalOptions, LocalProcess};
-use lively_image::{Change, Image};
+use lively_image::{Change, Image, Step};
 use lively_link::Manner;
 use std::sync::Arc;
 
@@ -124,13 +124,13 @@ fn any_generation_can_be_restored_in_any_order() {
         publish(&mut image, live("f", id, manner));
     }
     for to in [1, 4, 2, 2, 5, 3] {
-        image.restore(to).unwrap();
+        image.restore(to, Step::EachSlot).unwrap();
         assert_eq!(call(&image, "f"), to);
     }
     // A generation that restored another is what it restored: 6 restored 1.
-    image.restore(6).unwrap();
+    image.restore(6, Step::Atomic).unwrap();
     assert_eq!(call(&image, "f"), 1);
-    assert!(image.restore(0).is_err() && image.restore(99).is_err());
+    assert!(image.restore(0, Step::EachSlot).is_err() && image.restore(99, Step::EachSlot).is_err());
     assert_eq!((image.generation(), call(&image, "f")), (12, 1));
 }
 

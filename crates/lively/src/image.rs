@@ -3,10 +3,13 @@
 use crate::builder::Builder;
 use crate::demangle::demangle;
 use crate::input::{Input, Kind};
+use crate::live::{self, LiveUnit};
 use crate::{Bucket, Error};
 use lively_base::{Diagnostic, LinkAddr, RunAddr, Size};
+use lively_change::Enlivened;
 use lively_image::Change;
 use lively_link::Manner;
+use std::sync::Arc;
 
 /// A live, growing image in this process.
 ///
@@ -15,6 +18,10 @@ use lively_link::Manner;
 #[derive(Debug)]
 pub struct Image {
     pub(crate) inner: lively_image::Image,
+    /// What can be replaced.
+    pub(crate) units: Vec<LiveUnit>,
+    /// How objects are linked.
+    pub(crate) manner: Manner,
 }
 
 /// A named place in an image.
@@ -77,7 +84,7 @@ impl Image {
     }
 
     pub(crate) fn over(inner: lively_image::Image) -> Self {
-        Self { inner }
+        Self { inner, units: Vec::new(), manner: Manner::Plain }
     }
 
     /// Adds objects, archives and shared libraries. Either all of them become part of the image,
@@ -129,7 +136,14 @@ impl Image {
     ) -> Result<Appended, Error> {
         let mut change = self.take_libraries(inputs)?;
         change.roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
+        let mut live = Vec::new();
+        if self.manner != Manner::Plain {
+            live = change.objects.iter().map(|(graph, _)| live::enlivened(graph)).collect();
+            let linked = |unit: &Arc<Enlivened>| (Arc::new(unit.graph.clone()), self.manner);
+            change.objects = live.iter().map(linked).collect();
+        }
         let published = self.inner.prepare(change)?.relocate()?.publish()?;
+        self.note_units(live);
         Ok(Appended { generation: published.generation })
     }
 
