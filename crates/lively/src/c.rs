@@ -158,8 +158,12 @@ pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
     if options.debug != Debug::None {
         module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
     }
-    let target =
-        lively_codegen::Options { level: options.level, shared: options.sharing, sections: options.sections };
+    let target = lively_codegen::Options {
+        level: options.level,
+        shared: options.sharing,
+        sections: options.sections,
+        facts: lively_codegen::Facts::No,
+    };
     let threads = if module.functions.len() < PARALLEL_FROM { 1 } else { 0 };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(CODE_STACK_SIZE);
     let generate = || lively_codegen::compile_module(&module, Arch::X86_64, &target);
