@@ -8,6 +8,7 @@
 
 pub mod blob;
 pub mod build;
+pub mod facts;
 pub mod fuzz;
 pub mod model;
 pub mod name;
@@ -16,6 +17,7 @@ pub mod verify;
 
 pub use blob::{Blob, Span};
 pub use build::Builder;
+pub use facts::{DatumFacts, Facts, FieldFacts, FunctionFacts, RecordFacts};
 pub use model::{
     Atom, AtomId, Binding, Content, Definition, Graph, Group, GroupId, Placement, Reloc, Section,
     SectionFlags, SectionId, SectionKind, Symbol, SymbolId, SymbolKind, Visibility,

@@ -336,6 +336,8 @@ pub trait Space: Send + Sync {
     /// # Errors
     /// When a thread does not stand still; then `work` has not run.
     fn hold_threads(&self, work: &mut dyn FnMut(&[Held])) -> Result<(), HostError>;
+    /// Where the calling thread's callers will go on, innermost first.
+    fn own_frames(&self) -> Vec<RunAddr>;
     /// What was done so far.
     fn counts(&self) -> Counts;
 }

@@ -87,14 +87,14 @@ impl Switchover {
         self.ended.iter().any(|range| range.contains(&RunAddr(word)))
     }
 
-    /// The first frame found in a body that ends.
-    fn busy(&self, space: &dyn Space, held: &[Held]) -> Option<Busy> {
-        let own = 0_u64;
-        let own_stack = RunAddr(&raw const own as u64);
-        let in_own = || self.in_stack(space, own_stack).map(|at| Busy { tid: 0, at });
+    /// The first frame found in a body that ends. The calling thread's frames are certain: its stack is full
+    /// of addresses of bodies, since it is the one that replaces them.
+    fn busy(&self, space: &dyn Space, held: &[Held], own: &[RunAddr]) -> Option<Busy> {
+        let in_own = || own.iter().find(|at| self.ends(at.0)).map(|&at| Busy { tid: 0, at });
         let in_thread = |thread: &Held| {
             let in_registers = thread.registers.iter().copied().find(|word| self.ends(*word)).map(RunAddr);
-            let found = in_registers.or_else(|| self.in_stack(space, RunAddr(thread.registers[STACK_POINTER])))?;
+            let found =
+                in_registers.or_else(|| self.in_stack(space, RunAddr(thread.registers[STACK_POINTER])))?;
             Some(Busy { tid: thread.tid, at: found })
         };
         held.iter().find_map(in_thread).or_else(in_own)
@@ -135,9 +135,10 @@ impl Live {
             }
             Step::Quiescent => {
                 let began = Instant::now();
+                let own = space.own_frames();
                 loop {
                     let mut work = |held: &[Held]| {
-                        outcome = match switchover.busy(space, held) {
+                        outcome = match switchover.busy(space, held, &own) {
                             Some(busy) => Err(Unswitched::Busy(busy)),
                             None => store_all(space, &switchover.stores).map_err(Unswitched::Host),
                         };

@@ -62,7 +62,7 @@ pub use live::{AFTER_HOOK, Applied, BEFORE_HOOK, Body, Generation, Plan, plan};
 pub use lively_base::diagnostic::trail_text;
 pub use lively_base::limits;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};
-pub use lively_image::Step;
 pub use lively_host::{Bucket, Capacity, ExecMode, Nearness, quiet_thread};
+pub use lively_image::Step;
 pub use program::Program;
 pub use run::Arguments;

@@ -226,7 +226,7 @@ impl Image {
                 (Some(there), Some(wanted)) if there.layout != wanted.layout => {
                     let details =
                         vec![format!("it is {}", there.shown), format!("it was to be {}", wanted.shown)];
-                    plan.refuse(name, Reason::DatumTypeChanged, details);
+                    plan.refuse(name, Reason::DataTypeChanged, details);
                 }
                 _ => plan.keep(name),
             }

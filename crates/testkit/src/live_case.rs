@@ -187,7 +187,8 @@ fn step(word: &str, rest: &str) -> Result<Step, String> {
         "fresh" => Step::Fresh,
         "exit" => Step::Exit(rest.trim().parse().map_err(|_| "exit needs a number")?),
         "killed" => Step::Killed(rest.trim().into()),
-        "plan" | "reload" | "reload-atomic" | "reload-quiescent" | "append" | "undo" | "generations" | "lookup" => {
+        "plan" | "reload" | "reload-atomic" | "reload-quiescent" | "append" | "undo" | "generations"
+        | "lookup" => {
             Step::Ask { verb: word.into(), words: words(rest), expected: Expected::Lines(Vec::new()) }
         }
         other => return Err(format!("`{other}` is no verb of a scenario")),
@@ -461,7 +462,9 @@ fn said_by(verb: &str, answer: &Map<String, Value>) -> Vec<String> {
     let number = |value: &Value, field: &str| value.get(field).map(Value::to_string).unwrap_or_default();
     let lines = match verb {
         "plan" => answer["text"].as_str().unwrap_or_default().lines().map(str::to_owned).collect(),
-        "reload" | "reload-atomic" | "reload-quiescent" | "undo" => vec![names(&Value::Object(answer.clone()))],
+        "reload" | "reload-atomic" | "reload-quiescent" | "undo" => {
+            vec![names(&Value::Object(answer.clone()))]
+        }
         "generations" => {
             list("generations").iter().map(|g| format!("{} {}", number(g, "generation"), names(g))).collect()
         }

@@ -146,6 +146,10 @@ impl Space for Local {
         hold::others(work, "stand still")
     }
 
+    fn own_frames(&self) -> Vec<RunAddr> {
+        frames::own()
+    }
+
     fn counts(&self) -> Counts {
         self.memory.counts()
     }

@@ -1,0 +1,3 @@
+//! Objects of other compilers, made live.
+
+fn main() {}
