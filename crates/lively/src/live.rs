@@ -8,12 +8,14 @@
 use crate::Error;
 use crate::image::Image;
 use crate::input::{Input, Kind};
-use lively_base::{Diagnostic, Place, RunAddr};
+use lively_base::{Diagnostic, RunAddr};
 use lively_change::{Action, Enlivened, Item, Reason, Thing};
 use lively_graph::facts::DatumFacts;
-use lively_graph::{Blob, Graph, name};
+use lively_dwarf::facts::{self, Place};
+use lively_graph::{Blob, Definition, Facts, Graph, SymbolId, SymbolKind, name};
 use lively_image::{Act, Change, Step};
 use lively_link::Manner;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// Called before anything is replaced, if the program defines it: `int lively_before_reload(unsigned long)`
@@ -99,7 +101,7 @@ impl Plan {
                 let message = format!("`{}`: {}", item.shown(), item.reason.sentence());
                 let error = Diagnostic::error(item.reason.code(), message);
                 let error = item.details.iter().fold(error, |error, detail| error.note(detail));
-                let error = error.at(Place::File(unit.plan.unit().into()));
+                let error = error.at(lively_base::Place::File(unit.plan.unit().into()));
                 let advice = item.reason.advice();
                 diagnostics.push(if advice.is_empty() { error } else { error.help(advice) });
             }
@@ -143,7 +145,39 @@ pub struct Body {
 
 /// An object as it becomes part of a live image.
 pub(crate) fn enlivened(graph: &Graph) -> Arc<Enlivened> {
-    Arc::new(lively_change::enliven(graph.clone()))
+    let mut graph = graph.clone();
+    if graph.facts.is_empty() {
+        graph.facts = told_by_debug_information(&graph);
+    }
+    Arc::new(lively_change::enliven(graph))
+}
+
+/// What an object of another compiler tells of itself; little or nothing without `-g`.
+fn told_by_debug_information(graph: &Graph) -> Facts {
+    let place = |symbol: SymbolId, addend: i64| match graph.symbol(symbol).definition {
+        Definition::At(section, offset) => Some((section, offset.wrapping_add_signed(addend))),
+        _ => None,
+    };
+    let section = |name: &str| {
+        let (id, _) = graph.sections_by_id().find(|(id, _)| graph.section_name(*id) == name.as_bytes())?;
+        let debug = lively_object::debug_section(graph, id).ok()?;
+        let relocated = debug.relocs.iter().filter_map(|reloc| {
+            let (to, offset) = place(reloc.target, reloc.addend)?;
+            let is_debug = !graph.section(to).flags.loaded;
+            let place = Place { section: to.index() as u32, offset };
+            Some((reloc.offset as usize, if is_debug { offset } else { place.as_address() }))
+        });
+        Some(facts::Section { relocated: relocated.collect(), bytes: debug.bytes.into_owned() })
+    };
+    let mut names: FxHashMap<Place, String> = FxHashMap::default();
+    for (id, symbol) in graph.symbols_by_id() {
+        let is_named = !matches!(symbol.kind, SymbolKind::Section | SymbolKind::File);
+        if let (true, Some((section, offset))) = (is_named, place(id, 0)) {
+            let name = String::from_utf8_lossy(graph.symbol_name(id)).into_owned();
+            names.entry(Place { section: section.index() as u32, offset }).or_insert(name);
+        }
+    }
+    facts::facts(&section, &|place| names.get(&place).cloned())
 }
 
 /// What a unit is before it exists.
@@ -160,7 +194,7 @@ pub fn plan(old: &Input, new: &Input) -> Result<Plan, Error> {
     let old = object(old)?;
     let mut new = object(new)?.as_ref().clone();
     new.name.clone_from(&old.name);
-    let (old, version) = (enlivened(&old), Arc::new(lively_change::enliven(new)));
+    let (old, version) = (enlivened(&old), enlivened(&new));
     let plan = lively_change::plan(&old, &version);
     Ok(Plan { generation: 0, units: vec![PlannedUnit { version, plan, is_known: true }] })
 }
@@ -170,7 +204,7 @@ fn object(input: &Input) -> Result<Arc<Graph>, Error> {
         return Ok(graph.clone());
     }
     let error = Diagnostic::error("not-an-object", "only objects and C sources can be replaced");
-    Err(error.at(Place::File(input.name().into())).help("append archives and libraries instead").into())
+    Err(error.at(lively_base::Place::File(input.name().into())).help("append archives and libraries instead").into())
 }
 
 impl Image {
