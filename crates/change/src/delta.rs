@@ -2,8 +2,8 @@
 //!
 //! Sections become *pieces*. A section that holds one thing is one piece. Others are cut at their atoms, unless
 //! something in them counts on their distances: code with references the assembler resolved across
-//! functions, code that debug information tells of as one run of lines, strings that share their ends. Such a
-//! section comes as a whole, with names only for what is replaced or new; the rest of it is a copy nobody
+//! functions, code that debug information tells of as one run of lines, strings that share their ends. Neighbours
+//! between which a reference is in doubt stay together. Such a section comes as a whole, with names only for what is replaced or new; the rest of it is a copy nobody
 //! calls.
 //!
 //! Wanted are the pieces of what is replaced or added, and the private pieces those refer to. What is kept is
@@ -13,8 +13,8 @@
 //!
 //! Invariant: what is defined here by name is exactly what the plan replaces or adds. The result verifies.
 
-use crate::enliven::Enlivened;
-use crate::names::is_private;
+use crate::enliven::{Enlivened, Loose};
+use crate::names::{is_private, stable_part};
 use crate::places::{Counting, counting, place_of, sum};
 use crate::plan::{Action, Plan, Thing};
 use lively_base::Align;
@@ -79,6 +79,19 @@ fn is_cuttable(section: &Section) -> bool {
 fn pieces(new: &Enlivened) -> Vec<Vec<Piece>> {
     let graph = &new.graph;
     let told = told_by_debug(graph);
+    // Where a reference may mean the end of one datum or the start of the next: the two stay together.
+    let doubted: FxHashSet<(SectionId, u64)> = new
+        .loose
+        .iter()
+        .filter(|l| matches!(l.why, Loose::Boundary { .. }))
+        .filter_map(|l| {
+            let to = l.to.as_ref()?;
+            // Constants were named by content after the reference was seen.
+            let is_it = |id: SymbolId| stable_part(graph.symbol_name(id)) == stable_part(to);
+            let id = graph.symbols_by_id().find(|(id, _)| is_it(*id))?.0;
+            place_of(graph, id)
+        })
+        .collect();
     let pieces_of = |(id, section): (SectionId, &Section)| {
         if !is_cuttable(section) || section.size == 0 {
             return Vec::new();
@@ -94,7 +107,15 @@ fn pieces(new: &Enlivened) -> Vec<Vec<Piece>> {
         if rigid || atoms.len() < 2 {
             return whole;
         }
-        atoms.iter().map(|a| Piece { start: a.offset, end: a.offset + a.size }).collect()
+        let mut pieces: Vec<Piece> = Vec::with_capacity(atoms.len());
+        for atom in atoms {
+            let end = atom.offset + atom.size;
+            match pieces.last_mut().filter(|_| doubted.contains(&(id, atom.offset))) {
+                Some(before) => before.end = end,
+                None => pieces.push(Piece { start: atom.offset, end }),
+            }
+        }
+        pieces
     };
     graph.sections_by_id().map(pieces_of).collect()
 }
@@ -195,6 +216,8 @@ struct Writer<'c, 'g> {
     symbols: FxHashMap<SymbolId, SymbolId>,
     /// Section symbols made.
     places: FxHashMap<SectionId, SymbolId>,
+    /// Symbols made for places in sections that may be folded.
+    strings: FxHashMap<(SectionId, u64), SymbolId>,
 }
 
 impl<'c, 'g> Writer<'c, 'g> {
@@ -209,6 +232,7 @@ impl<'c, 'g> Writer<'c, 'g> {
             written: Vec::new(),
             symbols: FxHashMap::default(),
             places: FxHashMap::default(),
+            strings: FxHashMap::default(),
         }
     }
 
@@ -311,7 +335,10 @@ impl<'c, 'g> Writer<'c, 'g> {
             Some((section, base)) if self.cut.is_place(reloc.target) => {
                 let exact = is_told && counting(reloc.kind) != Counting::Other;
                 let place = if exact { sum(base, reloc.addend, 0).unwrap_or(base) } else { base };
-                let (target, begins) = self.place(section, place, is_told);
+                let (target, begins) = match self.string(section, base) {
+                    Some(label) => (label, base),
+                    None => self.place(section, place, is_told),
+                };
                 let distance = base.cast_signed().wrapping_sub(begins.cast_signed());
                 (target, reloc.addend.wrapping_add(distance))
             }
@@ -333,6 +360,29 @@ impl<'c, 'g> Writer<'c, 'g> {
         debug_assert!(found.is_some() || is_told, "what loaded parts refer to is wanted");
         let (made, begins) = found.or(written.husk.map(|husk| (husk, 0))).unwrap_or((SectionId::new(0), 0));
         (self.place_symbol(made), begins)
+    }
+
+    /// A symbol for exactly this place of a section whose entries may be folded: there, a section's symbol with an
+    /// addend would mean the entry that the addend alone leads to.
+    fn string(&mut self, section: SectionId, base: u64) -> Option<SymbolId> {
+        if !self.cut.graph.section(section).flags.mergeable {
+            return None;
+        }
+        if let Some(&made) = self.strings.get(&(section, base)) {
+            return Some(made);
+        }
+        let definition = self.root(section, base)?;
+        let name = self.builder.graph().blob.keep(b".Llively")?;
+        let made = self.builder.symbol(Symbol {
+            name,
+            definition,
+            size: 0,
+            binding: Binding::Local,
+            visibility: lively_graph::Visibility::Default,
+            kind: SymbolKind::Untyped,
+        });
+        self.strings.insert((section, base), made);
+        Some(made)
     }
 
     fn place_symbol(&mut self, section: SectionId) -> SymbolId {

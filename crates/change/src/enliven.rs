@@ -19,10 +19,9 @@
 //! Accepted: a reference is taken to mean the named datum it points into. A compiler may point before or behind
 //! a datum and add a distance at run time; behind is seen ([`Loose::Boundary`]), before is not.
 
-use crate::names::{is_constant, is_private, of_constant, of_local};
+use crate::names::{is_constant, is_local, is_private, of_constant, of_local};
 use crate::places::{Counting, atom_at, counting, extent, place_of, sum, walk};
 use crate::prints;
-use lively_arch::x86_64::decode::Leaves;
 use lively_arch::{Kind, x86_64};
 use lively_graph::{
     Atom, Binding, Builder, Content, Definition, Facts, Graph, Reloc, SectionId, SectionKind, Symbol,
@@ -134,7 +133,7 @@ fn name_constants(graph: &mut Graph) {
         let Some((section, offset)) = place_of(graph, id) else { continue };
         let name = graph.symbol_name(id);
         let constant = is_constant(graph.section(section).kind);
-        if !constant || !graph.symbol(id).is_global() || !crate::names::is_local(name) {
+        if !constant || !graph.symbol(id).is_global() || !is_local(name) {
             continue;
         }
         let Some(atom) = atom_at(graph, section, offset) else { continue };
@@ -258,32 +257,58 @@ impl Work {
         let others = self.graph.section_atoms(section).len() > 1;
         if !walked.complete && others {
             self.loose(self.holder(&atom), None, section, Loose::Undecoded);
+            self.mark_all(&atom);
         }
         for bare in walked.bare {
             self.bare(&atom, &bare);
         }
     }
 
-    /// A branch that the assembler resolved.
+    /// A reference that the assembler resolved.
     fn bare(&mut self, atom: &Atom, bare: &crate::places::Bare) {
         let section = atom.section;
-        let Ok(target) = u64::try_from(bare.target) else { return };
-        let Some(function) = self.named_from(section, target) else {
-            // Into a private part, or the middle of something.
-            let Some(of) = self.named_around(section, target) else { return };
-            let same = atom.symbol.is_some_and(|own| place_of(&self.graph, own) == place_of(&self.graph, of));
-            if !same {
-                self.loose(self.holder(atom), Some(of), section, Loose::Inside);
+        let Some(target) = u64::try_from(bare.target).ok().filter(|t| *t < self.graph.section(section).size)
+        else {
+            return;
+        };
+        let function = self.named_from(section, target);
+        let Some(to) = atom_at(&self.graph, section, target).map(|at| self.graph.atoms[at]) else { return };
+        let is_private = to.symbol.is_none_or(|symbol| !self.graph.symbol(symbol).is_global());
+        if function.is_none() && !is_private && (to.offset != atom.offset) {
+            self.loose(self.holder(atom), to.symbol, section, Loose::Inside);
+        }
+        let Some(symbol) = function.or_else(|| self.label(section, to.offset)) else { return };
+        let begins = if function.is_some() { target } else { to.offset };
+        let inside = target.wrapping_sub(begins).cast_signed();
+        let field = bare.field.and_then(|field| u32::try_from(field).ok());
+        let Some(offset) = field else {
+            self.loose(self.holder(atom), function.or(to.symbol), section, Loose::Short);
+            if function.is_none() {
+                self.mark(section, bare.at, symbol);
             }
             return;
         };
-        let Some(field) = bare.field.and_then(|field| u32::try_from(field).ok()) else {
-            return self.loose(self.holder(atom), Some(function), section, Loose::Short);
-        };
-        debug_assert!(bare.leaves == Leaves::ByCall || target != atom.offset, "a loop is no call");
-        let kind = Kind::X86_64(x86_64::Kind::Plt32);
-        // The field is the instruction's last four bytes.
-        self.relocs.push((section, Reloc { offset: field, kind, target: function, addend: -4 }));
+        let kind = if bare.is_branch { x86_64::Kind::Plt32 } else { x86_64::Kind::Pc32 };
+        let addend = inside - bare.behind;
+        let reloc = Reloc { offset, kind: Kind::X86_64(kind), target: symbol, addend };
+        self.relocs.push((section, reloc));
+    }
+
+    /// Says that what stands at `at` refers to `target`, in a way no relocation can fill in.
+    fn mark(&mut self, section: SectionId, at: u64, target: SymbolId) {
+        let kind = Kind::X86_64(x86_64::Kind::None);
+        self.relocs.push((section, Reloc { offset: at as u32, kind, target, addend: 0 }));
+    }
+
+    /// Says that `atom` may refer to every private part of its section.
+    fn mark_all(&mut self, atom: &Atom) {
+        let atoms = self.graph.section_atoms(atom.section).to_vec();
+        for other in atoms.iter().filter(|other| other.offset != atom.offset) {
+            let is_named = other.symbol.is_some_and(|symbol| self.graph.symbol(symbol).is_global());
+            if !is_named && let Some(label) = self.label(atom.section, other.offset) {
+                self.mark(atom.section, atom.offset, label);
+            }
+        }
     }
 
     /// References from data with an address.
@@ -425,6 +450,8 @@ impl Work {
         if let Some(datum) = self.named_around(to, place) {
             if self.named_from(to, place).is_some()
                 && let Some(before) = self.named_before(to, place)
+                // Assemblers refer to global data by name, never by section.
+                && is_local(self.graph.symbol_name(before))
             {
                 let before = self.graph.symbol_name(before).to_vec();
                 self.loose(self.holder(holder), Some(datum), to, Loose::Boundary { before });

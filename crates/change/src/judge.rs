@@ -346,28 +346,37 @@ impl Bench<'_> {
             .filter(|i| matches!(i.action, Action::Replace | Action::Add))
             .map(|i| i.name.clone())
             .collect();
-        for name in fresh {
-            let Some(entry) = self.now.by_name.get(stable_part(&name)) else { continue };
+        for name in &fresh {
+            let Some(entry) = self.now.by_name.get(stable_part(name)) else { continue };
             if let Some(local) = self.ambiguous(entry) {
                 let details = [format!("it refers to `{local}`")];
-                change(items, &name, refused(Reason::AmbiguousName, details));
-            } else if let Some(l) = self.new.loose.iter().find(|l| l.from == name && self.is_doubtful(l)) {
+                change(items, name, refused(Reason::AmbiguousName, details));
+            } else if let Some(l) =
+                self.new.loose.iter().find(|l| l.from == *name && self.is_doubtful(l, &fresh))
+            {
                 let to = l.to.as_ref().map_or_else(
                     || String::from_utf8_lossy(self.new.graph.section_name(l.section)).into_owned(),
                     |to| shown(to),
                 );
                 let details = [format!("it refers to something in or near `{to}`")];
-                change(items, &name, refused(Reason::UncertainReference, details));
+                change(items, name, refused(Reason::UncertainReference, details));
             }
         }
     }
 
     /// Whether a reference of the new code may mean another address than it is taken to mean.
-    fn is_doubtful(&self, l: &LooseReference) -> bool {
+    fn is_doubtful(&self, l: &LooseReference, fresh: &[Vec<u8>]) -> bool {
         let is_code = self.new.graph.section(l.section).kind == SectionKind::Code;
         match (&l.why, &l.to) {
             (Loose::Boundary { before }, Some(to)) => {
-                // Harmless where the two stood side by side already: both readings give one address.
+                // Harmless where the two stand side by side in the program: both readings give one address.
+                // New ones come together.
+                let comes = |name: &[u8]| fresh.iter().any(|f| stable_part(f) == stable_part(name));
+                match (comes(before), comes(to)) {
+                    (true, true) => return false,
+                    (false, false) => {}
+                    _ => return true,
+                }
                 let place = |name: &[u8]| {
                     let entry = self.was.by_name.get(stable_part(name))?;
                     let start = crate::places::place_of(&self.old.graph, entry.symbol)?;

@@ -7,6 +7,7 @@
 //!
 //! What cannot be decoded has no certain place, and nobody guesses.
 
+use lively_arch::x86_64::decode::Leaves;
 use lively_arch::{Expr, Kind, x86_64};
 use lively_base::Arch;
 use lively_graph::{Atom, Definition, Graph, Reloc, SectionId, SymbolId};
@@ -41,7 +42,8 @@ pub(crate) fn place_of(graph: &Graph, symbol: SymbolId) -> Option<(SectionId, u6
 
 /// `offset + addend + further`, unless it leaves the numbers.
 pub(crate) fn sum(offset: u64, addend: i64, further: i64) -> Option<u64> {
-    offset.checked_add_signed(addend)?.checked_add_signed(further)
+    // The addend alone may lead before the section.
+    u64::try_from(i128::from(offset) + i128::from(addend) + i128::from(further)).ok()
 }
 
 /// The atom of `section` that holds `offset`; the last one holds the section's end too.
@@ -59,14 +61,18 @@ pub(crate) fn extent(graph: &Graph, atom: &Atom) -> u64 {
     if size == 0 { atom.size } else { size.min(atom.size) }
 }
 
-/// A call or jump that the assembler resolved itself.
+/// A reference that the assembler resolved itself.
 pub(crate) struct Bare {
-    /// Call or jump.
-    pub leaves: x86_64::decode::Leaves,
-    /// Where it goes, in its section.
+    /// Where it leads, in its section.
     pub target: i64,
-    /// Where a relocation would stand, if there is room for one.
+    /// Where it stands: the field of a relocation, if there is room for one.
     pub field: Option<u64>,
+    /// First byte of the instruction.
+    pub at: u64,
+    /// Bytes from the field to the end of the instruction.
+    pub behind: i64,
+    /// Whether it is a branch; else the address of an operand.
+    pub is_branch: bool,
 }
 
 /// What is found in the code of one atom.
@@ -74,7 +80,7 @@ pub(crate) struct Bare {
 pub(crate) struct Walked {
     /// For each of its relocations, in order: bytes from the field to the end of the instruction.
     pub behind: Vec<Option<i64>>,
-    /// Branches without a relocation that leave the atom or call its start.
+    /// References without a relocation that leave the atom, or mean its start as somebody else would.
     pub bare: Vec<Bare>,
     /// Whether all of it was read.
     pub complete: bool,
@@ -96,22 +102,26 @@ pub(crate) fn walk(graph: &Graph, atom: &Atom, relocs: &[Reloc]) -> Walked {
     let mut reached = start;
     for step in x86_64::decode::walk(code, start) {
         reached = step.range.end;
-        let mut is_bare = true;
+        let (mut is_bare, mut operand) = (true, step.operand);
         while let Some(reloc) = relocs.get(next).filter(|r| (r.offset as usize) < step.range.end) {
             let field = reloc.offset as usize;
             is_bare &= !step.range.contains(&field);
+            operand = operand.filter(|_| step.fields[0] != Some(field));
             if step.fields.contains(&Some(field)) {
                 walked.behind[next] = Some((step.range.end - field) as i64);
             }
             next += 1;
         }
-        let Some(branch) = step.branch.filter(|_| is_bare) else { continue };
-        let target = branch.target;
+        let branch = step.branch.filter(|_| is_bare).map(|b| (b.target, b.field, b.leaves == Leaves::ByJump));
+        let operand = operand.map(|target| (target, step.fields[0], false));
+        let is_branch = branch.is_some();
+        let Some((target, field, is_jump)) = branch.or(operand) else { continue };
+        // A jump to the own start is a loop.
         let inside = target > start as i64 && target < end as i64;
-        let again = target == start as i64 && branch.leaves == x86_64::decode::Leaves::ByJump;
-        if !inside && !again {
-            let field = branch.field.map(|field| field as u64);
-            walked.bare.push(Bare { leaves: branch.leaves, target, field });
+        if !inside && !(is_jump && target == start as i64) {
+            let behind = field.map_or(0, |field| (step.range.end - field) as i64);
+            let field = field.map(|field| field as u64);
+            walked.bare.push(Bare { target, field, at: step.range.start as u64, behind, is_branch });
         }
     }
     walked.complete = reached >= end;

@@ -26,6 +26,7 @@ fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/change");
     let mut paths: Vec<PathBuf> =
         std::fs::read_dir(folder).expect("the corpus").map(|entry| entry.expect("an entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|e| e == "case"));
     paths.sort();
     assert!(!paths.is_empty(), "the corpus is empty");
     let all = paths.clone();

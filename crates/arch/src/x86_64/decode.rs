@@ -103,6 +103,9 @@ pub struct Step {
     pub fields: [Option<usize>; 2],
     /// Where it branches, when the instruction says so itself.
     pub branch: Option<Branch>,
+    /// Where its memory operand lies, from the first byte of the code, when that counts from the instruction
+    /// pointer; the first of `fields` is its displacement.
+    pub operand: Option<i64>,
 }
 
 /// The instructions of `code` from `start`, where one is known to begin, up to the end or to bytes that are
@@ -138,7 +141,9 @@ fn step(decoded: &Decoded, range: Range<usize>) -> Step {
         let target = decoded.instruction.near_branch_target().cast_signed();
         Branch { leaves, target, field: immediate }
     });
-    Step { range, fields: [displacement, immediate], branch }
+    let is_relative = decoded.instruction.is_ip_rel_memory_operand();
+    let operand = is_relative.then(|| decoded.instruction.ip_rel_memory_address().cast_signed());
+    Step { range, fields: [displacement, immediate], branch, operand }
 }
 
 #[cfg(test)]
@@ -159,7 +164,8 @@ mod tests {
         assert_eq!(steps[1].branch, branch(Leaves::ByCall, 8, Some(2)));
         assert_eq!(steps[2].branch, branch(Leaves::ByJump, 6, None));
         assert_eq!(steps[3].branch, branch(Leaves::ByJump, 14, Some(10)));
-        assert_eq!((steps[4].branch, steps[4].fields[0]), (None, Some(17)));
+        assert_eq!((steps[4].branch, steps[4].fields[0], steps[4].operand), (None, Some(17), Some(22)));
+        assert_eq!(steps[1].operand, None);
         assert_eq!(
             walk(&[0xe8, 0xf0, 0xff, 0xff, 0xff], 0).next().and_then(|s| s.branch).map(|b| b.target),
             Some(-11)
