@@ -27,7 +27,8 @@ use lively_graph::{
     Atom, Binding, Builder, Content, Definition, Facts, Graph, Reloc, SectionId, SectionKind, Symbol,
     SymbolId, SymbolKind, Visibility,
 };
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// A graph whose references are by name, and what could not be made so.
 #[derive(Clone, Debug)]
@@ -181,7 +182,7 @@ struct Work {
     /// Private symbols without a meaning but their place.
     labels: FxHashMap<(SectionId, u64), SymbolId>,
     /// Starts of nameless pieces by section, found so far.
-    cuts: FxHashSet<(SectionId, u64)>,
+    cuts: BTreeSet<(SectionId, u64)>,
     relocs: Vec<(SectionId, Reloc)>,
     loose: Vec<LooseReference>,
 }
@@ -199,7 +200,7 @@ impl Work {
             }
         }
         named.iter_mut().for_each(|list| list.sort_by_key(|n| (n.start, n.symbol)));
-        let cuts = FxHashSet::default();
+        let cuts = BTreeSet::new();
         Self { graph, named, labels, cuts, relocs: Vec::new(), loose: Vec::new() }
     }
 
@@ -344,8 +345,7 @@ impl Work {
     fn piece_start(&self, section: SectionId, offset: u64) -> u64 {
         let list = &self.named[section.index()];
         let named = list[..list.partition_point(|n| n.start <= offset)].last().map_or(0, |n| n.start);
-        // Cuts are few; the last one at or before the offset.
-        let cut = self.cuts.iter().filter(|(s, at)| *s == section && *at <= offset).map(|(_, at)| *at).max();
+        let cut = self.cuts.range((section, 0)..=(section, offset)).next_back().map(|(_, at)| *at);
         named.max(cut.unwrap_or(0))
     }
 
@@ -439,7 +439,8 @@ impl Work {
         let kind = self.graph.section(to).kind;
         let end = self.graph.section(to).size;
         let Some(place) = place.filter(|place| *place <= end) else {
-            if counting(reloc.kind) != Counting::Other || is_private_place(&self.graph, reloc.target) {
+            // A private symbol of its own is what is meant, wherever exactly.
+            if self.graph.symbol(reloc.target).kind == SymbolKind::Section {
                 self.loose(self.holder(holder), None, to, Loose::Undecoded);
             }
             return reloc;
@@ -496,11 +497,6 @@ impl Work {
             None => reloc,
         }
     }
-}
-
-/// Whether a target means a place and not a name.
-fn is_private_place(graph: &Graph, target: SymbolId) -> bool {
-    graph.symbol(target).kind == SymbolKind::Section
 }
 
 /// The relocations of an atom.

@@ -16,12 +16,13 @@
 //! | `reason.rs` | why something is kept, added, replaced or refused: the codes |
 //! | `plan.rs`, `judge.rs`, `records.rs` | the plan |
 //! | `show.rs` | the plan as text and JSON |
-//! | `delta.rs` | the cut of the new graph that the plan asks for |
+//! | `delta.rs`, `frames.rs` | the cut of the new graph that the plan asks for |
 #![forbid(unsafe_code)]
 
 pub mod delta;
 pub mod enliven;
 mod entries;
+mod frames;
 mod judge;
 pub mod names;
 mod places;

@@ -199,8 +199,8 @@ fn weaken(graph: &mut Graph) {
     }
 }
 
-/// Writes an object. Zero bytes in names become `$`, and call frames, which the linker would want of husks,
-/// are left out.
+/// Writes an object. Zero bytes in names become `$`; debug information is left out. Call frames stay: the
+/// linker reads them and complains of what is not right.
 fn write(path: &Path, mut graph: Graph) -> Result<(), Failed> {
     let mut builder = lively_graph::Builder::new(Graph::new("", graph.arch, graph.blob.clone()));
     for index in 0..graph.symbols.len() {
@@ -216,7 +216,7 @@ fn write(path: &Path, mut graph: Graph) -> Result<(), Failed> {
         if !section.flags.loaded && section.size == 0 {
             section.name = husk;
         }
-        if matches!(section.kind, SectionKind::Frames | SectionKind::Debug) {
+        if section.kind == SectionKind::Debug {
             section.kind = SectionKind::Other;
             section.flags = SectionFlags { excluded: true, ..SectionFlags::default() };
         }
@@ -234,7 +234,7 @@ fn write(path: &Path, mut graph: Graph) -> Result<(), Failed> {
 fn run(folder: &Path, fixed: &[&str], inputs: &[&str], name: &str) -> Result<String, Failed> {
     let output =
         Command::new("gcc").current_dir(folder).args(fixed).args(["-w", "-o", name]).args(inputs).output()?;
-    if !output.status.success() {
+    if !output.status.success() || !output.stderr.is_empty() {
         return Err(format!("{name} does not link:\n{}", String::from_utf8_lossy(&output.stderr)).into());
     }
     let output = Command::new(folder.join(name)).output()?;
