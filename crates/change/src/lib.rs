@@ -33,6 +33,6 @@ mod records;
 mod show;
 
 pub use delta::delta;
-pub use enliven::{Enlivened, Loose, LooseReference, enliven};
+pub use enliven::{Enlivened, Gone, Loose, LooseReference, enliven};
 pub use plan::{Action, Item, Plan, Policy, Thing, Unknown, plan, plan_with, touched};
 pub use reason::{Reason, reference};

@@ -119,6 +119,7 @@ fn case(path: &Path, way: &str, command: &[&str]) -> Result<(), Failed> {
     weaken(&mut behind);
     let fixed: &[&str] = if command.contains(&"-no-pie") { &["-no-pie"] } else { &[] };
     write(&folder.join("old.o"), behind)?;
+    let forward = made.clone();
     write(&folder.join("delta.o"), made)?;
     let alone = run(folder, fixed, &["new.c"], "alone")?;
     let live = run(folder, fixed, &["delta.o", "old.o"], "live")?;
@@ -127,6 +128,24 @@ fn case(path: &Path, way: &str, command: &[&str]) -> Result<(), Failed> {
         return Err(
             format!("the replaced program says\n{live}the new one\n{alone}\n{}", plan.to_text()).into()
         );
+    }
+    // And back again: what went away comes back, what was new is left.
+    let mut current = new;
+    current.inherit(&old);
+    let plan = plan_with(&current, &old, Policy { unknown: Unknown::Trust });
+    if plan.is_live() {
+        let again = delta(&old, &plan);
+        sound(&again, "delta back")?;
+        let mut middle = forward.clone();
+        weaken(&mut middle);
+        write(&folder.join("middle.o"), middle)?;
+        write(&folder.join("again.o"), again)?;
+        let back = run(folder, fixed, &["again.o", "middle.o", "old.o"], "back")?;
+        if back != before {
+            return Err(format!("back again it says\n{back}not\n{before}\n{}", plan.to_text()).into());
+        }
+    } else if !may_refuse {
+        return Err(format!("there is no way back:\n{}", plan.to_text()).into());
     }
     assert_ne!(before, alone, "a case whose versions say the same shows nothing");
     Ok(())
