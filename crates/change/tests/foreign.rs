@@ -69,6 +69,16 @@ fn main() {
             trials.push(Trial::test(format!("{name}::{way}"), move || case(&path, way, command)));
         }
     }
+    let assembled = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/change/asm");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(assembled)
+        .expect("the corpus")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        trials.push(Trial::test(format!("{name}::asm"), move || assembly(&path)));
+    }
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -149,6 +159,42 @@ fn case(path: &Path, way: &str, command: &[&str]) -> Result<(), Failed> {
     }
     assert_ne!(before, alone, "a case whose versions say the same shows nothing");
     Ok(())
+}
+
+/// Two versions in assembly and the plan between them (`tests/corpus/change/asm`), for what no C compiler
+/// writes each time; `trust` as a line of the head lets unknown signatures pass.
+fn assembly(path: &Path) -> Result<(), Failed> {
+    let text = std::fs::read_to_string(path)?;
+    let folder = tempfile::tempdir()?;
+    let version = |name: &str| -> Result<Enlivened, Failed> {
+        let source = part(&text, name).ok_or("a version is missing")?;
+        let (file, object) = (folder.path().join("case.s"), folder.path().join("case.o"));
+        std::fs::write(&file, format!("{source}\n"))?;
+        let status = Command::new("gcc").arg("-c").arg(&file).arg("-o").arg(&object).status()?;
+        assert!(status.success(), "gcc does not assemble {name}");
+        let bytes = Arc::new(std::fs::read(object)?);
+        let graph = lively_object::read_object("case.s", bytes).map_err(|fault| fault.to_string())?;
+        let live = enliven(graph);
+        sound(&live.graph, name)?;
+        bypasses(&live)?;
+        Ok(live)
+    };
+    let (old, new) = (version("old")?, version("new")?);
+    let trusts = text.lines().any(|line| line == "trust");
+    let unknown = if trusts { Unknown::Trust } else { Unknown::Refuse };
+    let plan = plan_with(&old, &new, Policy { unknown });
+    sound(&delta(&new, &plan), "delta")?;
+    let found = plan.to_text();
+    if std::env::var_os("LIVELY_UPDATE").is_some() {
+        let head = text.split("--- plan\n").next().unwrap_or_default();
+        return Ok(std::fs::write(path, format!("{head}--- plan\n{found}"))?);
+    }
+    let wanted = part(&text, "plan").unwrap_or_default();
+    if wanted == found {
+        Ok(())
+    } else {
+        Err(format!("the plan is\n{found}\nand should be\n{wanted}").into())
+    }
 }
 
 fn compiled(folder: &Path, name: &str, source: &str, command: &[&str]) -> Result<Enlivened, Failed> {
