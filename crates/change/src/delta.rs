@@ -7,19 +7,23 @@
 //! calls.
 //!
 //! Wanted are the pieces of what is replaced or added, and the private pieces those refer to. What is kept is
-//! referred to by name, undefined here. Call frame and debug information comes along; where it tells of what
-//! is not wanted, it refers to a *husk*: an empty section that is not loaded, which a linker resolves to
-//! nothing.
+//! referred to by name, undefined here. Call frame information comes along as far as it tells of wanted code,
+//! debug information whole; where that tells of what is not wanted, it refers to the *husk*: an empty section
+//! that is not loaded, which a linker resolves to nothing.
+//!
+//! The result shares nothing with the new graph's file. Debug sections that are still unread there
+//! (`lively_object`'s lazy way) would lack their relocations: who wants them reads them first.
 //!
 //! Invariant: what is defined here by name is exactly what the plan replaces or adds. The result verifies.
 
 use crate::enliven::{Enlivened, Loose};
+use crate::frames;
 use crate::names::{is_private, stable_part};
 use crate::places::{Counting, counting, place_of, sum};
 use crate::plan::{Action, Plan, Thing};
 use lively_base::Align;
 use lively_graph::{
-    Binding, Builder, Content, Definition, Facts, Graph, Group, GroupId, Placement, Reloc, Section,
+    Binding, Blob, Builder, Content, Definition, Graph, Group, GroupId, Placement, Reloc, Section,
     SectionFlags, SectionId, SectionKind, Span, Symbol, SymbolId, SymbolKind,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -80,32 +84,27 @@ fn pieces(new: &Enlivened) -> Vec<Vec<Piece>> {
     let graph = &new.graph;
     let told = told_by_debug(graph);
     // Where a reference may mean the end of one datum or the start of the next: the two stay together.
-    let doubted: FxHashSet<(SectionId, u64)> = new
-        .loose
-        .iter()
-        .filter(|l| matches!(l.why, Loose::Boundary { .. }))
-        .filter_map(|l| {
-            let to = l.to.as_ref()?;
-            // Constants were named by content after the reference was seen.
-            let is_it = |id: SymbolId| stable_part(graph.symbol_name(id)) == stable_part(to);
-            let id = graph.symbols_by_id().find(|(id, _)| is_it(*id))?.0;
-            place_of(graph, id)
-        })
-        .collect();
+    // Constants were named by content after the reference was seen.
+    let boundaries = new.loose.iter().filter(|l| matches!(l.why, Loose::Boundary { .. }));
+    let boundaries: FxHashSet<&[u8]> = boundaries.filter_map(|l| Some(stable_part(l.to.as_ref()?))).collect();
+    let is_doubted = |id: SymbolId| boundaries.contains(stable_part(graph.symbol_name(id)));
+    let symbols = graph.symbols_by_id().map(|(id, _)| id).filter(|id| is_doubted(*id));
+    let doubted: FxHashSet<(SectionId, u64)> = symbols.filter_map(|id| place_of(graph, id)).collect();
+    let loose: FxHashSet<SectionId> = new.loose.iter().map(|l| l.section).collect();
+    let anonymous = anonymous_targets(graph);
     let pieces_of = |(id, section): (SectionId, &Section)| {
         if !is_cuttable(section) || section.size == 0 {
             return Vec::new();
         }
-        let whole = vec![Piece { start: 0, end: section.size }];
-        let loose = || new.loose.iter().any(|l| l.section == id);
-        let rigid = match section.kind {
-            _ if section.placement == Placement::Apart => false,
-            SectionKind::Code => told.contains(&id) || loose() || has_anonymous_targets(graph, id),
-            _ => section.flags.mergeable && !ends_are_clean(graph, id) || has_anonymous_targets(graph, id),
-        };
         let atoms = graph.section_atoms(id);
-        if rigid || atoms.len() < 2 {
-            return whole;
+        let rigid = match section.kind {
+            _ if atoms.len() < 2 => true,
+            _ if section.placement == Placement::Apart => false,
+            SectionKind::Code => told.contains(&id) || loose.contains(&id) || anonymous.contains(&id),
+            _ => section.flags.mergeable && !ends_are_clean(graph, id) || anonymous.contains(&id),
+        };
+        if rigid {
+            return vec![Piece { start: 0, end: section.size }];
         }
         let mut pieces: Vec<Piece> = Vec::with_capacity(atoms.len());
         for atom in atoms {
@@ -127,13 +126,12 @@ fn told_by_debug(graph: &Graph) -> FxHashSet<SectionId> {
     targets.filter_map(|target| place_of(graph, target)).map(|(section, _)| section).collect()
 }
 
-/// Whether something with an address refers to the section in a way that does not tell the part.
-fn has_anonymous_targets(graph: &Graph, section: SectionId) -> bool {
+/// Sections to which something with an address refers in a way that does not tell the part.
+fn anonymous_targets(graph: &Graph) -> FxHashSet<SectionId> {
     let loaded = graph.sections_by_id().filter(|(_, s)| s.flags.loaded && s.kind != SectionKind::Frames);
-    loaded.flat_map(|(id, _)| graph.section_relocs(id)).any(|reloc| {
-        let target = graph.symbol(reloc.target);
-        target.kind == SymbolKind::Section && place_of(graph, reloc.target).is_some_and(|(s, _)| s == section)
-    })
+    let targets = loaded.flat_map(|(id, _)| graph.section_relocs(id)).map(|reloc| reloc.target);
+    let unnamed = targets.filter(|target| graph.symbol(*target).kind == SymbolKind::Section);
+    unnamed.filter_map(|target| place_of(graph, target)).map(|(section, _)| section).collect()
 }
 
 /// Whether every atom of a section of strings ends with a string's end.
@@ -201,45 +199,46 @@ impl Cut<'_> {
     }
 }
 
-/// What became of a section.
-struct Written {
-    /// The section for the parts that are not wanted, if there are any, and what else refers to it.
-    husk: Option<SectionId>,
-    /// The sections of wanted pieces, by number.
-    pieces: FxHashMap<usize, SectionId>,
-}
+/// The sections made of one, by number of the piece.
+type Made = FxHashMap<usize, SectionId>;
 
 struct Writer<'c, 'g> {
     cut: &'c Cut<'g>,
     builder: Builder,
-    written: Vec<Written>,
+    made: Vec<Made>,
+    /// What stands for everything that is not wanted, once something refers to it.
+    husk: Option<SectionId>,
     symbols: FxHashMap<SymbolId, SymbolId>,
     /// Section symbols made.
     places: FxHashMap<SectionId, SymbolId>,
     /// Symbols made for places in sections that may be folded.
     strings: FxHashMap<(SectionId, u64), SymbolId>,
+    /// Relocations of call frame sections that were trimmed.
+    trimmed: FxHashMap<SectionId, Vec<Reloc>>,
 }
 
 impl<'c, 'g> Writer<'c, 'g> {
     fn new(cut: &'c Cut<'g>) -> Self {
         let graph = cut.graph;
-        let mut empty = Graph::new(graph.name.clone(), graph.arch, graph.blob.clone());
+        let mut empty = Graph::new(graph.name.clone(), graph.arch, Blob::default());
         empty.wants_exec_stack = graph.wants_exec_stack;
-        empty.facts = Facts::default();
         Self {
             cut,
             builder: Builder::new(empty),
-            written: Vec::new(),
+            made: Vec::new(),
+            husk: None,
             symbols: FxHashMap::default(),
             places: FxHashMap::default(),
             strings: FxHashMap::default(),
+            trimmed: FxHashMap::default(),
         }
     }
 
     fn write(mut self) -> Graph {
-        for (id, section) in self.cut.graph.sections_by_id() {
-            let written = self.section(id, section);
-            self.written.push(written);
+        let graph = self.cut.graph;
+        for (id, section) in graph.sections_by_id() {
+            let made = self.section(id, section);
+            self.made.push(made);
         }
         self.orders();
         self.groups();
@@ -248,13 +247,15 @@ impl<'c, 'g> Writer<'c, 'g> {
         roots.into_iter().for_each(|root| {
             self.symbol(root);
         });
-        for (id, section) in self.cut.graph.sections_by_id() {
+        for (id, section) in graph.sections_by_id() {
             if is_cuttable(section) {
                 for number in 0..self.cut.pieces[id.index()].len() {
                     self.piece_relocs((id, number));
                 }
-            } else if let Some(to) = self.written[id.index()].pieces.get(&0).copied() {
-                for reloc in self.cut.graph.section_relocs(id) {
+            } else if let Some(to) = self.made[id.index()].get(&0).copied() {
+                let trimmed = self.trimmed.remove(&id);
+                let relocs = trimmed.as_deref().unwrap_or_else(|| graph.section_relocs(id));
+                for reloc in relocs {
                     self.reloc(to, 0, reloc, true);
                 }
             }
@@ -262,38 +263,104 @@ impl<'c, 'g> Writer<'c, 'g> {
         self.builder.finish()
     }
 
-    fn section(&mut self, id: SectionId, section: &Section) -> Written {
-        let mut written = Written { husk: None, pieces: FxHashMap::default() };
-        let is_told = section.kind == SectionKind::Frames || !section.flags.loaded;
-        if is_told {
-            let kept = Section { relocs: 0..0, atoms: 0..0, group: None, follows: None, ..section.clone() };
-            written.pieces.insert(0, self.builder.section(kept));
-            return written;
-        }
-        let pieces = &self.cut.pieces[id.index()];
-        if pieces.is_empty() || (0..pieces.len()).any(|n| !self.cut.wanted.contains(&(id, n))) {
-            written.husk = Some(self.builder.section(husk(section)));
-        }
-        for (number, piece) in pieces.iter().enumerate() {
-            if self.cut.wanted.contains(&(id, number)) {
-                let made = self.builder.section(part(section, *piece));
-                written.pieces.insert(number, made);
-            }
-        }
-        written
+    /// Keeps bytes of the new graph. They are at most as many as that has, so there is room.
+    fn keep(&mut self, bytes: &[u8]) -> Span {
+        self.builder.graph().blob.keep(bytes).unwrap_or(Span::EMPTY)
     }
 
-    /// The section that stands for one of the new graph: its first wanted piece, else its husk.
+    fn section(&mut self, id: SectionId, section: &Section) -> Made {
+        let mut made = Made::default();
+        if section.kind == SectionKind::Frames {
+            let (bytes, relocs) = match frames::trimmed(self.cut.graph, id, |reloc| self.is_told(reloc)) {
+                Some((bytes, relocs)) => (bytes, Some(relocs)),
+                None => (self.cut.graph.content(id).to_vec(), None),
+            };
+            relocs.map(|relocs| self.trimmed.insert(id, relocs));
+            if !bytes.is_empty() {
+                made.insert(0, self.piece(section, &bytes, bytes.len() as u64, section.align));
+            }
+        } else if !section.flags.loaded {
+            let bytes = self.cut.graph.content(id);
+            made.insert(0, self.piece(section, bytes, section.size, section.align));
+        }
+        for (number, piece) in self.cut.pieces[id.index()].iter().enumerate() {
+            if self.cut.wanted.contains(&(id, number)) {
+                // What was aligned as the section was is so by its distance from the start.
+                let align = match piece.start {
+                    0 => section.align,
+                    start => {
+                        let own = Align::from_bytes(1 << start.trailing_zeros());
+                        section.align.min(own.unwrap_or(Align::BYTE))
+                    }
+                };
+                let content = self.cut.graph.content(id);
+                let bytes = content.get(piece.start as usize..piece.end as usize).unwrap_or(&[]);
+                made.insert(number, self.piece(section, bytes, piece.end - piece.start, align));
+            }
+        }
+        made
+    }
+
+    /// A section with the facts of `of` and other content.
+    fn piece(&mut self, of: &Section, bytes: &[u8], size: u64, align: Align) -> SectionId {
+        let name = self.keep(self.cut.graph.bytes(of.name));
+        let content = match of.content {
+            Content::Zero => Content::Zero,
+            Content::Bytes(_) => Content::Bytes(self.keep(bytes)),
+        };
+        self.builder.section(Section {
+            name,
+            content,
+            size,
+            align,
+            relocs: 0..0,
+            atoms: 0..0,
+            group: None,
+            follows: None,
+            ..of.clone()
+        })
+    }
+
+    /// Whether a relocation of call frame information leads to wanted code.
+    fn is_told(&self, reloc: &Reloc) -> bool {
+        let Some((section, base)) = place_of(self.cut.graph, reloc.target) else { return false };
+        let place = sum(base, reloc.addend, 0).unwrap_or(base);
+        self.cut.find(section, place).is_some_and(|piece| self.cut.wanted.contains(&piece))
+    }
+
+    fn husk(&mut self) -> SectionId {
+        if let Some(husk) = self.husk {
+            return husk;
+        }
+        let name = self.keep(b".lively.husk");
+        let husk = self.builder.section(Section {
+            name,
+            kind: SectionKind::Other,
+            flags: SectionFlags::default(),
+            align: Align::BYTE,
+            size: 0,
+            entry_size: 0,
+            content: Content::Bytes(Span::EMPTY),
+            relocs: 0..0,
+            atoms: 0..0,
+            group: None,
+            follows: None,
+            placement: Placement::Together,
+        });
+        self.husk = Some(husk);
+        husk
+    }
+
+    /// The section that stands for one of the new graph: its first wanted piece.
     fn heir(&self, id: SectionId) -> Option<SectionId> {
-        let written = &self.written[id.index()];
-        written.pieces.iter().min_by_key(|(n, _)| **n).map(|(_, s)| *s).or(written.husk)
+        self.made[id.index()].iter().min_by_key(|(n, _)| **n).map(|(_, s)| *s)
     }
 
     /// Sections that follow the order of others.
     fn orders(&mut self) {
         for (id, section) in self.cut.graph.sections_by_id() {
             let Some(follows) = section.follows.and_then(|follows| self.heir(follows)) else { continue };
-            let made: Vec<SectionId> = self.written[id.index()].pieces.values().copied().collect();
+            let made: Vec<SectionId> = self.made[id.index()].values().copied().collect();
             for made in made {
                 self.builder.graph().sections[made.index()].follows = Some(follows);
             }
@@ -304,23 +371,24 @@ impl<'c, 'g> Writer<'c, 'g> {
     fn groups(&mut self) {
         for group in &self.cut.graph.groups {
             let kept = |id: &&SectionId| self.cut.graph.section(**id).flags.loaded;
-            let is_wanted = |id: &SectionId| !self.written[id.index()].pieces.is_empty();
+            let is_wanted = |id: &SectionId| !self.made[id.index()].is_empty();
             if !group.members.iter().filter(kept).any(is_wanted) {
                 continue;
             }
-            let members = group.members.iter().flat_map(|id| self.written[id.index()].pieces.values());
+            let members = group.members.iter().flat_map(|id| self.made[id.index()].values());
             let mut members: Vec<SectionId> = members.copied().collect();
             members.sort_unstable();
             let id = GroupId::new(self.builder.graph().groups.len());
             for member in &members {
                 self.builder.graph().sections[member.index()].group = Some(id);
             }
-            self.builder.graph().groups.push(Group { members, ..group.clone() });
+            let signature = self.keep(self.cut.graph.bytes(group.signature));
+            self.builder.graph().groups.push(Group { members, signature, comdat: group.comdat });
         }
     }
 
     fn piece_relocs(&mut self, piece: PieceId) {
-        let Some(to) = self.written[piece.0.index()].pieces.get(&piece.1).copied() else { return };
+        let Some(to) = self.made[piece.0.index()].get(&piece.1).copied() else { return };
         let start = self.cut.pieces[piece.0.index()][piece.1].start;
         for reloc in self.cut.relocs(piece) {
             self.reloc(to, start, reloc, false);
@@ -349,16 +417,15 @@ impl<'c, 'g> Writer<'c, 'g> {
 
     /// A symbol for the piece that holds a place, and where the piece began.
     fn place(&mut self, section: SectionId, place: u64, is_told: bool) -> (SymbolId, u64) {
-        let written = &self.written[section.index()];
+        let made = &self.made[section.index()];
         let found = match self.cut.find(section, place) {
-            Some((_, number)) => written
-                .pieces
-                .get(&number)
-                .map(|made| (*made, self.cut.pieces[section.index()][number].start)),
-            None => written.pieces.get(&0).map(|made| (*made, 0)),
+            Some((_, number)) => {
+                made.get(&number).map(|made| (*made, self.cut.pieces[section.index()][number].start))
+            }
+            None => made.get(&0).map(|made| (*made, 0)),
         };
         debug_assert!(found.is_some() || is_told, "what loaded parts refer to is wanted");
-        let (made, begins) = found.or(written.husk.map(|husk| (husk, 0))).unwrap_or((SectionId::new(0), 0));
+        let (made, begins) = found.unwrap_or_else(|| (self.husk(), 0));
         (self.place_symbol(made), begins)
     }
 
@@ -414,9 +481,10 @@ impl<'c, 'g> Writer<'c, 'g> {
             Definition::Absolute(_) => symbol.definition,
             _ => Definition::Undefined,
         };
+        let name = self.keep(self.cut.graph.bytes(symbol.name));
         let symbol = match definition {
-            Definition::Undefined => undefined(symbol),
-            _ => Symbol { definition, ..symbol },
+            Definition::Undefined => undefined(Symbol { name, ..symbol }),
+            _ => Symbol { definition, name, ..symbol },
         };
         let made = self.builder.symbol(symbol);
         self.symbols.insert(id, made);
@@ -425,7 +493,7 @@ impl<'c, 'g> Writer<'c, 'g> {
 
     fn root(&self, section: SectionId, offset: u64) -> Option<Definition> {
         let (_, number) = self.cut.find(section, offset)?;
-        let made = *self.written[section.index()].pieces.get(&number)?;
+        let made = *self.made[section.index()].get(&number)?;
         let begins = self.cut.pieces[section.index()][number].start;
         Some(Definition::At(made, offset - begins))
     }
@@ -443,47 +511,4 @@ fn undefined(symbol: Symbol) -> Symbol {
         _ => Binding::Global,
     };
     Symbol { definition: Definition::Undefined, size: 0, kind, binding, ..symbol }
-}
-
-/// What stands for the unwanted parts of a section.
-fn husk(section: &Section) -> Section {
-    Section {
-        kind: SectionKind::Other,
-        flags: SectionFlags::default(),
-        align: Align::BYTE,
-        size: 0,
-        entry_size: 0,
-        content: Content::Bytes(Span::EMPTY),
-        relocs: 0..0,
-        atoms: 0..0,
-        group: None,
-        follows: None,
-        ..section.clone()
-    }
-}
-
-/// A piece of a section as a section. Its bytes are shared.
-fn part(section: &Section, piece: Piece) -> Section {
-    let len = piece.end - piece.start;
-    let content = match section.content {
-        Content::Zero => Content::Zero,
-        Content::Bytes(span) => {
-            Content::Bytes(Span { start: span.start + piece.start as u32, len: len as u32 })
-        }
-    };
-    // What was aligned as the section was is so by its distance from the start.
-    let align = match piece.start {
-        0 => section.align,
-        start => section.align.min(Align::from_bytes(1 << start.trailing_zeros()).unwrap_or(Align::BYTE)),
-    };
-    Section {
-        size: len,
-        content,
-        align,
-        relocs: 0..0,
-        atoms: 0..0,
-        group: None,
-        follows: None,
-        ..section.clone()
-    }
 }

@@ -19,15 +19,18 @@
 //! Accepted: a reference is taken to mean the named datum it points into. A compiler may point before or behind
 //! a datum and add a distance at run time; behind is seen ([`Loose::Boundary`]), before is not.
 
+use crate::entries::{Entries, Entry, Sort, is_local_constant};
 use crate::names::{is_constant, is_local, is_private, of_constant, of_local};
 use crate::places::{Counting, atom_at, counting, extent, place_of, sum, walk};
+use crate::plan::Thing;
 use crate::prints;
 use lively_arch::{Kind, x86_64};
 use lively_graph::{
     Atom, Binding, Builder, Content, Definition, Facts, Graph, Reloc, SectionId, SectionKind, Symbol,
     SymbolId, SymbolKind, Visibility,
 };
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A graph whose references are by name, and what could not be made so.
 #[derive(Clone, Debug)]
@@ -38,6 +41,54 @@ pub struct Enlivened {
     pub loose: Vec<LooseReference>,
     /// Local names that several things have; they stay local.
     pub ambiguous: Vec<String>,
+    /// What the program still has though this version of the source does not ([`Enlivened::inherit`]).
+    pub gone: BTreeMap<Vec<u8>, Gone>,
+}
+
+/// A function or datum of the program that the source no longer has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// Function or datum.
+    pub thing: Thing,
+    /// Bytes, of a datum.
+    pub size: u64,
+    /// Call text of a function, layout of a datum, where known.
+    pub text: Option<String>,
+}
+
+impl Enlivened {
+    /// Takes over from `other`, another version that was part of the program, what this one does not have:
+    /// to be called on the new version once it is applied, with the one before, and after an undo on the
+    /// one that is current again, with the one undone. Something that comes back in a later version is
+    /// then known to be there: a function gets a new body, a datum keeps its address and value.
+    pub fn inherit(&mut self, other: &Self) {
+        let (ours, theirs) = (Entries::of(&self.graph), Entries::of(&other.graph));
+        for (name, entry) in &theirs.by_name {
+            // A constant that comes back is found by its content.
+            if !ours.by_name.contains_key(name) && !is_local_constant(&other.graph, entry) {
+                self.gone.insert(name.clone(), Gone::of(&other.graph, entry));
+            }
+        }
+        for (name, gone) in &other.gone {
+            if !ours.by_name.contains_key(name) {
+                self.gone.entry(name.clone()).or_insert_with(|| gone.clone());
+            }
+        }
+    }
+}
+
+impl Gone {
+    pub(crate) fn of(graph: &Graph, entry: &Entry) -> Self {
+        let name = String::from_utf8_lossy(graph.symbol_name(entry.symbol));
+        let (thing, text) = match entry.sort {
+            Sort::Function => {
+                (Thing::Function, graph.facts.functions.get(&*name).map(|facts| facts.abi.clone()))
+            }
+            Sort::Datum => (Thing::Datum, graph.facts.data.get(&*name).map(|facts| facts.layout.clone())),
+        };
+        let size = if thing == Thing::Datum { entry.size } else { 0 };
+        Self { thing, size, text }
+    }
 }
 
 /// A reference that could not be made one by name.
@@ -86,7 +137,7 @@ pub fn enliven(mut graph: Graph) -> Enlivened {
     relocs.into_iter().for_each(|(section, reloc)| builder.reloc(section, reloc));
     let mut graph = builder.finish();
     name_constants(&mut graph);
-    Enlivened { graph, loose, ambiguous }
+    Enlivened { graph, loose, ambiguous, gone: BTreeMap::new() }
 }
 
 /// Local functions and data become global and hidden; gives the names that several have.
@@ -181,7 +232,7 @@ struct Work {
     /// Private symbols without a meaning but their place.
     labels: FxHashMap<(SectionId, u64), SymbolId>,
     /// Starts of nameless pieces by section, found so far.
-    cuts: FxHashSet<(SectionId, u64)>,
+    cuts: BTreeSet<(SectionId, u64)>,
     relocs: Vec<(SectionId, Reloc)>,
     loose: Vec<LooseReference>,
 }
@@ -199,7 +250,7 @@ impl Work {
             }
         }
         named.iter_mut().for_each(|list| list.sort_by_key(|n| (n.start, n.symbol)));
-        let cuts = FxHashSet::default();
+        let cuts = BTreeSet::new();
         Self { graph, named, labels, cuts, relocs: Vec::new(), loose: Vec::new() }
     }
 
@@ -344,8 +395,7 @@ impl Work {
     fn piece_start(&self, section: SectionId, offset: u64) -> u64 {
         let list = &self.named[section.index()];
         let named = list[..list.partition_point(|n| n.start <= offset)].last().map_or(0, |n| n.start);
-        // Cuts are few; the last one at or before the offset.
-        let cut = self.cuts.iter().filter(|(s, at)| *s == section && *at <= offset).map(|(_, at)| *at).max();
+        let cut = self.cuts.range((section, 0)..=(section, offset)).next_back().map(|(_, at)| *at);
         named.max(cut.unwrap_or(0))
     }
 
@@ -439,7 +489,8 @@ impl Work {
         let kind = self.graph.section(to).kind;
         let end = self.graph.section(to).size;
         let Some(place) = place.filter(|place| *place <= end) else {
-            if counting(reloc.kind) != Counting::Other || is_private_place(&self.graph, reloc.target) {
+            // A private symbol of its own is what is meant, wherever exactly.
+            if self.graph.symbol(reloc.target).kind == SymbolKind::Section {
                 self.loose(self.holder(holder), None, to, Loose::Undecoded);
             }
             return reloc;
@@ -496,11 +547,6 @@ impl Work {
             None => reloc,
         }
     }
-}
-
-/// Whether a target means a place and not a name.
-fn is_private_place(graph: &Graph, target: SymbolId) -> bool {
-    graph.symbol(target).kind == SymbolKind::Section
 }
 
 /// The relocations of an atom.

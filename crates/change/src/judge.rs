@@ -11,7 +11,7 @@
 //! and everything that uses it has changed too and gets the new one. A constant that other files can see
 //! keeps its address and value like any datum, for those files go on reading it.
 
-use crate::enliven::{Enlivened, Loose, LooseReference};
+use crate::enliven::{Enlivened, Gone, Loose, LooseReference};
 use crate::entries::{Entries, Entry, Sort, aliases, is_local_constant, is_thread_local, section_kind};
 use crate::names::{is_constant, is_local, of_local, shown, source_part, stable_part};
 use crate::plan::{Action, Item, Policy, Thing, Unknown};
@@ -279,6 +279,9 @@ impl Bench<'_> {
             let (before, after) = if is_local(name) { ("global", "static") } else { ("static", "global") };
             return refused(Reason::VisibilityChanged, [format!("it was {before} and is {after}")]);
         }
+        if let Some(gone) = self.old.gone.get(name).filter(|_| !is_local_constant(&self.new.graph, now)) {
+            return self.back(gone, now);
+        }
         if section_kind(&self.new.graph, now) == Some(SectionKind::TlsData) {
             return plain(Action::Refuse, Reason::ThreadLocalAdded);
         }
@@ -286,6 +289,29 @@ impl Bench<'_> {
             return plain(Action::Refuse, Reason::IndirectFunction);
         }
         plain(Action::Add, Reason::New)
+    }
+
+    /// What the source had once and has again: the program never lost it.
+    fn back(&self, gone: &Gone, now: &Entry) -> Verdict {
+        let new = Gone::of(&self.new.graph, now);
+        if gone.thing != new.thing {
+            return plain(Action::Refuse, Reason::KindChanged);
+        }
+        let known = gone.text.is_some() && new.text.is_some();
+        let differs = known && gone.text != new.text;
+        match new.thing {
+            Thing::Function if differs => plain(Action::Refuse, Reason::SignatureChanged),
+            Thing::Function if !known && self.policy.unknown == Unknown::Refuse => {
+                plain(Action::Refuse, Reason::NoSignature)
+            }
+            Thing::Function => plain(Action::Replace, Reason::CodeChanged),
+            _ if gone.size != new.size => {
+                let details = [format!("it had {} bytes and has {}", gone.size, new.size)];
+                refused(Reason::DataSizeChanged, details)
+            }
+            _ if differs => plain(Action::Refuse, Reason::DataTypeChanged),
+            _ => plain(Action::Keep, Reason::InitialiserChanged),
+        }
     }
 
     /// New entries in lists of constructors and destructors.

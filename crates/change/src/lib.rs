@@ -16,12 +16,13 @@
 //! | `reason.rs` | why something is kept, added, replaced or refused: the codes |
 //! | `plan.rs`, `judge.rs`, `records.rs` | the plan |
 //! | `show.rs` | the plan as text and JSON |
-//! | `delta.rs` | the cut of the new graph that the plan asks for |
+//! | `delta.rs`, `frames.rs` | the cut of the new graph that the plan asks for |
 #![forbid(unsafe_code)]
 
 pub mod delta;
 pub mod enliven;
 mod entries;
+mod frames;
 mod judge;
 pub mod names;
 mod places;
@@ -32,6 +33,6 @@ mod records;
 mod show;
 
 pub use delta::delta;
-pub use enliven::{Enlivened, Loose, LooseReference, enliven};
+pub use enliven::{Enlivened, Gone, Loose, LooseReference, enliven};
 pub use plan::{Action, Item, Plan, Policy, Thing, Unknown, plan, plan_with, touched};
 pub use reason::{Reason, reference};

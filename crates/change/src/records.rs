@@ -14,14 +14,18 @@ const SHOWN_MAX: usize = 4;
 
 /// A refusal for each record that changed under something that exists.
 pub(crate) fn refusals(old: &Facts, new: &Facts) -> Vec<Item> {
+    let changed: Vec<(&String, Vec<String>)> = new
+        .records
+        .iter()
+        .filter_map(|(name, now)| Some((name, differences(old.records.get(name)?, now))))
+        .filter(|(_, differences)| !differences.is_empty())
+        .collect();
+    if changed.is_empty() {
+        return Vec::new();
+    }
     let holders = holders(old);
-    let changed = new.records.iter().filter_map(|(name, now)| {
-        let was = old.records.get(name)?;
+    let refusal = |(name, mut details): (&String, Vec<String>)| {
         let held_by = holders.get(name.as_str())?;
-        let mut details = differences(was, now);
-        if details.is_empty() {
-            return None;
-        }
         details.push(format!("held by {}", listed(held_by.iter().map(|n| format!("`{n}`")))));
         Some(Item {
             name: name.clone().into_bytes(),
@@ -30,8 +34,8 @@ pub(crate) fn refusals(old: &Facts, new: &Facts) -> Vec<Item> {
             reason: Reason::LayoutChanged,
             details,
         })
-    });
-    changed.collect()
+    };
+    changed.into_iter().filter_map(refusal).collect()
 }
 
 /// For each record that something leads to: what does.

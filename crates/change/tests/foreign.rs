@@ -69,6 +69,16 @@ fn main() {
             trials.push(Trial::test(format!("{name}::{way}"), move || case(&path, way, command)));
         }
     }
+    let assembled = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/change/asm");
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(assembled)
+        .expect("the corpus")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    paths.sort();
+    for path in paths {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        trials.push(Trial::test(format!("{name}::asm"), move || assembly(&path)));
+    }
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -119,6 +129,7 @@ fn case(path: &Path, way: &str, command: &[&str]) -> Result<(), Failed> {
     weaken(&mut behind);
     let fixed: &[&str] = if command.contains(&"-no-pie") { &["-no-pie"] } else { &[] };
     write(&folder.join("old.o"), behind)?;
+    let forward = made.clone();
     write(&folder.join("delta.o"), made)?;
     let alone = run(folder, fixed, &["new.c"], "alone")?;
     let live = run(folder, fixed, &["delta.o", "old.o"], "live")?;
@@ -128,8 +139,62 @@ fn case(path: &Path, way: &str, command: &[&str]) -> Result<(), Failed> {
             format!("the replaced program says\n{live}the new one\n{alone}\n{}", plan.to_text()).into()
         );
     }
+    // And back again: what went away comes back, what was new is left.
+    let mut current = new;
+    current.inherit(&old);
+    let plan = plan_with(&current, &old, Policy { unknown: Unknown::Trust });
+    if plan.is_live() {
+        let again = delta(&old, &plan);
+        sound(&again, "delta back")?;
+        let mut middle = forward.clone();
+        weaken(&mut middle);
+        write(&folder.join("middle.o"), middle)?;
+        write(&folder.join("again.o"), again)?;
+        let back = run(folder, fixed, &["again.o", "middle.o", "old.o"], "back")?;
+        if back != before {
+            return Err(format!("back again it says\n{back}not\n{before}\n{}", plan.to_text()).into());
+        }
+    } else if !may_refuse {
+        return Err(format!("there is no way back:\n{}", plan.to_text()).into());
+    }
     assert_ne!(before, alone, "a case whose versions say the same shows nothing");
     Ok(())
+}
+
+/// Two versions in assembly and the plan between them (`tests/corpus/change/asm`), for what no C compiler
+/// writes each time; `trust` as a line of the head lets unknown signatures pass.
+fn assembly(path: &Path) -> Result<(), Failed> {
+    let text = std::fs::read_to_string(path)?;
+    let folder = tempfile::tempdir()?;
+    let version = |name: &str| -> Result<Enlivened, Failed> {
+        let source = part(&text, name).ok_or("a version is missing")?;
+        let (file, object) = (folder.path().join("case.s"), folder.path().join("case.o"));
+        std::fs::write(&file, format!("{source}\n"))?;
+        let status = Command::new("gcc").arg("-c").arg(&file).arg("-o").arg(&object).status()?;
+        assert!(status.success(), "gcc does not assemble {name}");
+        let bytes = Arc::new(std::fs::read(object)?);
+        let graph = lively_object::read_object("case.s", bytes).map_err(|fault| fault.to_string())?;
+        let live = enliven(graph);
+        sound(&live.graph, name)?;
+        bypasses(&live)?;
+        Ok(live)
+    };
+    let (old, new) = (version("old")?, version("new")?);
+    let trusts = text.lines().any(|line| line == "trust");
+    let unknown = if trusts { Unknown::Trust } else { Unknown::Refuse };
+    let plan = plan_with(&old, &new, Policy { unknown });
+    sound(&delta(&new, &plan), "delta")?;
+    let found = plan.to_text();
+    if std::env::var_os("LIVELY_UPDATE").is_some() {
+        let head = text.split("--- plan\n").next().unwrap_or_default();
+        return Ok(std::fs::write(path, format!("{head}--- plan\n{found}"))?);
+    }
+    let wanted = part(&text, "plan").unwrap_or_default();
+    if wanted == found {
+        Ok(())
+    } else {
+        Err(format!("the plan is\n{found}\nand should be\n{wanted}").into())
+    }
 }
 
 fn compiled(folder: &Path, name: &str, source: &str, command: &[&str]) -> Result<Enlivened, Failed> {
@@ -199,8 +264,8 @@ fn weaken(graph: &mut Graph) {
     }
 }
 
-/// Writes an object. Zero bytes in names become `$`, and call frames, which the linker would want of husks,
-/// are left out.
+/// Writes an object. Zero bytes in names become `$`; debug information is left out. Call frames stay: the
+/// linker reads them and complains of what is not right.
 fn write(path: &Path, mut graph: Graph) -> Result<(), Failed> {
     let mut builder = lively_graph::Builder::new(Graph::new("", graph.arch, graph.blob.clone()));
     for index in 0..graph.symbols.len() {
@@ -216,7 +281,7 @@ fn write(path: &Path, mut graph: Graph) -> Result<(), Failed> {
         if !section.flags.loaded && section.size == 0 {
             section.name = husk;
         }
-        if matches!(section.kind, SectionKind::Frames | SectionKind::Debug) {
+        if section.kind == SectionKind::Debug {
             section.kind = SectionKind::Other;
             section.flags = SectionFlags { excluded: true, ..SectionFlags::default() };
         }
@@ -234,7 +299,7 @@ fn write(path: &Path, mut graph: Graph) -> Result<(), Failed> {
 fn run(folder: &Path, fixed: &[&str], inputs: &[&str], name: &str) -> Result<String, Failed> {
     let output =
         Command::new("gcc").current_dir(folder).args(fixed).args(["-w", "-o", name]).args(inputs).output()?;
-    if !output.status.success() {
+    if !output.status.success() || !output.stderr.is_empty() {
         return Err(format!("{name} does not link:\n{}", String::from_utf8_lossy(&output.stderr)).into());
     }
     let output = Command::new(folder.join(name)).output()?;
