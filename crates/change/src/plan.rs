@@ -149,14 +149,6 @@ impl Plan {
             .find(|item| item.name == name && matches!(item.thing, Thing::Function | Thing::Datum))
     }
 
-    /// Keeps the datum `name` (internal) that was to come, for a reason that only the image knows: it is there.
-    pub fn keep(&mut self, name: &[u8]) {
-        if let Some(item) = self.items.iter_mut().find(|i| i.name == name && i.thing == Thing::Datum) {
-            item.action = Action::Keep;
-            item.reason = Reason::Unchanged;
-        }
-    }
-
     /// Refuses the function or datum `name` (internal) for a reason that only the image knows. Nothing
     /// happens when the plan has no such item.
     pub fn refuse(&mut self, name: &[u8], reason: Reason, details: Vec<String>) {

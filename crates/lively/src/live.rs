@@ -10,13 +10,13 @@ use crate::image::Image;
 use crate::input::{Input, Kind};
 use lively_base::{Diagnostic, RunAddr};
 pub use lively_change::Unknown;
-use lively_change::{Action, Enlivened, Item, Policy, Reason, Thing};
+use lively_change::{Action, Enlivened, Policy};
 use lively_dwarf::facts::{self, Place};
-use lively_graph::facts::DatumFacts;
 use lively_graph::{Blob, Definition, Facts, Graph, SymbolId, SymbolKind, name};
 use lively_image::{Act, Change, Step};
 use lively_link::Manner;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Called before anything is replaced, if the program defines it: `int lively_before_reload(unsigned long)`
@@ -33,22 +33,24 @@ pub(crate) struct LiveUnit {
     name: String,
     /// Which version from which generation on, oldest first.
     versions: Vec<(u64, Arc<Enlivened>)>,
+    /// Versions that were undone since the last reload: what only they have is there all the same.
+    undone: Vec<Arc<Enlivened>>,
 }
 
 impl LiveUnit {
-    fn current(&self) -> Option<&Arc<Enlivened>> {
-        self.versions.last().map(|(_, version)| version)
+    /// The version in force, knowing all that the image has of the unit.
+    fn current(&self) -> Option<Cow<'_, Enlivened>> {
+        let (_, version) = self.versions.last()?;
+        let mut version = Cow::Borrowed(&**version);
+        for other in &self.undone {
+            version.to_mut().inherit(other);
+        }
+        Some(version)
     }
 
     fn at(&self, generation: u64) -> Option<&Arc<Enlivened>> {
         let after = self.versions.partition_point(|(from, _)| *from <= generation);
         after.checked_sub(1).map(|index| &self.versions[index].1)
-    }
-
-    /// What some version says of the datum `name`.
-    fn datum(&self, name: &[u8]) -> Option<&DatumFacts> {
-        let name = std::str::from_utf8(name).ok()?;
-        self.versions.iter().rev().find_map(|(_, version)| version.graph.facts.data.get(name))
     }
 }
 
@@ -146,11 +148,16 @@ pub struct Body {
 
 /// An object as it becomes part of a live image.
 pub(crate) fn enlivened(graph: &Graph) -> Arc<Enlivened> {
+    Arc::new(told(graph))
+}
+
+/// The same, with what debug information tells where the compiler did not.
+fn told(graph: &Graph) -> Enlivened {
     let mut graph = graph.clone();
     if graph.facts.is_empty() {
         graph.facts = told_by_debug_information(&graph);
     }
-    Arc::new(lively_change::enliven(graph))
+    lively_change::enliven(graph)
 }
 
 /// What an object of another compiler tells of itself; little or nothing without `-g`.
@@ -225,10 +232,14 @@ impl Image {
         let generation = self.inner.generation();
         for version in versions {
             match self.units.iter_mut().find(|unit| unit.name == version.graph.name) {
-                Some(unit) => unit.versions.push((generation, version)),
+                Some(unit) => {
+                    unit.versions.push((generation, version));
+                    unit.undone.clear();
+                }
                 None => {
                     let name = version.graph.name.clone();
-                    self.units.push(LiveUnit { name, versions: vec![(generation, version)] });
+                    let (versions, undone) = (vec![(generation, version)], Vec::new());
+                    self.units.push(LiveUnit { name, versions, undone });
                 }
             }
         }
@@ -284,43 +295,19 @@ impl Image {
         let mut units = Vec::new();
         for input in inputs {
             let graph = object(&input)?;
-            let version = enlivened(&graph);
+            let mut version = told(&graph);
             let unit = self.units.iter().find(|unit| unit.name == graph.name);
             let old = unit.and_then(LiveUnit::current);
-            let plan = match (unit, old) {
-                (Some(unit), Some(old)) => {
-                    self.settled(unit, lively_change::plan_with(old, &version, policy), &version)
-                }
-                _ => lively_change::plan_with(&nothing(&graph), &version, policy),
+            let plan = match &old {
+                Some(old) => lively_change::plan_with(old, &version, policy),
+                None => lively_change::plan_with(&nothing(&graph), &version, policy),
             };
-            units.push(PlannedUnit { version, plan, is_known: old.is_some() });
+            if let Some(old) = &old {
+                version.inherit(old);
+            }
+            units.push(PlannedUnit { version: Arc::new(version), plan, is_known: old.is_some() });
         }
         Ok(Plan { generation: self.generation(), units })
-    }
-
-    /// What only the image knows: a datum that is new in the file may be there already, since an undo
-    /// takes no data away, and equal constants are one.
-    fn settled(
-        &self,
-        unit: &LiveUnit,
-        mut plan: lively_change::Plan,
-        new: &Enlivened,
-    ) -> lively_change::Plan {
-        let comes =
-            |item: &&Item| item.thing == Thing::Datum && matches!(item.action, Action::Add | Action::Replace);
-        let coming: Vec<Vec<u8>> = plan.items().iter().filter(comes).map(|item| item.name.clone()).collect();
-        for name in coming.iter().filter(|name| self.inner.defines_name(name)) {
-            let wanted = std::str::from_utf8(name).ok().and_then(|name| new.graph.facts.data.get(name));
-            match (unit.datum(name), wanted) {
-                (Some(there), Some(wanted)) if there.layout != wanted.layout => {
-                    let details =
-                        vec![format!("it is {}", there.shown), format!("it was to be {}", wanted.shown)];
-                    plan.refuse(name, Reason::DataTypeChanged, details);
-                }
-                _ => plan.keep(name),
-            }
-        }
-        plan
     }
 
     /// Carries a plan out as one step: new code and data are added, and then each function's entry leads to
@@ -396,7 +383,12 @@ impl Image {
         };
         let published = self.inner.restore(to, step)?;
         for unit in &mut self.units {
-            if let Some(version) = unit.at(to).cloned() {
+            let (Some(version), Some((_, before))) = (unit.at(to).cloned(), unit.versions.last().cloned())
+            else {
+                continue;
+            };
+            if !Arc::ptr_eq(&version, &before) {
+                unit.undone.push(before);
                 unit.versions.push((published.generation, version));
             }
         }
