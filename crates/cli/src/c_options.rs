@@ -20,7 +20,7 @@ pub(crate) enum Taken {
 }
 
 /// Options that change what a program means and are not there.
-const NOT_THERE: [&str; 11] = [
+const NOT_THERE: [&str; 12] = [
     "-m32",
     "-mx32",
     "-m16",
@@ -30,6 +30,7 @@ const NOT_THERE: [&str; 11] = [
     "-fpack-struct",
     "-fsanitize",
     "-fprofile",
+    "-finstrument-functions",
     "-ftrapv",
     "-fsplit-stack",
 ];

@@ -21,6 +21,10 @@ impl Parser<'_> {
             }
         }
         self.expect(T::RParen)?;
+        if family == Family::Special(Meaning::Missing) {
+            let text = self.text(name);
+            return Ok(self.bad(at, "unsupported", format!("'{text}' is not supported")));
+        }
         let expr = self.apply(family, &list, at);
         Ok(match expr {
             Some(expr) => expr,
@@ -84,10 +88,7 @@ impl Parser<'_> {
 
     fn special(&mut self, meaning: Meaning, list: &[ExprId], at: At) -> Option<ExprId> {
         match meaning {
-            Meaning::Expect => {
-                let value = self.rvalue(*list.first()?);
-                Some(self.convert(value, TypeId::LONG))
-            }
+            Meaning::Expect => self.expected_value(list, at),
             Meaning::ConstantP => {
                 let value = self.rvalue(*list.first()?);
                 let known = match self.tree.kind(value) {
@@ -161,12 +162,28 @@ impl Parser<'_> {
                 let size = self.evaluate_int(*list.first()?).unwrap_or(16);
                 Some(self.int(i128::from(matches!(size, 1 | 2 | 4 | 8)), TypeId::BOOL, at))
             }
+            Meaning::Missing => None,
             Meaning::Zero => Some(self.int(0, TypeId::INT, at)),
             Meaning::Nothing | Meaning::ConjFloat => {
                 let zero = self.int(0, TypeId::INT, at);
                 Some(self.tree.add(ExprKind::Convert(zero), TypeId::VOID, at))
             }
         }
+    }
+
+    /// `__builtin_expect(value, guess)`: the guess says nothing to us, but may do something.
+    fn expected_value(&mut self, list: &[ExprId], at: At) -> Option<ExprId> {
+        let value = self.rvalue(*list.first()?);
+        let mut value = self.convert(value, TypeId::LONG);
+        for &guess in list.get(1..)? {
+            let guess = self.rvalue(guess);
+            if self.evaluate(guess).is_none() {
+                // Its effects may come first: nothing orders arguments (6.5.2.2).
+                let guess = self.convert(guess, TypeId::VOID);
+                value = self.tree.add(ExprKind::Comma(guess, value), TypeId::LONG, at);
+            }
+        }
+        Some(value)
     }
 
     fn atomic(&mut self, atomic: Atomic, list: &[ExprId], at: At) -> Option<ExprId> {

@@ -83,6 +83,8 @@ pub(crate) struct Parser<'a> {
     pub(crate) pack_stack: Vec<(Option<Name>, Option<u64>)>,
     pub(crate) weak_names: Vec<Name>,
     depth: u32,
+    /// Whether a variable's constant value is known to [`Parser::evaluate`]: in static initialisers only.
+    pub(crate) reads_variables: bool,
     /// Types that casts and the like name, as spelled; kept for debuggers alone.
     pub(crate) named_types: Vec<TypeId>,
     /// Values of variable lengths met since the statement began, to be computed before it.
@@ -111,6 +113,7 @@ impl<'a> Parser<'a> {
             pack_stack: Vec::new(),
             weak_names: Vec::new(),
             depth: 0,
+            reads_variables: false,
             named_types: Vec::new(),
             pending_vlas: Vec::new(),
         };

@@ -3,7 +3,10 @@
 use super::function::{Lower, Val, scalar_ty};
 use crate::syntax::{Atomic, BinaryOp as COp, Builtin, ExprId, Run};
 use crate::types::{Format, Scalar, TypeId};
-use lively_ir::{BinaryOp, CompareOp, ConvertOp, Inst, OverflowOp, Ty, UnaryOp, Value};
+use lively_ir::{Access, BinaryOp, CompareOp, ConvertOp, Inst, OverflowOp, Returning, Ty, UnaryOp, Value};
+
+/// At least what `jmp_buf` takes in glibc (200) and musl.
+const JUMP_BUFFER_BYTES: u64 = 256;
 
 impl Lower<'_> {
     fn arg(&self, run: Run, number: usize) -> Option<ExprId> {
@@ -75,9 +78,29 @@ impl Lower<'_> {
                 let (re, im) = (self.arg_value(run, 0), self.arg_value(run, 1));
                 return Val::Pair(re, im);
             }
+            Builtin::SetJmp => return Val::Scalar(self.set_jump(run)),
+            Builtin::LongJmp => {
+                let words = self.arg_value(run, 0);
+                let kept = self.b.load(Ty::Ptr, words, 0, Access::natural(Ty::Ptr));
+                let value = self.arg_value(run, 1);
+                self.runtime_returning("_longjmp", &[kept, value], None, Returning::Never);
+            }
             _ => return Val::Scalar(self.float_builtin(builtin, run)),
         }
         Val::Void
+    }
+
+    /// The five words the program gives are too few for the library's own function: they hold the address of a
+    /// buffer in this frame, which lives as long as jumping here is allowed.
+    fn set_jump(&mut self, run: Run) -> Value {
+        let words = self.arg_value(run, 0);
+        let buffer = self.b.slot(JUMP_BUFFER_BYTES, 16);
+        let kept = self.b.slot_addr(buffer, 0);
+        self.b.store(words, 0, kept, Access::natural(Ty::Ptr));
+        match self.runtime_returning("_setjmp", &[kept], Some(Ty::I32), Returning::Twice) {
+            Some(value) => value,
+            None => self.b.int(Ty::I32, 0),
+        }
     }
 
     fn bit_builtin(&mut self, builtin: Builtin, run: Run) -> Value {
