@@ -372,14 +372,20 @@ impl Parser<'_> {
                 if !integers {
                     return self.invalid_operands(op, a, b, at);
                 }
+                let bits = self.precision(left);
                 let (left, right) = (self.promote(left), self.promote(right));
                 let ty = self.tree.ty(left);
-                self.folded(op, left, right, ty, at)
+                let value = self.folded(op, left, right, ty, at);
+                self.in_bits(value, bits, at)
             }
             BinaryOp::Rem | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor if !integers => {
                 self.invalid_operands(op, a, b, at)
             }
             _ => {
+                if let Some((left, right, bits)) = self.usual_in_bits(left, right) {
+                    let value = self.folded(op, left, right, self.tree.ty(left), at);
+                    return self.in_bits(value, (!op.is_comparison()).then_some(bits), at);
+                }
                 let Some((left, right, ty)) = self.usual(left, right) else {
                     return self.invalid_operands(op, a, b, at);
                 };
@@ -773,6 +779,7 @@ impl Parser<'_> {
             let wide = self.tree.add_wide(bits);
             return self.tree.add(ExprKind::Float(wide), ty, at);
         }
-        self.tree.add(ExprKind::Unary(op, value), ty, at)
+        let result = self.tree.add(ExprKind::Unary(op, value), ty, at);
+        self.in_bits(result, self.precision(value), at)
     }
 }

@@ -8,6 +8,7 @@
 //! Refuses: nested functions, decimal floating types, `_BitInt`; each with a message.
 
 mod attribute;
+mod bits;
 mod builtin;
 mod constant;
 mod convert;
