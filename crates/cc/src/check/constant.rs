@@ -108,6 +108,7 @@ fn fold_complex(op: BinaryOp, a: (u128, u128), b: (u128, u128), scalar: Scalar) 
         let op = match op {
             BinaryOp::Add => FloatOp::Add,
             BinaryOp::Sub => FloatOp::Sub,
+            BinaryOp::Div => FloatOp::Div,
             _ => FloatOp::Mul,
         };
         Some(float::compute(op, scalar.format(), x, y))
@@ -127,6 +128,10 @@ fn fold_complex(op: BinaryOp, a: (u128, u128), b: (u128, u128), scalar: Scalar) 
             by(BinaryOp::Sub, times(a.0, b.0)?, times(a.1, b.1)?)?,
             by(BinaryOp::Add, times(a.0, b.1)?, times(a.1, b.0)?)?,
         ),
+        // By a real number: without overflow, infinities or numbers that are none in between.
+        BinaryOp::Div if !scalar.is_integer() && float::is_zero(scalar.format(), b.1) => {
+            (by(BinaryOp::Div, a.0, b.0)?, by(BinaryOp::Div, a.1, b.0)?)
+        }
         _ => return None,
     };
     Some(Constant::Complex(re, im))

@@ -448,7 +448,7 @@ impl Parser<'_> {
         let ty = self.tree.ty(pointer);
         if let Some(pointee) = self.types.pointee(ty)
             && self.types.size(pointee).is_none()
-            && !matches!(self.types.kind(pointee), Kind::Vla(..))
+            && !self.types.is_variably_modified(pointee)
         {
             let shown = self.show(pointee);
             let text = format!("invalid use of undefined or incomplete type {shown} in pointer arithmetic");
@@ -509,7 +509,8 @@ impl Parser<'_> {
                 p.expect(T::RParen)?;
                 if p.is(T::LBrace) {
                     let literal = p.compound_literal(ty, at)?;
-                    return p.postfix(literal);
+                    let expr = p.postfix(literal)?;
+                    return Ok(p.with_lengths(vlas, expr, at));
                 }
                 let operand = p.cast_expression()?;
                 let cast = p.cast(operand, ty, at);
@@ -647,7 +648,17 @@ impl Parser<'_> {
         };
         if !complex {
             let value = self.rvalue(operand);
-            return if real { value } else { self.int(0, TypeId::INT, at) };
+            if real {
+                return value;
+            }
+            let zero = self.int(0, TypeId::INT, at);
+            let zero = self.convert(zero, self.tree.ty(value));
+            if self.evaluate(value).is_some() {
+                return zero;
+            }
+            // Evaluated all the same.
+            let effects = self.tree.add(ExprKind::Convert(value), TypeId::VOID, at);
+            return self.tree.add(ExprKind::Comma(effects, zero), self.tree.ty(zero), at);
         }
         let quals = self.types.quals(ty);
         let part = self.types.qualified(TypeId::of_scalar(scalar), quals);
@@ -676,7 +687,7 @@ impl Parser<'_> {
         }
         if let Some(pointee) = pointer
             && self.types.size(pointee).is_none()
-            && !matches!(self.types.kind(pointee), Kind::Vla(..))
+            && !self.types.is_variably_modified(pointee)
         {
             let shown = self.show(pointee);
             return self.bad(

@@ -60,6 +60,7 @@ impl Lower<'_> {
                     }
                     _ => 4,
                 };
+                self.keep_stack();
                 return Val::Scalar(self.b.dyn_alloc(size, align));
             }
             Builtin::VaStart => {
@@ -159,11 +160,11 @@ impl Lower<'_> {
             Builtin::SubOverflow | Builtin::SubOverflowP => COp::Sub,
             _ => COp::Mul,
         };
-        let same = ls == rs && rs == ts;
-        let (result, overflow) = if same || ts.bytes().max(ls.bytes()).max(rs.bytes()) > 8 {
-            self.narrow_overflow(op, (a, ls), (b, rs), ts)
-        } else {
-            self.wide_overflow(op, (a, ls), (b, rs), ts)
+        let widest = ts.bytes().max(ls.bytes()).max(rs.bytes());
+        let (result, overflow) = match () {
+            () if widest > 8 => self.widest_overflow(op, (a, ls), (b, rs), ts),
+            () if ls == rs && rs == ts => self.narrow_overflow(op, (a, ls), (b, rs), ts),
+            () => self.wide_overflow(op, (a, ls), (b, rs), ts),
         };
         if stores {
             self.store_value(pointer, 0, target, Val::Scalar(result));

@@ -82,6 +82,7 @@ impl Lower<'_> {
             return None;
         }
         let size = self.resize(arg.value, Ty::I64, true);
+        self.keep_stack();
         Some(self.b.dyn_alloc(size, ALLOCA_ALIGN_LOG2))
     }
 
