@@ -1,11 +1,13 @@
 //! Which command the words name, and what the process answers with.
 
 use crate::run::Launch;
-use crate::{cc, dump, help, render, run};
+use crate::{cc, dump, help, plan, render, run};
 use std::ffi::OsString;
 
 /// Everything went well.
 const DONE: i32 = 0;
+/// A change cannot be made to a running program.
+const NOT_LIVE: i32 = 3;
 /// An input was refused.
 pub(crate) const REFUSED: i32 = 1;
 /// The words make no command.
@@ -33,6 +35,8 @@ impl From<lively::Error> for Failure {
 pub(crate) enum Next {
     /// Nothing.
     Done,
+    /// Nothing; the answer was that a change cannot be made to a running program.
+    NotLive,
     /// To run a program. It is started outside of everything that catches unwinding: a C++
     /// exception nobody catches must find no catcher, and `pthread_exit` must get through.
     Run(Box<Launch>),
@@ -51,6 +55,7 @@ pub(crate) fn start(words: &[OsString]) -> i32 {
     };
     match next {
         Next::Done => DONE,
+        Next::NotLive => NOT_LIVE,
         Next::Run(launch) => report(launch.start()),
     }
 }
@@ -63,6 +68,7 @@ fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
         Some("run") => run::run(rest),
         Some("cc") => cc::cc(rest).map(|()| Next::Done),
         Some("dump") => dump::dump(rest).map(|()| Next::Done),
+        Some("plan") => plan::plan(rest),
         Some("help" | "--help" | "-h") => help::show(rest).map(|()| Next::Done),
         Some("version" | "--version" | "-V") => help::version().map(|()| Next::Done),
         Some(other) => Err(unknown(other)),
@@ -70,7 +76,7 @@ fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
 }
 
 fn unknown(word: &str) -> Failure {
-    let commands = ["run", "cc", "dump", "help", "version"];
+    let commands = ["run", "cc", "plan", "dump", "help", "version"];
     let hint = match lively::nearest(word, commands) {
         Some(near) => format!("; did you mean `lively {near}`?"),
         None => format!("; there are {}", commands.join(", ")),

@@ -13,6 +13,8 @@ commands:
   run       compile C, link it with objects, archives and libraries into a
             live image in this process, and run the program
   cc        compile C as `cc` does, to objects and programs
+  plan      say what changing from one version of a source or object to
+            another would do to the running program; nothing is touched
   dump      show an object or archive as text
   help      show this, or the help of one command
   version   show the version
@@ -48,6 +50,9 @@ options:
   --stats               afterwards, show counts and times on standard error
   --max-errors N        show at most N findings when refused (100; 0 shows all)
   --trace-link          explain which objects take part and why
+  --control unix:PATH   let scripts ask and change the running program through
+  --control fd:N        a socket or an open descriptor: docs/control.md
+  --no-live             link directly; functions cannot be replaced
 
 Examples:
   lively run hello.c
@@ -94,6 +99,22 @@ options:
   --summary    sizes and checksums instead of contents
 ";
 
+const PLAN: &str = "\
+usage: lively plan [OPTIONS] OLD NEW
+
+Says what a running program in which OLD is linked would keep, add and replace
+to become NEW, or why that cannot be done while it runs. Both are C sources or
+objects. Nothing is touched.
+
+options:
+  --format=json         for programs: an array with one object
+  -I -D -U -include -isystem -std= -O0 -O1 -O2 -W... -w
+                        for C sources, as compilers spell them
+
+exit status: 0 it can be done live, 3 it cannot, 1 an input was refused,
+2 wrong usage. docs/reasons.md explains every reason.
+";
+
 /// Shows the general help or that of one command.
 pub(crate) fn show(words: &[OsString]) -> Result<(), Failure> {
     let text = match words.first().and_then(|word| word.to_str()) {
@@ -101,6 +122,7 @@ pub(crate) fn show(words: &[OsString]) -> Result<(), Failure> {
         Some("run") => RUN,
         Some("cc") => CC,
         Some("dump") => DUMP,
+        Some("plan") => PLAN,
         Some(other) => return Err(Failure::Usage(format!("there is no help on `{other}`"))),
     };
     render::answer(text).map_err(Failure::Output)

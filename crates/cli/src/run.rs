@@ -3,11 +3,23 @@
 use crate::arguments::{Word, Words, size};
 use crate::c_options::{self, Taken};
 use crate::command::{Failure, Next};
-use crate::{compile, help, preload, render};
+use crate::control::{Control, Door};
+use crate::sources::Sources;
+use crate::{help, preload, render};
 use lively::c::Debug;
-use lively::{Arguments, Bucket, Builder, Image, Input, Nearness};
+use lively::{Arguments, Bucket, Builder, Image, Nearness, Program};
 use std::ffi::OsString;
 use std::time::Instant;
+
+/// Whether functions of the program can be replaced.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Liveness {
+    /// They can when somebody could ask for it.
+    #[default]
+    Asked,
+    /// They cannot: calls are direct.
+    Never,
+}
 
 /// What the words of `lively run` ask for.
 #[derive(Default)]
@@ -23,6 +35,10 @@ struct Wishes {
     nearness: Option<Nearness>,
     stats: bool,
     trace: bool,
+    /// Who may ask and change the running program.
+    control: Option<Control>,
+    /// Whether functions can be replaced.
+    liveness: Liveness,
     /// How many findings are shown; 0 for all.
     errors_max: Option<usize>,
 }
@@ -30,6 +46,15 @@ struct Wishes {
 impl Wishes {
     fn findings_max(&self) -> usize {
         self.errors_max.unwrap_or(lively::limits::ERRORS_SHOWN_MAX)
+    }
+
+    fn is_live(&self) -> bool {
+        self.control.is_some() && self.liveness == Liveness::Asked
+    }
+
+    fn sources(&self) -> Sources {
+        let make = if self.is_live() { Sources::live } else { Sources::new };
+        make(self.inputs.clone(), self.compile.clone(), self.findings_max())
     }
 
     /// The shared libraries among the inputs and options, as the loader would be told of them.
@@ -40,9 +65,10 @@ impl Wishes {
 
 /// A program that is linked and ready.
 pub(crate) struct Launch {
-    image: Image,
+    program: Program,
     entry: String,
     arguments: Arguments,
+    control: Option<(Door, Sources)>,
 }
 
 /// Links a program.
@@ -72,15 +98,26 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
     if wishes.stats {
         stats(&image, began);
     }
-    Ok(Next::Run(Box::new(Launch { image, entry, arguments })))
+    let program = Program::new(image);
+    let control = match &wishes.control {
+        Some(control) => Some((control.open()?, wishes.sources())),
+        None => None,
+    };
+    Ok(Next::Run(Box::new(Launch { program, entry, arguments, control })))
 }
 
 impl Launch {
     /// Runs the program; comes back only when there is none.
     #[allow(unsafe_code, reason = "running the user's program is what this command is for")]
     pub(crate) fn start(self: Box<Self>) -> Failure {
+        let Self { program, entry, arguments, control } = *self;
+        if let Some((door, sources)) = control
+            && let Err(failure) = door.serve(program, sources)
+        {
+            return failure;
+        }
         // SAFETY: the user says that the entry is a `main`; nothing can check it.
-        match unsafe { self.image.run_main(&self.entry, self.arguments) } {
+        match unsafe { program.run_main(&entry, arguments) } {
             Ok(never) => match never {},
             Err(error) => error.into(),
         }
@@ -106,6 +143,10 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
                     wishes.errors_max = Some(count);
                 }
                 "--trace-link" => wishes.trace = true,
+                "--no-live" => wishes.liveness = Liveness::Never,
+                o if o.starts_with("--control") => {
+                    wishes.control = Some(Control::read(words.value(o, "--control")?)?);
+                }
                 "--low" => wishes.nearness = Some(Nearness::Low),
                 "--near" => wishes.nearness = Some(Nearness::Libraries),
                 o if o.starts_with("--capacity") => {
@@ -170,18 +211,14 @@ fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Image, Fai
     for library in &wishes.libraries {
         builder = builder.library(library);
     }
+    if wishes.is_live() {
+        builder = builder.live();
+    }
+    let sources = wishes.sources();
     for input in &wishes.inputs {
-        builder = builder.input(read_input(input, wishes)?);
+        builder = builder.input(sources.read(input)?);
     }
     Ok(builder.build()?)
-}
-
-fn read_input(name: &OsString, wishes: &Wishes) -> Result<Input, Failure> {
-    if compile::is_c(name) {
-        let source = compile::source(name)?;
-        return Ok(compile::compile(&source, &wishes.compile, wishes.findings_max())?.input());
-    }
-    Ok(Input::file(name)?)
 }
 
 fn stats(image: &Image, began: Instant) {

@@ -10,7 +10,7 @@ use crate::cranelift::{Code, CodeReloc, Machine, Target, Worker, compile as comp
 use crate::debug::{self, Coded, DebugTarget};
 use crate::prepare::prepare;
 use crate::routine::Routine;
-use crate::{Options, Sections};
+use crate::{Facts, Options, Sections, facts};
 use lively_arch::{Kind, x86_64};
 use lively_base::{Align, Arch, Diagnostic, Place};
 use lively_graph as graph;
@@ -150,6 +150,9 @@ impl<'m> Emitter<'m> {
         }
         self.call_frames()?;
         self.debug(codes, &placed)?;
+        if self.options.facts == Facts::Wanted {
+            self.builder.graph().facts = facts::of(self.module, codes.iter().map(|(f, _)| *f));
+        }
         self.finish()
     }
 

@@ -10,6 +10,7 @@ mod asm;
 mod cranelift;
 mod debug;
 mod emit;
+mod facts;
 mod prepare;
 mod routine;
 
@@ -50,6 +51,16 @@ pub enum Sections {
     Shared,
 }
 
+/// Whether the graph tells what is known of functions and data ([`lively_graph::Facts`]).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Facts {
+    /// Not at all.
+    #[default]
+    No,
+    /// As far as the module's debug information goes.
+    Wanted,
+}
+
 /// What is asked of the code generator.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -59,6 +70,8 @@ pub struct Options {
     pub shared: Sharing,
     /// How it is cut.
     pub sections: Sections,
+    /// What the graph tells beside the code.
+    pub facts: Facts,
 }
 
 /// Compiles a module for `arch`. It must verify ([`lively_ir::verify`]).

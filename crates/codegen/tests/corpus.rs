@@ -42,7 +42,7 @@ fn cases() -> Vec<Trial> {
             ("library", Level::Speed, Sections::Each, Sharing::Library),
         ] {
             let path = path.clone();
-            let options = Options { level, sections, shared };
+            let options = Options { level, sections, shared, ..Options::default() };
             trials.push(Trial::test(format!("{name}::{word}"), move || case(&path, &options)));
         }
     }

@@ -8,13 +8,16 @@
 
 pub mod blob;
 pub mod build;
+pub mod facts;
 pub mod fuzz;
 pub mod model;
+pub mod name;
 pub mod text;
 pub mod verify;
 
 pub use blob::{Blob, Span};
 pub use build::Builder;
+pub use facts::{DatumFacts, Facts, FieldFacts, FunctionFacts, RecordFacts};
 pub use model::{
     Atom, AtomId, Binding, Content, Definition, Graph, Group, GroupId, Placement, Reloc, Section,
     SectionFlags, SectionId, SectionKind, Symbol, SymbolId, SymbolKind, Visibility,

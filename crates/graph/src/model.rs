@@ -5,7 +5,7 @@
 //! section names its range. Atoms likewise. Symbols keep their producer's order, locals and
 //! globals mixed.
 
-use crate::{Blob, Span};
+use crate::{Blob, Facts, Span};
 use lively_arch::Kind;
 use lively_base::{Align, Arch};
 use std::ops::Range;
@@ -40,6 +40,8 @@ pub struct Graph {
     pub relocs: Vec<Reloc>,
     /// Groups of sections that are kept or dropped together.
     pub groups: Vec<Group>,
+    /// What the producer knows of functions and data beyond their bytes; empty for objects read from bytes.
+    pub facts: Facts,
     /// Whether the producer asked for an executable stack (`.note.GNU-stack` with the x flag).
     pub wants_exec_stack: bool,
 }
@@ -290,6 +292,7 @@ impl Graph {
             symbols: Vec::new(),
             relocs: Vec::new(),
             groups: Vec::new(),
+            facts: Facts::default(),
             wants_exec_stack: false,
         }
     }

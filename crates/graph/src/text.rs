@@ -35,6 +35,11 @@
 //! symbol   := "symbol" WORD SYMBOL-KIND BINDING [VISIBILITY] PLACE ["size" NUMBER]
 //! PLACE    := "undefined" | "at" REF "+" NUMBER | "absolute" NUMBER | "common" NUMBER "align" NUMBER
 //! group    := "group" WORD ["comdat"] "members" { REF }
+//! fact     := "fact" ( "function" WORD "abi" WORD "shown" WORD { WORD }          the last: records
+//!                    | "data" WORD "layout" WORD "shown" WORD { WORD }
+//!                    | "record" WORD "size" NUMBER { WORD } )
+//!             a record is followed by its members:
+//!   field  := "field" WORD "bit" NUMBER ["width" NUMBER] WORD                    the last: its type
 //!
 //! WORD     := BARE | '"' { byte | \" \\ \n \t \xHH } '"'
 //! BARE     := a letter or one of _ . $ ; then also digits and @
@@ -51,6 +56,7 @@
 //! are written in this language. Printing accepts graphs that do not verify, as far as they can be
 //! shown. A summary ([`Bytes::Summary`]) has sizes and checksums for contents, and does not parse.
 
+mod facts;
 mod parse;
 mod print;
 mod words;

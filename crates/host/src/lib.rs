@@ -10,7 +10,10 @@ pub mod space;
 mod linux;
 
 #[cfg(target_os = "linux")]
-pub use linux::{ExecMode, Injector, Local, LocalOptions, LocalProcess, exit, modules, program, signals};
+pub use linux::{
+    ExecMode, Injector, Local, LocalOptions, LocalProcess, exit, modules, program, quiet_thread, signals,
+};
 pub use space::{
-    Bucket, Capacity, Counts, Foreign, ForeignKind, FramesToken, HostError, Layout, Nearness, Process, Space,
+    Bucket, Capacity, Counts, Foreign, ForeignKind, FramesToken, Held, HostError, Layout, Nearness, Process,
+    Space,
 };

@@ -224,6 +224,16 @@ pub struct Counts {
     pub write_ns: u64,
 }
 
+/// A thread that is held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Held {
+    /// Its kernel id.
+    pub tid: i32,
+    /// Its registers where it was interrupted, in the numbering of the ABI's frame information, the code's
+    /// address last.
+    pub registers: [u64; 17],
+}
+
 /// The name under which [`Process::find`] has a function that takes an image's handle, runs what
 /// the calling thread registered under it for its end (`__cxa_thread_atexit`), and lets other
 /// threads forget theirs.
@@ -278,6 +288,8 @@ pub trait Space: Send + Sync {
     /// # Errors
     /// When some byte is not readable.
     fn read(&self, at: RunAddr, into: &mut [u8]) -> Result<(), HostError>;
+    /// Reads as many whole words at `at` as there are, and answers how many; takes no lock and no memory.
+    fn read_words(&self, at: RunAddr, into: &mut [u64]) -> usize;
     /// Stores one aligned word in [`Bucket::Data`] or [`Bucket::Slots`] with release order.
     ///
     /// # Errors
@@ -318,6 +330,14 @@ pub trait Space: Send + Sync {
     fn fill_thread_room(&mut self, at: TpOffset, size: Size, bytes: &[u8]) -> Result<(), HostError>;
     /// Where room at `at` is in the calling thread.
     fn thread_room_address(&self, at: TpOffset) -> RunAddr;
+    /// Runs `work` while all other threads of the program are held, each somewhere in its code, and lets
+    /// them go on. `work` must take no lock that one of them may have: no memory, no stream, no loader.
+    ///
+    /// # Errors
+    /// When a thread does not stand still; then `work` has not run.
+    fn hold_threads(&self, work: &mut dyn FnMut(&[Held])) -> Result<(), HostError>;
+    /// Where the calling thread's callers will go on, innermost first.
+    fn own_frames(&self) -> Vec<RunAddr>;
     /// What was done so far.
     fn counts(&self) -> Counts;
 }

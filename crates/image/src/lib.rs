@@ -7,6 +7,7 @@
 //! Nothing becomes visible to running code except through `publish`.
 
 mod builtins;
+mod functions;
 mod initialise;
 mod map;
 mod prepare;
@@ -14,9 +15,12 @@ mod publish;
 mod query;
 mod relocate;
 mod state;
+mod switch;
 
+pub use functions::Body;
 pub use prepare::{Change, Prepared};
 pub use publish::Published;
-pub use query::{Home, Symbol};
+pub use query::{Function, Home, Symbol};
 pub use relocate::Relocated;
-pub use state::{FrameRange, Generation, Image, Stats};
+pub use state::{Act, FrameRange, Generation, Image, Stats};
+pub use switch::Step;

@@ -14,7 +14,7 @@ use lively_link::cursors::Room;
 use lively_link::demand::{self, Demand, Reach};
 use lively_link::layout::{self, Placement};
 use lively_link::select::{self, Library, Needed, Outside, Request};
-use lively_link::{Event, Outer, OuterKind, Refusal, State, Table, UnitId};
+use lively_link::{Event, Manner, Outer, OuterKind, Refusal, State, Table, UnitId};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 use std::time::Instant;
@@ -22,8 +22,8 @@ use std::time::Instant;
 /// What is to be added to an image.
 #[derive(Default)]
 pub struct Change {
-    /// Objects that take part whatever happens.
-    pub objects: Vec<Arc<Graph>>,
+    /// Objects that take part whatever happens, and how their functions are linked.
+    pub objects: Vec<(Arc<Graph>, Manner)>,
     /// Archives whose members are pulled when wanted, by this change or a later one.
     pub archives: Vec<Arc<dyn Library>>,
     /// Names that must be defined afterwards, such as the entry: they pull archive members.
@@ -124,7 +124,7 @@ impl Image {
 
     fn check_arch(&self, change: &Change) -> Result<(), Refusal> {
         let foreign = |graph: &&Arc<Graph>| graph.arch != self.arch;
-        match change.objects.iter().find(foreign) {
+        match change.objects.iter().map(|(graph, _)| graph).find(foreign) {
             None => Ok(()),
             Some(graph) => Err(Refusal::one(
                 Diagnostic::error(

@@ -11,12 +11,13 @@
 
 use crate::prepare::since;
 use crate::relocate::Relocated;
-use crate::state::{Buffers, FrameRange, Generation, Live, host_error};
+use crate::state::{Act, Buffers, FrameRange, Generation, Live};
+use crate::switch::{self, Step, Switchover, Unswitched};
 use lively_base::{Diagnostic, Size};
-use lively_host::{Bucket, HostError};
+use lively_host::{Bucket, FramesToken, HostError};
 use lively_link::Refusal;
 use lively_link::cursors::Room;
-use lively_link::layout::Placement;
+use lively_link::layout::{Leads, NewBody, Placement};
 use std::time::Instant;
 
 /// What a publication did.
@@ -44,6 +45,14 @@ impl Relocated<'_> {
     /// # Errors
     /// When the system refuses; the change is then forgotten and the image as it was.
     pub fn publish(self) -> Result<Published, Refusal> {
+        self.publish_as(Step::EachSlot)
+    }
+
+    /// The same; functions are replaced as `step` says.
+    ///
+    /// # Errors
+    /// Also when the threads of the program cannot be had as the step wants them.
+    pub fn publish_as(self, step: Step) -> Result<Published, Refusal> {
         let began = Instant::now();
         let Relocated { mut prepared, buffers } = self;
         let starts = prepared.starts(&buffers);
@@ -53,9 +62,13 @@ impl Relocated<'_> {
         let Some(live) = &mut image.live else {
             return Err(Diagnostic::error("internal", "the image has no room").into());
         };
-        let written = live.settle(&prepared.placement, &buffers);
+        let switchover = Switchover::of(&prepared.placement, &image.functions);
+        let written = live.settle(&prepared.placement, &buffers, &switchover, step);
         image.buffers = buffers;
-        written.map_err(|error| Refusal::one(host_error(&error)))?;
+        written.map_err(|why| Refusal::one(image.unswitched(&why)))?;
+        let Some(live) = &mut image.live else {
+            return Err(Diagnostic::error("internal", "the image has no room").into());
+        };
         // From here on nothing fails.
         let placement = &prepared.placement;
         live.cursors = placement.after.clone();
@@ -66,12 +79,16 @@ impl Relocated<'_> {
         let first_unit = image.table.new_units().next().map_or(image.table.unit_count(), |u| u.index());
         image.table.commit();
         image.map.add(placement);
+        let table = &image.table;
+        let size = |body: &NewBody| table.unit(body.unit).graph.symbol(body.symbol).size;
+        image.functions.add(number, &placement.bodies, size);
         image.stats.relocations += prepared.demand.relocs;
         image.stats.cells += placement.cells.len() as u64;
         image.stats.stubs += placement.stubs.len() as u64;
         image.stats.detours += placement.detours.len() as u64;
         let events = std::mem::take(&mut prepared.events);
-        image.history.push(Generation { number, first_unit, events });
+        let replaced = switch::replaced(&placement.bodies);
+        image.history.push(Generation { number, first_unit, events, act: Act::Added, replaced });
         image.stats.publish_ns += since(began);
         prepared.published = true;
         let began = Instant::now();
@@ -84,7 +101,33 @@ impl Relocated<'_> {
 
 impl Live {
     /// All of publishing that can fail.
-    fn settle(&mut self, placement: &Placement, buffers: &Buffers) -> Result<(), HostError> {
+    fn settle(
+        &mut self,
+        placement: &Placement,
+        buffers: &Buffers,
+        switchover: &Switchover,
+        step: Step,
+    ) -> Result<(), Unswitched> {
+        let frames = self.write_all(placement, buffers).map_err(Unswitched::Host)?;
+        let filled = self.fill_slots(placement).map_err(Unswitched::Host);
+        if let Err(why) = filled.and_then(|()| self.switch(switchover, step)) {
+            if let Some(token) = frames {
+                self.space.deregister_frames(token);
+            }
+            return Err(why);
+        }
+        self.frames.extend(frames);
+        let code = placement.before.at(Room::Code)..placement.after.at(Room::Code);
+        self.frame_ranges.extend(placement.frames.clone().map(|frames| FrameRange { frames, code }));
+        Ok(())
+    }
+
+    /// Everything that nothing refers to yet.
+    fn write_all(
+        &mut self,
+        placement: &Placement,
+        buffers: &Buffers,
+    ) -> Result<Option<FramesToken>, HostError> {
         for room in Room::ALL {
             self.write_room(room, placement, &buffers.rooms[room as usize])?;
         }
@@ -96,20 +139,7 @@ impl Live {
         if code.start < code.end {
             self.space.synchronise_code(code)?;
         }
-        let frames = match &placement.frames {
-            Some(frames) => Some(self.space.register_frames(frames.start)?),
-            None => None,
-        };
-        if let Err(error) = self.resolve_indirect(placement) {
-            if let Some(token) = frames {
-                self.space.deregister_frames(token);
-            }
-            return Err(error);
-        }
-        self.frames.extend(frames);
-        let code = placement.before.at(Room::Code)..placement.after.at(Room::Code);
-        self.frame_ranges.extend(placement.frames.clone().map(|frames| FrameRange { frames, code }));
-        Ok(())
+        placement.frames.as_ref().map(|frames| self.space.register_frames(frames.start)).transpose()
     }
 
     fn write_room(&mut self, room: Room, placement: &Placement, bytes: &[u8]) -> Result<(), HostError> {
@@ -137,9 +167,16 @@ impl Live {
         Ok(())
     }
 
-    fn resolve_indirect(&mut self, placement: &Placement) -> Result<(), HostError> {
+    /// Gives the slots of new stubs their first value. Resolvers come last: they may call any function
+    /// of the change.
+    fn fill_slots(&mut self, placement: &Placement) -> Result<(), HostError> {
         for stub in &placement.stubs {
-            let Some(resolver) = stub.resolver else { continue };
+            if let Leads::ToBody(body) = stub.leads {
+                self.space.store_word(stub.slot, body.0)?;
+            }
+        }
+        for stub in &placement.stubs {
+            let Leads::ByResolver(resolver) = stub.leads else { continue };
             // SAFETY: the resolver is code of the change, written and relocated, and an indirect
             // function's resolver takes no arguments it may rely on and answers with an address.
             let chosen = unsafe { self.space.call(resolver, [0; 3]) }?;

@@ -1,7 +1,8 @@
 //! Questions an image answers without debug information.
 
+use crate::functions::{Body, Replaceable};
 use crate::map::Item;
-use crate::state::Image;
+use crate::state::{Generation, Image};
 use lively_base::{LinkAddr, Offset, RunAddr};
 use lively_graph::model::Definition;
 use lively_graph::{Atom, Binding, Graph, SymbolId, SymbolKind, Visibility};
@@ -44,7 +45,46 @@ pub struct Home<'a> {
     pub generation: u64,
 }
 
+/// A function that can be replaced, with its versions.
+#[derive(Clone, Copy, Debug)]
+pub struct Function<'a> {
+    /// Its name.
+    pub name: &'a [u8],
+    /// Where it is called: this never changes.
+    pub entry: RunAddr,
+    /// Its versions, oldest first.
+    pub bodies: &'a [Body],
+    /// The one in force.
+    pub current: &'a Body,
+}
+
 impl Image {
+    /// The functions that can be replaced.
+    pub fn functions(&self) -> impl Iterator<Item = Function<'_>> {
+        self.functions.iter().map(|function| self.shown_function(function))
+    }
+
+    /// The function called `name`, if it can be replaced.
+    #[must_use]
+    pub fn function(&self, name: &[u8]) -> Option<Function<'_>> {
+        let function = self.functions.of(self.table.find(name)?)?;
+        Some(self.shown_function(function))
+    }
+
+    /// The names of the functions that a publication gave another body.
+    pub fn replaced<'a>(&'a self, generation: &'a Generation) -> impl Iterator<Item = &'a [u8]> {
+        generation.replaced.iter().map(|&id| self.table.name(id))
+    }
+
+    fn shown_function<'a>(&'a self, function: &'a Replaceable) -> Function<'a> {
+        Function {
+            name: self.table.name(function.global),
+            entry: self.table.global_target(function.global).address,
+            bodies: &function.bodies,
+            current: function.current(),
+        }
+    }
+
     /// Where the definition called `name` is: in the image, not in the process around it. For
     /// thread-locals, in the calling thread. A name that is local to one object is found too, if
     /// only one object has it.
@@ -59,7 +99,8 @@ impl Image {
     fn local_named(&self, name: &[u8]) -> Option<Symbol<'_>> {
         let mut found = None;
         for symbol in self.symbols() {
-            if symbol.name == name && symbol.binding == Binding::Local {
+            let (plain, unit) = lively_graph::name::parts(symbol.name);
+            if plain == name && (symbol.binding == Binding::Local || unit.is_some()) {
                 if found.is_some() {
                     return None;
                 }
@@ -71,9 +112,14 @@ impl Image {
 
     fn global_symbol(&self, id: GlobalId) -> Option<Symbol<'_>> {
         let State::Live { unit, symbol, .. } = self.table.global(id).state else { return None };
+        let current = self.functions.of(id).map(|function| function.current());
+        let (unit, symbol) = current.map_or((unit, symbol), |body| (body.unit, body.symbol));
         let graph = &self.table.unit(unit).graph;
         let defined = graph.symbol(symbol);
-        let target = self.table.global_target(id);
+        let mut target = self.table.global_target(id);
+        if let Some(body) = current {
+            target.size = body.size;
+        }
         Some(Symbol {
             name: self.table.name(id),
             address: self.visible_address(target.nature, target.address),
@@ -212,6 +258,13 @@ impl Image {
             }
         }
         places
+    }
+
+    /// Whether the image has a definition of exactly this name.
+    #[must_use]
+    pub fn defines_name(&self, name: &[u8]) -> bool {
+        let state = self.table.find(name).map(|id| self.table.global(id).state);
+        matches!(state, Some(State::Live { .. }))
     }
 
     /// Whether a symbol of an object is a definition that would be called `name` in the image.

@@ -1,13 +1,14 @@
 //! The image itself: what there is between changes.
 
 use crate::builtins::Builtins;
+use crate::functions::Functions;
 use crate::map::Map;
 use lively_base::{Align, Arch, Diagnostic, Offset, RunAddr, Size, TpOffset};
 use lively_host::{Bucket, Counts, FramesToken, HostError, Nearness, Process, Space};
 use lively_link::cursors::Cursors;
 use lively_link::layout::Header;
 use lively_link::select::{Libraries, Library};
-use lively_link::{Event, Table};
+use lively_link::{Event, GlobalId, Table};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ pub struct Image {
     /// Definitions that go before the process's own, by name.
     pub(crate) overrides: FxHashMap<Vec<u8>, RunAddr>,
     pub(crate) map: Map,
+    pub(crate) functions: Functions,
     pub(crate) history: Vec<Generation>,
     pub(crate) buffers: Buffers,
     pub(crate) stats: Stats,
@@ -71,6 +73,19 @@ pub struct Generation {
     pub(crate) first_unit: usize,
     /// What happened while it was resolved.
     pub events: Vec<Event>,
+    /// What kind of publication it was.
+    pub act: Act,
+    /// Functions that got another body.
+    pub(crate) replaced: Vec<GlobalId>,
+}
+
+/// What a publication did.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Act {
+    /// Something was added; functions may have been replaced by it.
+    Added,
+    /// Functions got the bodies again that they had in this generation.
+    Restored(u64),
 }
 
 /// Counts and times since the image was made.
@@ -118,6 +133,7 @@ impl Image {
             libraries: Libraries { own, ..Libraries::default() },
             overrides: FxHashMap::default(),
             map: Map::default(),
+            functions: Functions::default(),
             history: Vec::new(),
             buffers: Buffers::default(),
             stats: Stats::default(),

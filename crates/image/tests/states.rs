@@ -4,7 +4,8 @@
 use lively_base::{Arch, Size};
 use lively_graph::Graph;
 use lively_host::{Capacity, LocalOptions, LocalProcess};
-use lively_image::{Change, Image};
+use lively_image::{Change, Image, Step};
+use lively_link::Manner;
 use std::sync::Arc;
 
 fn image() -> Image {
@@ -46,7 +47,7 @@ fn graph(name: &str, id: u8) -> Arc<Graph> {
 }
 
 fn change(name: &str, id: u8) -> Change {
-    Change { objects: vec![graph(name, id)], ..Change::default() }
+    Change { objects: vec![(graph(name, id), Manner::Plain)], ..Change::default() }
 }
 
 fn answers(image: &Image) -> String {
@@ -77,4 +78,71 @@ fn a_change_given_up_in_any_state_leaves_no_trace() {
         // SAFETY: a published function without arguments.
         assert_eq!(unsafe { space.call(at, [0; 3]) }.unwrap() as u32, id);
     }
+}
+
+fn live(name: &str, id: u8, manner: Manner) -> Change {
+    Change { objects: vec![(graph(name, id), manner)], ..Change::default() }
+}
+
+fn publish(image: &mut Image, change: Change) -> u64 {
+    image.prepare(change).unwrap().relocate().unwrap().publish().unwrap().generation
+}
+
+/// What calling `name` gives.
+fn call(image: &Image, name: &str) -> u64 {
+    let at = image.lookup(name.as_bytes()).unwrap().address;
+    // SAFETY: the function takes nothing and gives a number.
+    unsafe { image.space().unwrap().call(at, [0; 3]) }.unwrap()
+}
+
+#[test]
+fn a_replaced_function_keeps_its_address_and_answers_anew() {
+    let mut image = image();
+    publish(&mut image, live("f", 1, Manner::Live));
+    let entry = image.lookup(b"f").unwrap().address;
+    assert_eq!(call(&image, "f"), 1);
+    assert_eq!(publish(&mut image, live("f", 2, Manner::Replacing)), 2);
+    assert_eq!(image.lookup(b"f").unwrap().address, entry);
+    assert_eq!(call(&image, "f"), 2);
+    let function = image.function(b"f").unwrap();
+    assert_eq!((function.entry, function.bodies.len()), (entry, 2));
+    assert_eq!(function.current.generation, 2);
+    assert_ne!(function.bodies[0].at, function.bodies[1].at);
+    // The old body is where it was: who is in it comes out of it.
+    // SAFETY: as above.
+    let old = unsafe { image.space().unwrap().call(function.bodies[0].at, [0; 3]) }.unwrap();
+    assert_eq!(old, 1);
+    let replaced: Vec<_> = image.history().iter().map(|g| image.replaced(g).count()).collect();
+    assert_eq!(replaced, [0, 1]);
+}
+
+#[test]
+fn any_generation_can_be_restored_in_any_order() {
+    let mut image = image();
+    for id in 1..=5_u8 {
+        let manner = if id == 1 { Manner::Live } else { Manner::Replacing };
+        publish(&mut image, live("f", id, manner));
+    }
+    for to in [1, 4, 2, 2, 5, 3] {
+        image.restore(to, Step::EachSlot).unwrap();
+        assert_eq!(call(&image, "f"), to);
+    }
+    // A generation that restored another is what it restored: 6 restored 1.
+    image.restore(6, Step::Atomic).unwrap();
+    assert_eq!(call(&image, "f"), 1);
+    assert!(image.restore(0, Step::EachSlot).is_err() && image.restore(99, Step::EachSlot).is_err());
+    assert_eq!((image.generation(), call(&image, "f")), (12, 1));
+}
+
+#[test]
+fn a_replacement_given_up_leaves_no_trace() {
+    let mut image = image();
+    publish(&mut image, live("f", 1, Manner::Live));
+    let before = answers(&image);
+    drop(image.prepare(live("f", 2, Manner::Replacing)).unwrap());
+    drop(image.prepare(live("f", 2, Manner::Replacing)).unwrap().relocate().unwrap());
+    assert_eq!((answers(&image), call(&image, "f")), (before, 1));
+    // What is not asked to replace is refused, as ever.
+    assert!(image.prepare(live("f", 2, Manner::Live)).is_err());
+    assert!(image.prepare(live("f", 2, Manner::Plain)).is_err());
 }

@@ -10,11 +10,14 @@
 //! data that data refers to is copied; the rest is refused when it is applied.
 
 use crate::report::Refusal;
-use crate::table::{Nature, OuterKind, PlainTargets, Table, Target, UnitId};
+use crate::table::{Manner, Nature, OuterKind, PlainTargets, Table, Target, UnitId};
 use crate::undefined;
 use lively_arch::{Expr, Kind, relax};
 use lively_base::{Diagnostic, RunAddr, Size};
+use lively_graph::model::Definition;
 use lively_graph::{Graph, Reloc, SectionId, SectionKind, SymbolId, SymbolKind};
+use rustc_hash::FxHashMap;
+use std::collections::hash_map::Entry as Slot;
 use std::ops::Range;
 
 /// How far a direct reference from anywhere in the reservation may go.
@@ -291,6 +294,12 @@ pub enum What {
     Stub,
     /// A stub that jumps through a slot filled by the symbol's resolver.
     IndirectStub,
+    /// A stub that jumps through a slot that names the function's body: its entry.
+    Entry,
+    /// Another body for a function that has its entry.
+    Body,
+    /// The entry of this other symbol of the unit, which names the same place.
+    SameEntry(SymbolId),
     /// A cell with its thread pointer offset.
     TlsOffset,
     /// A pair for `__tls_get_addr`.
@@ -340,6 +349,9 @@ pub fn scan(table: &mut Table, reach: &Reach) -> Result<Demand, Refusal> {
     for unit in table.new_units() {
         let graph = table.unit(unit).graph.clone();
         indirect_stubs(table, unit, &graph, &mut demand);
+        if table.unit(unit).manner != Manner::Plain {
+            entries(table, unit, &graph, &mut demand);
+        }
         for (section, _) in graph.sections_by_id() {
             if table.place(unit, section).is_some() {
                 let part = (unit, &*graph, section);
@@ -361,6 +373,35 @@ fn indirect_stubs(table: &mut Table, unit: UnitId, graph: &Graph, demand: &mut D
         }
         table.change_cells(unit, symbol).stub = ASKED;
         demand.needs.push(Need { unit, symbol, what: What::IndirectStub });
+    }
+}
+
+/// Every global function of a live unit gets its entry or, when it has one, another body. Names for
+/// one place share an entry, so that they stay equal when compared.
+fn entries(table: &mut Table, unit: UnitId, graph: &Graph, demand: &mut Demand) {
+    let mut first_at = FxHashMap::default();
+    for (symbol, s) in graph.symbols_by_id() {
+        let is_wanted =
+            s.kind == SymbolKind::Function && s.is_global() && table.is_own_definition(unit, symbol);
+        let Definition::At(section, offset) = s.definition else { continue };
+        if !is_wanted {
+            continue;
+        }
+        let what = match table.cells(unit, symbol).slot {
+            RunAddr::ZERO => match first_at.entry((section, offset)) {
+                Slot::Occupied(first) => What::SameEntry(*first.get()),
+                Slot::Vacant(place) => {
+                    place.insert(symbol);
+                    What::Entry
+                }
+            },
+            _ => What::Body,
+        };
+        if what != What::Body {
+            let cells = table.change_cells(unit, symbol);
+            (cells.stub, cells.slot) = (ASKED, ASKED);
+        }
+        demand.needs.push(Need { unit, symbol, what });
     }
 }
 
@@ -420,11 +461,11 @@ fn ask(table: &mut Table, demand: &mut Demand, unit: UnitId, symbol: SymbolId, w
     let cells = table.cells(unit, symbol);
     let have = match what {
         What::Value => cells.value,
-        What::Stub | What::IndirectStub => cells.stub,
         What::TlsOffset => cells.tls_offset,
         What::TlsPair => cells.tls_pair,
         What::TlsDescriptor => cells.tls_descriptor,
         What::Copy(_) => cells.copy,
+        What::Stub | What::IndirectStub | What::Entry | What::Body | What::SameEntry(_) => cells.stub,
     };
     if have != RunAddr::ZERO {
         return;
@@ -435,11 +476,11 @@ fn ask(table: &mut Table, demand: &mut Demand, unit: UnitId, symbol: SymbolId, w
     let cells = table.change_cells(unit, symbol);
     *match what {
         What::Value => &mut cells.value,
-        What::Stub | What::IndirectStub => &mut cells.stub,
         What::TlsOffset => &mut cells.tls_offset,
         What::TlsPair => &mut cells.tls_pair,
         What::TlsDescriptor => &mut cells.tls_descriptor,
         What::Copy(_) => &mut cells.copy,
+        What::Stub | What::IndirectStub | What::Entry | What::Body | What::SameEntry(_) => &mut cells.stub,
     } = ASKED;
     demand.needs.push(Need { unit, symbol, what });
 }

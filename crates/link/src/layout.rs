@@ -11,11 +11,11 @@
 use crate::cursors::{Cursors, Full, Room};
 use crate::demand::{Demand, FarSite, Need, What};
 use crate::special::{self, Bound as End, Special};
-use crate::table::{Bound, GlobalId, State, Strength, Table, UnitId};
+use crate::table::{Bound, Cells, GlobalId, State, Strength, Table, UnitId};
 use lively_arch::{STUB_SIZE, detour::DETOUR_SIZE};
 use lively_base::{Align, Diagnostic, RunAddr, Size, TpOffset};
 use lively_graph::model::Definition;
-use lively_graph::{Graph, Section, SectionId, SectionKind};
+use lively_graph::{Section, SectionId, SectionKind, SymbolId};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -58,6 +58,17 @@ pub struct NewCell {
     pub need: Need,
 }
 
+/// What the word a stub jumps through is filled with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Leads {
+    /// A cell's value.
+    ByCell,
+    /// The answer of this resolver, asked before use.
+    ByResolver(RunAddr),
+    /// The address of a body.
+    ToBody(RunAddr),
+}
+
 /// A new stub: code at `at` that jumps through the word at `slot`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct NewStub {
@@ -65,10 +76,27 @@ pub struct NewStub {
     pub at: RunAddr,
     /// Where the word is.
     pub slot: RunAddr,
-    /// For an indirect function: the resolver whose answer goes into the slot before use.
-    pub resolver: Option<RunAddr>,
+    /// What the word is.
+    pub leads: Leads,
     /// For which symbol.
     pub need: Need,
+}
+
+/// A body of a function that can be replaced: its first, or another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NewBody {
+    /// The function.
+    pub global: GlobalId,
+    /// The word its entry jumps through.
+    pub slot: RunAddr,
+    /// The body.
+    pub at: RunAddr,
+    /// Whose it is.
+    pub unit: UnitId,
+    /// By which symbol.
+    pub symbol: SymbolId,
+    /// Whether the entry is new too, so that nobody can call it yet.
+    pub is_first: bool,
 }
 
 /// Constant foreign bytes to be copied into the image.
@@ -125,6 +153,8 @@ pub struct Placement {
     pub cells: Vec<NewCell>,
     /// New stubs.
     pub stubs: Vec<NewStub>,
+    /// New bodies of functions that can be replaced.
+    pub bodies: Vec<NewBody>,
     /// New copies.
     pub copies: Vec<NewCopy>,
     /// Detours, each with its place, in ascending order of unit, section and relocation.
@@ -176,7 +206,7 @@ pub fn place(
     let bounds = std::mem::take(&mut placer.bounds);
     let placement = placer.out;
     settle_addresses(table, header, &placement, &bounds);
-    Ok(with_resolvers(table, placement))
+    Ok(with_bodies(table, placement))
 }
 
 fn full(full: Full) -> Diagnostic {
@@ -209,6 +239,7 @@ impl<'a> Placer<'a> {
             thread_room: None,
             cells: Vec::new(),
             stubs: Vec::new(),
+            bodies: Vec::new(),
             copies: Vec::new(),
             detours: Vec::new(),
             initialisers: Vec::new(),
@@ -428,15 +459,29 @@ impl<'a> Placer<'a> {
                 let at = cell(self, 2, Fill::TlsDescriptor)?;
                 self.table.change_cells(unit, symbol).tls_descriptor = at;
             }
-            What::Stub | What::IndirectStub => {
+            What::Stub | What::IndirectStub | What::Entry => {
                 let at = self.out.after.take(Room::Code, Size(STUB_SIZE), stub_align)?;
                 let slot = if what == What::Stub {
                     self.table.cells(unit, symbol).value
                 } else {
                     self.out.after.take(Room::Slots, Size(8), Align::WORD)?
                 };
-                self.table.change_cells(unit, symbol).stub = at;
-                self.out.stubs.push(NewStub { at, slot, resolver: None, need });
+                let cells = self.table.change_cells(unit, symbol);
+                cells.stub = at;
+                if what == What::Entry {
+                    cells.slot = slot;
+                }
+                self.out.stubs.push(NewStub { at, slot, leads: Leads::ByCell, need });
+                self.body(need, slot);
+            }
+            What::SameEntry(first) => {
+                let Cells { stub, slot, .. } = self.table.cells(unit, first);
+                let cells = self.table.change_cells(unit, symbol);
+                (cells.stub, cells.slot) = (stub, slot);
+            }
+            What::Body => {
+                let slot = self.table.cells(unit, symbol).slot;
+                self.body(need, slot);
             }
             What::Copy(size) => {
                 let to = self.out.after.take(
@@ -450,6 +495,15 @@ impl<'a> Placer<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Notes the body of a function that can be replaced; where it is, is said at the end.
+    fn body(&mut self, need: Need, slot: RunAddr) {
+        let Need { unit, symbol, what } = need;
+        if let (Bound::Global(global), What::Entry | What::Body) = (self.table.bound(unit, symbol), what) {
+            let is_first = what == What::Entry;
+            self.out.bodies.push(NewBody { global, slot, at: RunAddr::ZERO, unit, symbol, is_first });
+        }
     }
 
     /// All frame information in one run without gaps: a gap would read as its end.
@@ -546,8 +600,9 @@ fn settle_addresses(table: &mut Table, header: &Header, placement: &Placement, b
                 // Placed with the other COMMON already.
                 Definition::Common { .. } | Definition::Undefined => continue,
             };
-            let indirect = symbol.kind == lively_graph::SymbolKind::Indirect;
-            let address = if indirect { table.global(global).cells.stub } else { address };
+            let cells = table.global(global).cells;
+            let by_stub = symbol.kind == lively_graph::SymbolKind::Indirect || cells.slot != RunAddr::ZERO;
+            let address = if by_stub { cells.stub } else { address };
             set_address(table, global, address);
         }
     }
@@ -578,16 +633,24 @@ fn special_address(name: &[u8], header: &Header, placement: &Placement, bounds: 
     }
 }
 
-/// Tells each indirect function's stub where its resolver is.
-fn with_resolvers(table: &Table, mut placement: Placement) -> Placement {
+/// Tells each stub that jumps through a slot what goes into it, and where each body is.
+fn with_bodies(table: &Table, mut placement: Placement) -> Placement {
+    let defined_at = |unit: UnitId, symbol: SymbolId| {
+        let Definition::At(section, offset) = table.unit(unit).graph.symbol(symbol).definition else {
+            return None;
+        };
+        table.place(unit, section).map(|at| RunAddr(at.0.wrapping_add(offset)))
+    };
     for stub in &mut placement.stubs {
-        let need = stub.need;
-        if need.what == What::IndirectStub {
-            let graph: &Graph = &table.unit(need.unit).graph;
-            if let Definition::At(section, offset) = graph.symbol(need.symbol).definition {
-                stub.resolver = table.place(need.unit, section).map(|at| RunAddr(at.0.wrapping_add(offset)));
-            }
-        }
+        let Some(at) = defined_at(stub.need.unit, stub.need.symbol) else { continue };
+        stub.leads = match stub.need.what {
+            What::IndirectStub => Leads::ByResolver(at),
+            What::Entry => Leads::ToBody(at),
+            _ => continue,
+        };
+    }
+    for body in &mut placement.bodies {
+        body.at = defined_at(body.unit, body.symbol).unwrap_or_default();
     }
     placement
 }

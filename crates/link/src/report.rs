@@ -45,6 +45,13 @@ pub enum Event {
         /// Whose definition gave way.
         unit: UnitId,
     },
+    /// A function got a new body.
+    Replaced {
+        /// The name.
+        name: Vec<u8>,
+        /// Whose definition is in force now.
+        unit: UnitId,
+    },
     /// A later copy of a group was dropped.
     DroppedGroup {
         /// Its signature.

@@ -10,7 +10,7 @@
 
 use crate::report::{Event, Refusal};
 use crate::special::{self, Special};
-use crate::table::{GlobalId, Outer, State, Strength, Table, UnitId};
+use crate::table::{GlobalId, Manner, Outer, State, Strength, Table, UnitId};
 use crate::undefined;
 use lively_base::{Align, Diagnostic, Place, RunAddr};
 use lively_graph::model::Definition;
@@ -64,8 +64,8 @@ pub struct Libraries {
 /// What is to be added.
 #[derive(Default)]
 pub struct Request {
-    /// Objects that take part whatever happens.
-    pub objects: Vec<Arc<Graph>>,
+    /// Objects that take part whatever happens, and how their functions are linked.
+    pub objects: Vec<(Arc<Graph>, Manner)>,
     /// Names wanted besides what the objects want, such as the entry.
     pub roots: Vec<Vec<u8>>,
 }
@@ -95,8 +95,8 @@ pub fn select(
     for root in &request.roots {
         selection.want_root(root)?;
     }
-    for graph in request.objects {
-        let unit = selection.add(graph)?;
+    for (graph, manner) in request.objects {
+        let unit = selection.add(graph, manner)?;
         selection.events.push(Event::Given { unit });
     }
     selection.settle()?;
@@ -145,8 +145,8 @@ impl Selection<'_> {
     }
 
     /// Adds one object: claims its groups, binds its symbols.
-    fn add(&mut self, graph: Arc<Graph>) -> Result<UnitId, Refusal> {
-        let unit = self.table.add_unit(graph.clone());
+    fn add(&mut self, graph: Arc<Graph>, manner: Manner) -> Result<UnitId, Refusal> {
+        let unit = self.table.add_unit(graph.clone(), manner);
         let dropped = self.claim_groups(unit, &graph)?;
         for (id, symbol) in graph.symbols_by_id() {
             if !symbol.is_global() || matches!(symbol.kind, SymbolKind::File | SymbolKind::Section) {
@@ -272,10 +272,27 @@ impl Selection<'_> {
                 self.rebind(id, fresh);
                 self.table.change(id).common = common;
             }
+            State::Live { .. } if self.replaces(id, unit, symbol) => self.replace(id, unit, symbol_id),
             State::Live { unit: older, symbol: old_symbol, strength: before, .. } => {
                 self.meet(id, (older, old_symbol, before), (unit, symbol_id, strength), common);
             }
         }
+    }
+
+    /// Whether this definition is a new body of the function that bears the name.
+    fn replaces(&self, id: GlobalId, unit: UnitId, symbol: &Symbol) -> bool {
+        self.table.unit(unit).manner == Manner::Replacing
+            && symbol.kind == SymbolKind::Function
+            && self.table.global(id).cells.slot != RunAddr::ZERO
+    }
+
+    /// The name keeps its address and what was made for it; what it names is the new definition.
+    fn replace(&mut self, id: GlobalId, unit: UnitId, symbol: SymbolId) {
+        if let State::Live { unit: u, symbol: s, .. } = &mut self.table.change(id).state {
+            (*u, *s) = (unit, symbol);
+        }
+        let name = self.table.name(id).to_vec();
+        self.events.push(Event::Replaced { name, unit });
     }
 
     /// Two definitions of one name.
@@ -438,7 +455,7 @@ impl Selection<'_> {
                 continue;
             }
             let name = self.table.name(id).to_vec();
-            let unit = self.add(library.load(member)?)?;
+            let unit = self.add(library.load(member)?, Manner::Plain)?;
             self.events.push(Event::Pulled { unit, name, by });
             return Ok(true);
         }
@@ -459,7 +476,7 @@ impl Selection<'_> {
             }
             self.pulled.insert((number, member));
             let name = self.table.name(id).to_vec();
-            let unit = self.add(graph)?;
+            let unit = self.add(graph, Manner::Plain)?;
             self.events.push(Event::Pulled { unit, name, by });
             return Ok(());
         }

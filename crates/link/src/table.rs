@@ -108,8 +108,11 @@ pub enum State {
 pub struct Cells {
     /// Cell with the symbol's address.
     pub value: RunAddr,
-    /// Stub that jumps through [`Cells::value`] (or, for an indirect function, its slot).
+    /// Stub that jumps through [`Cells::value`] or, for an indirect function or one that can be
+    /// replaced, through its slot: then it is the function's address.
     pub stub: RunAddr,
+    /// The word the entry of a function that can be replaced jumps through.
+    pub slot: RunAddr,
     /// Cell with the symbol's distance from the thread pointer.
     pub tls_offset: RunAddr,
     /// Pair of cells for `__tls_get_addr`.
@@ -135,11 +138,25 @@ pub struct Global {
     users: u32,
 }
 
+/// How the functions of an object are linked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Manner {
+    /// As they are.
+    #[default]
+    Plain,
+    /// Each global function gets an entry, so that it can be replaced.
+    Live,
+    /// The same, and those that have an entry get a new body behind it.
+    Replacing,
+}
+
 /// An object in the image.
 #[derive(Clone, Debug)]
 pub struct Unit {
     /// Its graph; debug information is read from here when somebody asks.
     pub graph: Arc<Graph>,
+    /// How its functions are linked.
+    pub manner: Manner,
     /// Index of its first symbol in the binding table.
     first_symbol: u32,
     /// Index of its first section in the place table.
@@ -487,9 +504,9 @@ impl Table {
     }
 
     /// Adds a unit; its sections are nowhere and its symbols local until said otherwise.
-    pub fn add_unit(&mut self, graph: Arc<Graph>) -> UnitId {
-        let unit =
-            Unit { first_symbol: self.bindings.len() as u32, first_section: self.places.len() as u32, graph };
+    pub fn add_unit(&mut self, graph: Arc<Graph>, manner: Manner) -> UnitId {
+        let (first_symbol, first_section) = (self.bindings.len() as u32, self.places.len() as u32);
+        let unit = Unit { graph, manner, first_symbol, first_section };
         let (symbols, sections) = (unit.graph.symbols.len(), unit.graph.sections.len());
         self.bindings.resize(self.bindings.len() + symbols, LOCAL);
         self.next_user.resize(self.bindings.len(), 0);

@@ -163,5 +163,5 @@ fn definition_trail(table: &Table, unit: UnitId, symbol: SymbolId) -> Vec<Place>
 
 /// A name for messages; bytes that are not text are shown as such.
 pub(crate) fn shown(name: &[u8]) -> String {
-    String::from_utf8_lossy(name).into_owned()
+    String::from_utf8_lossy(lively_graph::name::plain(name)).into_owned()
 }

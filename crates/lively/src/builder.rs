@@ -7,6 +7,7 @@ use crate::run::Arguments;
 use crate::{Error, crash};
 use lively_base::{Arch, Diagnostic, Size};
 use lively_host::{Bucket, Capacity, ExecMode, LocalOptions, LocalProcess, Nearness};
+use lively_link::Manner;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ pub struct Builder {
     inputs: Vec<Input>,
     roots: Vec<String>,
     program: Option<Arguments>,
+    manner: Manner,
 }
 
 impl Builder {
@@ -88,6 +90,14 @@ impl Builder {
         self
     }
 
+    /// Functions of objects can be replaced ([`Image::plan`], [`Image::apply`], [`Image::undo`]): calls
+    /// between them go through entries, and names local to an object are kept.
+    #[must_use]
+    pub fn live(mut self) -> Self {
+        self.manner = Manner::Live;
+        self
+    }
+
     /// The image is a whole program that [`Image::run_main`] will run with these arguments:
     /// constructors are called with them too, and the program sees signals as a fresh process.
     #[must_use]
@@ -132,6 +142,7 @@ impl Builder {
             }
         }
         let mut image = Image::over(inner);
+        image.manner = self.manner;
         for name in &self.libraries {
             match libraries::find(name, &self.folders)? {
                 Found::InProcess => {}

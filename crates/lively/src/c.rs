@@ -25,7 +25,7 @@ pub use lively_cc::lex::{Dialect, Standard, Strictness};
 pub use lively_cc::preprocess::{
     Command, HeaderSet, LineMarkers, PreprocessOptions, Relocatability, SearchPath,
 };
-pub use lively_codegen::{Level, Sections, Sharing};
+pub use lively_codegen::{Facts, Level, Sections, Sharing};
 
 /// Stack of a thread that generates code: long functions are walked recursively in places.
 const CODE_STACK_SIZE: usize = 64 << 20;
@@ -66,6 +66,8 @@ pub struct Options {
     pub gnu89_inline: bool,
     /// Names of the library mean nothing special.
     pub no_builtins: bool,
+    /// Whether functions can be replaced later: then what is known of types goes with the object.
+    pub facts: Facts,
 }
 
 /// What was found in a source, and the files that were read.
@@ -153,13 +155,17 @@ pub struct Outcome {
 /// # Ok::<(), lively::Error>(())
 /// ```
 pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
-    let (findings, module) = translated(source, options, Goal::Lower(options.debug))?;
+    let debug = match options.facts {
+        Facts::Wanted => Debug::Full,
+        Facts::No => options.debug,
+    };
+    let (findings, module) = translated(source, options, Goal::Lower(debug))?;
     let Some(mut module) = module else { return Ok(Outcome { findings, object: None }) };
-    if options.debug != Debug::None {
+    if debug != Debug::None {
         module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
     }
-    let target =
-        lively_codegen::Options { level: options.level, shared: options.sharing, sections: options.sections };
+    let (level, shared, sections, facts) = (options.level, options.sharing, options.sections, options.facts);
+    let target = lively_codegen::Options { level, shared, sections, facts };
     let threads = if module.functions.len() < PARALLEL_FROM { 1 } else { 0 };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(CODE_STACK_SIZE);
     let generate = || lively_codegen::compile_module(&module, Arch::X86_64, &target);

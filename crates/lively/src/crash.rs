@@ -6,7 +6,7 @@
 //! stack ends the backtrace and nothing else. Frames are found by frame information (see
 //! `lively-dwarf`); frames of lively itself, which called `main`, are not shown.
 
-use crate::Image;
+use crate::{Image, Program};
 use lively_base::RunAddr;
 use lively_base::limits::BACKTRACE_FRAMES_MAX;
 use lively_dwarf::frames::{Bytes, Frame, Step, Unwinder};
@@ -14,11 +14,16 @@ use lively_host::modules::{Module, Modules};
 use lively_host::signals::{self, Crash};
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, MutexGuard, OnceLock};
+use std::time::Duration;
+
+/// How often, and after which wait, a crash asks for an image that is being changed.
+const IMAGE_TRIES: usize = 100;
+const IMAGE_TRY_WAIT: Duration = Duration::from_millis(5);
 
 /// What a report needs, fixed before the program starts.
 struct Scene {
-    image: &'static Image,
+    program: Program,
     modules: Arc<Vec<Module>>,
     /// Code of lively itself: where a backtrace ends.
     own_code: RunAddr,
@@ -33,11 +38,18 @@ struct Frames {
 
 static SCENE: OnceLock<Scene> = OnceLock::new();
 
-/// Reports crashes of code in `image` from now on; the process then ends by the same signal.
-/// Only the first call counts.
-pub(crate) fn watch(image: &'static Image) {
+/// A report as it is being made. Without the image (somebody is changing it, or it is a hook that
+/// crashed) places in it have no names.
+struct Report<'a> {
+    scene: &'a Scene,
+    image: Option<&'a Image>,
+}
+
+/// Reports crashes of code in the program's image from now on; the process then ends by the same
+/// signal. Only the first call counts.
+pub(crate) fn watch(program: Program) {
     let own_code = RunAddr(watch as *const () as u64);
-    let scene = Scene { image, modules: Modules::default().snapshot(), own_code };
+    let scene = Scene { program, modules: Modules::default().snapshot(), own_code };
     if SCENE.set(scene).is_ok() {
         // Without handlers the program still dies by its signal, and without a stack of their own
         // they cannot report a stack that overflowed: only the report is missing.
@@ -55,14 +67,27 @@ pub(crate) fn overrides() -> impl Iterator<Item = (&'static str, RunAddr)> {
 
 fn report(crash: &Crash) {
     let Some(scene) = SCENE.get() else { return };
+    let image = settled_image(scene.program);
+    let report = Report { scene, image: image.as_deref() };
     let mut text = String::new();
     let _ = writeln!(text, "lively: the program crashed: {}", cause(crash));
     let frame = Frame::interrupted(crash.registers);
-    let _ = writeln!(text, "lively:   in {}, thread {}", scene.shown(&frame), crash.tid);
+    let _ = writeln!(text, "lively:   in {}, thread {}", report.shown(&frame), crash.tid);
     let _ = writeln!(text, "lively: backtrace, innermost first:");
     // Say what is certain before trying what may fail.
     signals::write_error(text.as_bytes());
-    scene.backtrace(frame);
+    report.backtrace(frame);
+}
+
+/// The image, unless it stays locked: this thread may be the one that locked it.
+fn settled_image(program: Program) -> Option<MutexGuard<'static, Image>> {
+    for _ in 0..IMAGE_TRIES {
+        if let Some(image) = program.try_image() {
+            return Some(image);
+        }
+        std::thread::sleep(IMAGE_TRY_WAIT);
+    }
+    None
 }
 
 /// The signal, and for faults the address.
@@ -77,11 +102,11 @@ fn cause(crash: &Crash) -> String {
     }
 }
 
-impl Scene {
+impl Report<'_> {
     fn backtrace(&self, mut frame: Frame) {
         let frames = self.frame_bytes();
         let unwinder = self.unwinder(&frames);
-        let space = self.image.inner.space();
+        let space = self.image.and_then(|image| image.inner.space());
         let memory =
             |at: u64, into: &mut [u8]| space.is_some_and(|space| space.read(RunAddr(at), into).is_ok());
         for number in 0..BACKTRACE_FRAMES_MAX {
@@ -103,14 +128,15 @@ impl Scene {
     }
 
     fn is_own(&self, address: RunAddr) -> bool {
-        let own = self.modules.iter().find(|m| m.range.contains(&self.own_code));
+        let own = self.scene.modules.iter().find(|m| m.range.contains(&self.scene.own_code));
         own.is_some_and(|m| m.range.contains(&address))
     }
 
     /// Copies of the image's frame information, with their addresses.
     fn frame_bytes(&self) -> Vec<Frames> {
-        let Some(space) = self.image.inner.space() else { return Vec::new() };
-        let ranges = self.image.inner.frame_ranges().iter();
+        let Some(image) = self.image else { return Vec::new() };
+        let Some(space) = image.inner.space() else { return Vec::new() };
+        let ranges = image.inner.frame_ranges().iter();
         ranges
             .filter_map(|range| {
                 let mut bytes = vec![0; (range.frames.end.0 - range.frames.start.0) as usize];
@@ -126,7 +152,7 @@ impl Scene {
         for Frames { code, address, bytes } in frames {
             unwinder.add_frames(code.clone(), Bytes { address: *address, bytes });
         }
-        for module in self.modules.iter() {
+        for module in self.scene.modules.iter() {
             // SAFETY: the list was made before the program ran; that it closed a library and
             // crashed in it is the one case in which this may fault, and that ends the report.
             let Some((address, bytes)) = (unsafe { module.frame_memory() }) else { continue };
@@ -141,13 +167,13 @@ impl Scene {
     /// `function + 0x12 (object)` with the address before it.
     fn shown(&self, frame: &Frame) -> String {
         let (code, lookup) = (frame.code(), frame.lookup());
-        if let Some(home) = self.image.symbolize(lookup) {
+        if let Some(home) = self.image.and_then(|image| image.symbolize(lookup)) {
             let ahead = code.0 - lookup.0;
             let name = home.name.unwrap_or_else(|| home.section.clone());
             let stub = if home.is_stub { " (stub)" } else { "" };
             return format!("{code:#x} {name}{stub} + {:#x} ({})", home.offset + ahead, home.object);
         }
-        let module = self.modules.iter().find(|m| m.range.contains(&lookup));
+        let module = self.scene.modules.iter().find(|m| m.range.contains(&lookup));
         let Some(module) = module else { return format!("{code:#x} (no code known there)") };
         let file = module.path.file_name().map_or_else(String::new, |f| f.to_string_lossy().into_owned());
         match module.symbol_at(lookup) {

@@ -13,6 +13,7 @@ use lively_base::limits::DEMANGLE_LEN_MAX;
 /// ```
 #[must_use]
 pub fn demangle(name: &[u8]) -> String {
+    let name = lively_graph::name::plain(name);
     let text = String::from_utf8_lossy(name);
     if name.len() > DEMANGLE_LEN_MAX {
         return text.into_owned();

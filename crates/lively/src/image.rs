@@ -3,9 +3,13 @@
 use crate::builder::Builder;
 use crate::demangle::demangle;
 use crate::input::{Input, Kind};
+use crate::live::{self, LiveUnit};
 use crate::{Bucket, Error};
 use lively_base::{Diagnostic, LinkAddr, RunAddr, Size};
+use lively_change::Enlivened;
 use lively_image::Change;
+use lively_link::Manner;
+use std::sync::Arc;
 
 /// A live, growing image in this process.
 ///
@@ -14,6 +18,10 @@ use lively_image::Change;
 #[derive(Debug)]
 pub struct Image {
     pub(crate) inner: lively_image::Image,
+    /// What can be replaced.
+    pub(crate) units: Vec<LiveUnit>,
+    /// How objects are linked.
+    pub(crate) manner: Manner,
 }
 
 /// A named place in an image.
@@ -76,7 +84,7 @@ impl Image {
     }
 
     pub(crate) fn over(inner: lively_image::Image) -> Self {
-        Self { inner }
+        Self { inner, units: Vec::new(), manner: Manner::Plain }
     }
 
     /// Adds objects, archives and shared libraries. Either all of them become part of the image,
@@ -128,7 +136,14 @@ impl Image {
     ) -> Result<Appended, Error> {
         let mut change = self.take_libraries(inputs)?;
         change.roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
+        let mut live = Vec::new();
+        if self.manner != Manner::Plain {
+            live = change.objects.iter().map(|(graph, _)| live::enlivened(graph)).collect();
+            let linked = |unit: &Arc<Enlivened>| (Arc::new(unit.graph.clone()), self.manner);
+            change.objects = live.iter().map(linked).collect();
+        }
         let published = self.inner.prepare(change)?.relocate()?.publish()?;
+        self.note_units(live);
         Ok(Appended { generation: published.generation })
     }
 
@@ -145,7 +160,7 @@ impl Image {
         let mut change = Change::default();
         for input in inputs {
             match input.kind {
-                Kind::Object(graph) => change.objects.push(graph),
+                Kind::Object(graph) => change.objects.push((graph, Manner::Plain)),
                 // The process has its C library already, and room for one only.
                 Kind::Archive(archive) if archive.is_c_library() => {}
                 Kind::Archive(archive) => change.archives.push(archive),
@@ -334,11 +349,11 @@ fn shown(symbol: lively_image::Symbol<'_>) -> Symbol {
     use lively_graph::{Binding, SymbolKind};
     Symbol {
         name: demangle(symbol.name),
-        linker_name: symbol.name.to_vec(),
+        linker_name: lively_graph::name::plain(symbol.name).to_vec(),
         address: symbol.address,
         size: symbol.size,
         is_function: matches!(symbol.kind, SymbolKind::Function | SymbolKind::Indirect),
-        is_local: symbol.binding == Binding::Local,
+        is_local: symbol.binding == Binding::Local || lively_graph::name::parts(symbol.name).1.is_some(),
         object: symbol.object.to_owned(),
     }
 }

@@ -4,7 +4,7 @@
 //! and environment are C's. When it returns, the C library's `exit` runs: handlers, destructors,
 //! flushing of streams, in the order any program sees.
 
-use crate::{Error, Image, crash};
+use crate::{Error, Image, Program};
 use lively_base::{Diagnostic, RunAddr};
 use std::convert::Infallible;
 use std::ffi::{CStr, CString, OsString, c_char};
@@ -47,14 +47,20 @@ impl Arguments {
         self.name
     }
 
+    pub(crate) fn count(self) -> i32 {
+        self.count
+    }
+
+    /// A null-terminated array that lives forever.
+    pub(crate) fn words(self) -> *mut *mut c_char {
+        self.words.0 as *mut *mut c_char
+    }
+
     /// What constructors and `main` are called with.
     pub(crate) fn registers(self) -> [u64; 3] {
         [self.count as u64, self.words.0, lively_host::program::environment() as u64]
     }
 }
-
-/// `main` as C knows it. Exceptions and thread cancellation may pass through.
-type Main = unsafe extern "C-unwind" fn(i32, *mut *mut c_char, *mut *mut c_char) -> i32;
 
 impl Image {
     /// Calls the function `entry` as a program's `main` and, when it returns, ends the process
@@ -68,13 +74,7 @@ impl Image {
     /// When the image defines no such function.
     #[allow(unsafe_code, reason = "running a program is calling code that nothing can check")]
     pub unsafe fn run_main(self, entry: &str, arguments: Arguments) -> Result<Infallible, Error> {
-        // SAFETY: the caller says that the entry has this type; the image is never dropped.
-        let main: Main = unsafe { self.function(entry)? };
-        // The program's memory lives as long as the process: handlers run at exit.
-        crash::watch(Box::leak(Box::new(self)));
-        let words = arguments.words.0 as *mut *mut c_char;
-        // SAFETY: the words end with a null pointer and live forever; so does the environment.
-        let status = unsafe { main(arguments.count, words, lively_host::program::environment()) };
-        lively_host::program::exit(status)
+        // SAFETY: this function asks its caller for the same.
+        unsafe { Program::new(self).run_main(entry, arguments) }
     }
 }

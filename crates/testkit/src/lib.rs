@@ -18,6 +18,7 @@ pub mod debug_case;
 pub mod directives;
 pub mod known_failures;
 pub mod link_case;
+pub mod live_case;
 pub mod programs;
 pub mod runner;
 pub mod scenario;

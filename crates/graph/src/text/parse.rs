@@ -6,9 +6,10 @@
 //! symbols, then what refers to symbols. A name that several entries have is refused: the text has
 //! numbers (`@7`) for those.
 
-mod line;
+pub(super) mod line;
 mod resolve;
 
+use super::facts;
 use super::words::{BINDINGS, FLAGS, SECTION_KINDS, SYMBOL_KINDS, VISIBILITIES, value_of};
 use crate::{
     Atom, Binding, Blob, Content, Definition, Graph, Group, Placement, Reloc, Section, SectionFlags,
@@ -69,6 +70,7 @@ struct Parser<'t> {
     content: Vec<u8>,
     /// Line of the open section's header.
     opened_at: u32,
+    facts: facts::Reader,
 }
 
 impl<'t> Parser<'t> {
@@ -88,7 +90,13 @@ impl<'t> Parser<'t> {
             other => return Err(line.expected("`exec-stack` or the end of the line", other)),
         };
         line.end()?;
-        Ok(Self { graph, pending: Pending::default(), content: Vec::new(), opened_at: line.number })
+        Ok(Self {
+            graph,
+            pending: Pending::default(),
+            content: Vec::new(),
+            opened_at: line.number,
+            facts: facts::Reader::default(),
+        })
     }
 
     fn line(&mut self, line: &mut Line<'t>) -> Result<(), Diagnostic> {
@@ -108,8 +116,10 @@ impl<'t> Parser<'t> {
                 "section" => self.section(line),
                 "symbol" => self.symbol(line),
                 "group" => self.group(line),
+                "fact" => self.facts.fact(&mut self.graph.facts, line),
+                "field" => self.facts.field(&mut self.graph.facts, line),
                 other => Err(line.expected(
-                    "`section`, `symbol`, `group`, a label `name:`, bytes `0x0: 90` or a relocation `+0x0 kind name`",
+                    "`section`, `symbol`, `group`, `fact`, `field`, a label `name:`, bytes `0x0: 90` or a relocation `+0x0 kind name`",
                     other,
                 )),
             },

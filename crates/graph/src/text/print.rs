@@ -37,6 +37,7 @@ pub fn print(graph: &Graph, options: PrintOptions) -> String {
     for index in 0..graph.groups.len() {
         printer.group(index);
     }
+    super::facts::print(&mut printer.out, &graph.facts);
     printer.out
 }
 
@@ -329,7 +330,7 @@ fn in_range<'t, T>(table: &'t [T], range: &std::ops::Range<u32>) -> &'t [T] {
 }
 
 /// `name` bare where that reads back as the same, else quoted.
-fn word(out: &mut String, name: &[u8]) {
+pub(super) fn word(out: &mut String, name: &[u8]) {
     let bare = name.first().is_some_and(|&b| opens_bare(b)) && name.iter().all(|&b| inside_bare(b));
     if bare {
         out.extend(name.iter().map(|&b| char::from(b)));
@@ -338,7 +339,7 @@ fn word(out: &mut String, name: &[u8]) {
     }
 }
 
-fn quoted(out: &mut String, name: &[u8]) {
+pub(super) fn quoted(out: &mut String, name: &[u8]) {
     out.push('"');
     for &byte in name {
         match byte {

@@ -8,7 +8,7 @@
 use super::libraries;
 use crate::{FramesToken, HostError};
 use lively_base::RunAddr;
-use std::ffi::{CStr, c_void};
+use std::ffi::{CStr, c_int, c_void};
 
 type Registration = unsafe extern "C" fn(*const c_void);
 
@@ -32,4 +32,34 @@ pub(crate) fn deregister(token: FramesToken) {
         // SAFETY: the token says that it was registered and not yet deregistered.
         unsafe { deregister(token.0.0 as *const c_void) };
     }
+}
+
+/// Opaque to us.
+#[repr(C)]
+struct Context {
+    _opaque: [u8; 0],
+}
+
+unsafe extern "C" {
+    fn _Unwind_Backtrace(
+        visit: unsafe extern "C" fn(*mut Context, *mut c_void) -> c_int,
+        data: *mut c_void,
+    ) -> c_int;
+    fn _Unwind_GetIP(context: *mut Context) -> usize;
+}
+
+/// Where the calling thread's callers will go on, innermost first, as far as frame information leads.
+pub(crate) fn own() -> Vec<RunAddr> {
+    unsafe extern "C" fn visit(context: *mut Context, data: *mut c_void) -> c_int {
+        // SAFETY: the unwinder hands over a context of its own.
+        let ip = unsafe { _Unwind_GetIP(context) };
+        // SAFETY: the pointer is the one handed to the unwinder below.
+        let list = unsafe { &mut *data.cast::<Vec<RunAddr>>() };
+        list.push(RunAddr(ip as u64));
+        0
+    }
+    let mut list: Vec<RunAddr> = Vec::new();
+    // SAFETY: `visit` treats the pointer as what it is, and it outlives the call.
+    unsafe { _Unwind_Backtrace(visit, (&raw mut list).cast()) };
+    list
 }

@@ -3,8 +3,8 @@
 use super::libraries::Libraries;
 use super::memory::{ExecMode, LocalOptions, Memory};
 use super::modules::Modules;
-use super::{arch, frames, peek, thread_room};
-use crate::{Bucket, Counts, Foreign, FramesToken, HostError, Layout, Nearness, Space};
+use super::{arch, frames, hold, peek, thread_room};
+use crate::{Bucket, Counts, Foreign, FramesToken, Held, HostError, Layout, Nearness, Space};
 use lively_base::{Align, RunAddr, Size, TpOffset};
 use std::ops::Range;
 
@@ -97,6 +97,10 @@ impl Space for Local {
         peek::read(at, into)
     }
 
+    fn read_words(&self, at: RunAddr, into: &mut [u64]) -> usize {
+        peek::read_some(at, into).unwrap_or(0)
+    }
+
     fn store_word(&self, at: RunAddr, value: u64) -> Result<(), HostError> {
         self.memory.store_word(at, value)
     }
@@ -136,6 +140,14 @@ impl Space for Local {
 
     fn thread_room_address(&self, at: TpOffset) -> RunAddr {
         thread_room::address(at)
+    }
+
+    fn hold_threads(&self, work: &mut dyn FnMut(&[Held])) -> Result<(), HostError> {
+        hold::others(work, "stand still")
+    }
+
+    fn own_frames(&self) -> Vec<RunAddr> {
+        frames::own()
     }
 
     fn counts(&self) -> Counts {

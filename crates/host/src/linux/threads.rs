@@ -47,13 +47,15 @@ const PF_USER_WORKER: u64 = 0x4000;
 
 /// What each thread is asked to do: a function that may run in a signal handler.
 pub(crate) type Act<'a> = dyn Fn() + Sync + 'a;
+/// The same, given the thread's place in the errand and the interrupted state.
+pub(super) type Errands<'a> = dyn Fn(usize, *const c_void) + Sync + 'a;
 
 /// States of a thread that was asked. Whoever moves it from [`WAITING`] decides: the thread to
 /// run the act, or the asker to do without.
-const WAITING: u32 = 0;
-const RUNNING: u32 = 1;
+pub(super) const WAITING: u32 = 0;
+pub(super) const RUNNING: u32 = 1;
 const DONE: u32 = 2;
-const EXCUSED: u32 = 3;
+pub(super) const EXCUSED: u32 = 3;
 /// Done, and the thread was about to make another one.
 const DONE_MAKING: u32 = 4;
 
@@ -68,19 +70,19 @@ const MAKER_WAIT: Duration = Duration::from_millis(500);
 /// Where the C library's `pthread_create` is.
 static MAKER: OnceLock<Range<u64>> = OnceLock::new();
 
-struct Errand<'a> {
+pub(super) struct Errand<'a> {
     number: u64,
-    act: &'a Act<'a>,
+    act: &'a Errands<'a>,
     /// Threads asked, and the state of each.
-    asked: Vec<(i32, AtomicU32)>,
+    pub(super) asked: Vec<(AtomicI32, AtomicU32)>,
     /// Counts answers; the asker sleeps on it.
-    answers: AtomicU32,
+    pub(super) answers: AtomicU32,
 }
 
-static ERRAND: AtomicPtr<Errand<'static>> = AtomicPtr::new(ptr::null_mut());
+pub(super) static ERRAND: AtomicPtr<Errand<'static>> = AtomicPtr::new(ptr::null_mut());
 static NUMBER: AtomicU64 = AtomicU64::new(1);
 static SIGNAL: AtomicI32 = AtomicI32::new(0);
-static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+pub(super) static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// The signal in use, once there is one: hidden from the program.
 pub(crate) fn signal() -> Option<c_int> {
@@ -103,11 +105,12 @@ extern "C" fn answer(_signal: c_int, info: *mut libc::siginfo_t, context: *mut c
         // SAFETY: an errand stays until every thread asked has answered, or forever.
         let errand = unsafe { &*errand };
         let tid = own_tid();
-        let mine = errand.asked.iter().find(|(asked, _)| *asked == tid);
-        if let Some((_, state)) = mine.filter(|_| errand.number == number)
+        let mine =
+            errand.asked.iter().enumerate().find(|(_, (asked, _))| asked.load(Ordering::Acquire) == tid);
+        if let Some((place, (_, state))) = mine.filter(|_| errand.number == number)
             && state.compare_exchange(WAITING, RUNNING, Ordering::AcqRel, Ordering::Relaxed).is_ok()
         {
-            (errand.act)();
+            (errand.act)(place, context);
             state.store(if is_making(context) { DONE_MAKING } else { DONE }, Ordering::Release);
             let word = errand.answers.as_ptr();
             // The last use of the errand: the wake below needs only the number of its address.
@@ -183,7 +186,7 @@ fn is_asleep(tid: i32) -> bool {
 }
 
 /// Chooses the signal and installs the handler.
-fn ensure_signal() -> Result<c_int, HostError> {
+pub(super) fn ensure_signal() -> Result<c_int, HostError> {
     if let Some(signal) = signal() {
         return Ok(signal);
     }
@@ -229,15 +232,17 @@ fn tids() -> Vec<i32> {
     tids
 }
 
-/// Whether a thread has ended, or is a kernel worker that takes no signals.
-fn cannot_answer(tid: i32) -> bool {
-    let Ok(stat) = std::fs::read_to_string(format!("/proc/self/task/{tid}/stat")) else { return true };
+/// Whether a thread has ended, or is a kernel worker that takes no signals. Takes no memory: other
+/// threads may be held.
+pub(super) fn cannot_answer(tid: i32) -> bool {
+    let mut buffer = [0; super::tasks::STAT_LEN_MAX];
+    let Some(stat) = super::tasks::stat(tid, &mut buffer) else { return true };
     // The name in parentheses may contain anything; fields are counted from its end.
-    let Some((_, rest)) = stat.rsplit_once(')') else { return false };
-    let mut fields = rest.split_ascii_whitespace();
-    let ended = matches!(fields.next(), Some("Z" | "X"));
-    let flags: u64 = fields.nth(5).and_then(|flags| flags.parse().ok()).unwrap_or(0);
-    ended || flags & (PF_IO_WORKER | PF_USER_WORKER) != 0
+    let Some(name_end) = stat.iter().rposition(|byte| *byte == b')') else { return false };
+    let mut fields = stat[name_end + 1..].split(|byte| *byte == b' ').filter(|field| !field.is_empty());
+    let ended = matches!(fields.next(), Some(b"Z" | b"X"));
+    let flags = fields.nth(5).and_then(|flags| std::str::from_utf8(flags).ok()?.parse().ok());
+    ended || flags.unwrap_or(0) & (PF_IO_WORKER | PF_USER_WORKER) != 0
 }
 
 /// Sends the errand's signal; `false` when the thread is gone.
@@ -278,25 +283,31 @@ pub(crate) fn run_in_others(act: &Act<'_>, what: &'static str) -> Result<(), Hos
         let mut fresh = tids();
         fresh.retain(|tid| !answered.contains(tid));
         if !fresh.is_empty() {
-            ask(&fresh, act, signal, what)?;
+            ask(&fresh, &|_, _| act(), signal, what)?;
             answered.extend(fresh);
         }
     }
     Ok(())
 }
 
-/// Asks the threads listed and waits until all have answered or ended.
-fn ask(tids: &[i32], act: &Act<'_>, signal: c_int, what: &'static str) -> Result<(), HostError> {
+/// Makes an errand and lets handlers find it.
+pub(super) fn publish<'a>(tids: &[i32], act: &'a Errands<'a>) -> *mut Errand<'a> {
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let asked = tids.iter().map(|tid| (*tid, AtomicU32::new(0))).collect();
+    let asked = tids.iter().map(|tid| (AtomicI32::new(*tid), AtomicU32::new(WAITING))).collect();
     let errand = Box::into_raw(Box::new(Errand { number, act, asked, answers: AtomicU32::new(0) }));
     ERRAND.store(errand.cast(), Ordering::Release);
+    errand
+}
+
+/// Asks the threads listed and waits until all have answered or ended.
+fn ask(tids: &[i32], act: &Errands<'_>, signal: c_int, what: &'static str) -> Result<(), HostError> {
+    let errand = publish(tids, act);
     // SAFETY: the errand lives until the end of this function.
     let shared = unsafe { &*errand };
     let outcome = send_and_wait(shared, signal, what);
     let is_maker = |state: &AtomicU32| state.load(Ordering::Acquire) == DONE_MAKING;
     let makers = shared.asked.iter().filter(|(_, state)| is_maker(state));
-    let makers: Vec<i32> = makers.map(|(tid, _)| *tid).collect();
+    let makers: Vec<i32> = makers.map(|(tid, _)| tid.load(Ordering::Relaxed)).collect();
     ERRAND.store(ptr::null_mut(), Ordering::Release);
     if outcome.is_ok() {
         // Every thread asked has counted its answer, which is its last use, or has ended.
@@ -309,36 +320,60 @@ fn ask(tids: &[i32], act: &Act<'_>, signal: c_int, what: &'static str) -> Result
 }
 
 fn send_and_wait(errand: &Errand<'_>, signal: c_int, what: &'static str) -> Result<(), HostError> {
+    wait_for(errand, &errand.answers, send_all(errand, signal)?, what)
+}
+
+/// Sends the errand to all; answers how many will answer.
+fn send_all(errand: &Errand<'_>, signal: c_int) -> Result<u32, HostError> {
     let mut expected = 0_u32;
-    for (tid, answered) in &errand.asked {
-        if !cannot_answer(*tid) && send(*tid, signal, errand.number)? {
-            expected += 1;
-        } else {
-            answered.store(EXCUSED, Ordering::Relaxed);
-        }
+    for place in 0..errand.asked.len() {
+        expected += u32::from(send_one(errand, place, signal)?);
     }
+    Ok(expected)
+}
+
+/// Sends the errand to the thread in one place of it; answers whether that will answer.
+pub(super) fn send_one(errand: &Errand<'_>, place: usize, signal: c_int) -> Result<bool, HostError> {
+    let (tid, answered) = &errand.asked[place];
+    let tid = tid.load(Ordering::Relaxed);
+    let sent = !cannot_answer(tid) && send(tid, signal, errand.number)?;
+    if !sent {
+        answered.store(EXCUSED, Ordering::Relaxed);
+    }
+    Ok(sent)
+}
+
+/// Waits until `counter` has come to `expected`: threads that have ended are counted for them, and in the
+/// end those that did not begin, of which the first is the error.
+pub(super) fn wait_for(
+    errand: &Errand<'_>,
+    counter: &AtomicU32,
+    expected: u32,
+    what: &'static str,
+) -> Result<(), HostError> {
     let deadline = Instant::now() + ANSWER_WAIT;
     let mut silent = None;
     loop {
-        let answers = errand.answers.load(Ordering::Acquire);
+        let answers = counter.load(Ordering::Acquire);
         if answers >= expected {
             return silent.map_or(Ok(()), |tid| Err(HostError::Thread { tid, what }));
         }
         let slice = libc::timespec { tv_sec: 0, tv_nsec: ANSWER_SLICE_NS };
         let wait = libc::FUTEX_WAIT | libc::FUTEX_PRIVATE_FLAG;
-        let word = errand.answers.as_ptr();
+        let word = counter.as_ptr();
         // SAFETY: the word lives as long as the errand.
         unsafe { libc::syscall(libc::SYS_futex, word, wait, answers, &raw const slice) };
         let late = Instant::now() > deadline;
         for (tid, state) in &errand.asked {
+            let tid = tid.load(Ordering::Relaxed);
             // An act that runs ends by itself; only who has not begun can be excused.
-            if state.load(Ordering::Acquire) == WAITING && (late || cannot_answer(*tid)) {
+            if state.load(Ordering::Acquire) == WAITING && (late || cannot_answer(tid)) {
                 let excused =
                     state.compare_exchange(WAITING, EXCUSED, Ordering::AcqRel, Ordering::Relaxed).is_ok();
                 if excused {
-                    errand.answers.fetch_add(1, Ordering::Release);
+                    counter.fetch_add(1, Ordering::Release);
                 }
-                silent = silent.or((excused && late).then_some(*tid));
+                silent = silent.or((excused && late).then_some(tid));
             }
         }
     }

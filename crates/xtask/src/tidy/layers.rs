@@ -27,7 +27,7 @@ const ROOMS: &[Room] = &[
     room("change", &["base", "arch", "graph"]),
     room("host", &["base", "arch"]),
     room("image", &["base", "arch", "graph", "link", "host"]),
-    room("dwarf", &["base"]),
+    room("dwarf", &["base", "arch", "graph"]),
     room("ir", &["base"]),
     room("cc", &["base", "ir"]),
     room("codegen", &["base", "arch", "graph", "ir"]),

@@ -10,7 +10,7 @@ const SHOWN_MAX: usize = 32;
 
 /// How something is referred to, before the tables are known.
 #[derive(Debug)]
-pub(super) enum Ref<'t> {
+pub(in crate::text) enum Ref<'t> {
     /// By the only entry of this name.
     Name(Cow<'t, [u8]>),
     /// By its place in the table.
@@ -20,20 +20,20 @@ pub(super) enum Ref<'t> {
 }
 
 /// An error about line `number`.
-pub(super) fn fault(number: u32, message: impl Into<String>) -> Diagnostic {
+pub(in crate::text) fn fault(number: u32, message: impl Into<String>) -> Diagnostic {
     Diagnostic::error("graph-text", message).at(Place::Line(number))
 }
 
 /// What is left of a line.
 #[derive(Debug)]
-pub(super) struct Line<'t> {
+pub(in crate::text) struct Line<'t> {
     text: &'t str,
     at: usize,
-    pub(super) number: u32,
+    pub(in crate::text) number: u32,
 }
 
 impl<'t> Line<'t> {
-    pub(super) fn new(text: &'t str, number: u32) -> Self {
+    pub(in crate::text) fn new(text: &'t str, number: u32) -> Self {
         Self { text, at: 0, number }
     }
 
@@ -42,7 +42,7 @@ impl<'t> Line<'t> {
     }
 
     /// The next byte that means something, `None` at the end or at a comment.
-    pub(super) fn peek(&mut self) -> Option<u8> {
+    pub(in crate::text) fn peek(&mut self) -> Option<u8> {
         while self.byte().is_some_and(|b| matches!(b, b' ' | b'\t' | b'\r')) {
             self.at += 1;
         }
@@ -60,7 +60,7 @@ impl<'t> Line<'t> {
     }
 
     /// The next word up to a blank, empty at the end of the line.
-    pub(super) fn keyword(&mut self) -> &'t str {
+    pub(in crate::text) fn keyword(&mut self) -> &'t str {
         match self.peek() {
             None => "",
             Some(_) => self.take(|b| !matches!(b, b' ' | b'\t' | b'\r' | b'#')),
@@ -68,7 +68,7 @@ impl<'t> Line<'t> {
     }
 
     /// Whether the line goes on with a bare word and a colon.
-    pub(super) fn is_label(&mut self) -> bool {
+    pub(in crate::text) fn is_label(&mut self) -> bool {
         let Some(first) = self.peek() else { return false };
         let rest = &self.text.as_bytes()[self.at..];
         let end = rest.iter().position(|&b| !inside_bare(b)).unwrap_or(rest.len());
@@ -76,7 +76,7 @@ impl<'t> Line<'t> {
     }
 
     /// The complaint that `what` was expected where `found` stands.
-    pub(super) fn expected(&self, what: &str, found: &str) -> Diagnostic {
+    pub(in crate::text) fn expected(&self, what: &str, found: &str) -> Diagnostic {
         let found: String = found.chars().take(SHOWN_MAX).collect();
         let found = if found.is_empty() { "the end of the line".to_owned() } else { format!("`{found}`") };
         fault(self.number, format!("expected {what}, found {found}"))
@@ -91,13 +91,13 @@ impl<'t> Line<'t> {
     }
 
     /// Takes the word `word`.
-    pub(super) fn literal(&mut self, word: &str) -> Result<(), Diagnostic> {
+    pub(in crate::text) fn literal(&mut self, word: &str) -> Result<(), Diagnostic> {
         let found = self.keyword();
         if found == word { Ok(()) } else { Err(self.expected(&format!("`{word}`"), found)) }
     }
 
     /// Takes one punctuation byte.
-    pub(super) fn punctuation(&mut self, byte: u8, what: &str) -> Result<(), Diagnostic> {
+    pub(in crate::text) fn punctuation(&mut self, byte: u8, what: &str) -> Result<(), Diagnostic> {
         if self.peek() != Some(byte) {
             return Err(self.expected_here(what));
         }
@@ -106,7 +106,7 @@ impl<'t> Line<'t> {
     }
 
     /// Insists that nothing is left.
-    pub(super) fn end(&mut self) -> Result<(), Diagnostic> {
+    pub(in crate::text) fn end(&mut self) -> Result<(), Diagnostic> {
         match self.peek() {
             None => Ok(()),
             Some(_) => Err(self.expected_here("the end of the line")),
@@ -114,7 +114,7 @@ impl<'t> Line<'t> {
     }
 
     /// A number, decimal or `0x` hex.
-    pub(super) fn count(&mut self, what: &str) -> Result<u64, Diagnostic> {
+    pub(in crate::text) fn count(&mut self, what: &str) -> Result<u64, Diagnostic> {
         if !self.peek().is_some_and(|b| b.is_ascii_digit()) {
             return Err(self.expected_here(what));
         }
@@ -127,7 +127,7 @@ impl<'t> Line<'t> {
     }
 
     /// A sign and a number, or nothing, which is 0.
-    pub(super) fn addend(&mut self) -> Result<i64, Diagnostic> {
+    pub(in crate::text) fn addend(&mut self) -> Result<i64, Diagnostic> {
         let negative = match self.peek() {
             Some(b'-') => true,
             Some(b'+') => false,
@@ -140,7 +140,7 @@ impl<'t> Line<'t> {
     }
 
     /// A name, bare or quoted.
-    pub(super) fn word(&mut self, what: &str) -> Result<Cow<'t, [u8]>, Diagnostic> {
+    pub(in crate::text) fn word(&mut self, what: &str) -> Result<Cow<'t, [u8]>, Diagnostic> {
         match self.peek() {
             Some(b'"') => self.quoted().map(Cow::Owned),
             Some(byte) if opens_bare(byte) => Ok(Cow::Borrowed(self.take(inside_bare).as_bytes())),
@@ -189,7 +189,7 @@ impl<'t> Line<'t> {
     }
 
     /// A reference to a section or a group.
-    pub(super) fn reference(&mut self, what: &str) -> Result<Ref<'t>, Diagnostic> {
+    pub(in crate::text) fn reference(&mut self, what: &str) -> Result<Ref<'t>, Diagnostic> {
         if self.peek() == Some(b'@') {
             self.at += 1;
             return self.count("a number after `@`").map(Ref::Number);
@@ -198,7 +198,7 @@ impl<'t> Line<'t> {
     }
 
     /// A reference to a symbol.
-    pub(super) fn symbol_ref(&mut self, what: &str) -> Result<Ref<'t>, Diagnostic> {
+    pub(in crate::text) fn symbol_ref(&mut self, what: &str) -> Result<Ref<'t>, Diagnostic> {
         if self.peek() != Some(b'[') {
             return self.reference(what);
         }

@@ -1,0 +1,201 @@
+//! The plan: what a reload would do to each function, datum and record, and why.
+//!
+//! Made of two graphs and nothing else; equal graphs give equal plans. A plan with a refusal is not carried
+//! out ([`Plan::is_live`]); everything in it is told at once, not only the first.
+//!
+//! Room is left for migration: a hook of the program may one day take a refused datum or record
+//! ([`Action`] is open for it).
+
+use crate::enliven::Enlivened;
+use crate::judge;
+use crate::names;
+use crate::reason::Reason;
+
+/// What is done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[non_exhaustive]
+pub enum Action {
+    /// Nothing.
+    Keep,
+    /// It comes into being.
+    Add,
+    /// Its entry leads to a new body; a constant gets a new copy.
+    Replace,
+    /// It is no longer in the source; what there is stays.
+    Remove,
+    /// It cannot be done.
+    Refuse,
+}
+
+impl Action {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Add => "add",
+            Self::Replace => "replace",
+            Self::Remove => "remove",
+            Self::Refuse => "refuse",
+        }
+    }
+}
+
+/// What an item is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[non_exhaustive]
+pub enum Thing {
+    /// A function.
+    Function,
+    /// A variable or constant.
+    Datum,
+    /// A struct or union.
+    Record,
+    /// The whole file.
+    Unit,
+}
+
+impl Thing {
+    /// The word for it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Function => "function",
+            Self::Datum => "data",
+            Self::Record => "type",
+            Self::Unit => "file",
+        }
+    }
+}
+
+/// One line of a plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Item {
+    /// Its name in the graphs: of a function or datum the internal one (the new graph's, if it is there).
+    pub name: Vec<u8>,
+    /// What it is.
+    pub thing: Thing,
+    /// What is done.
+    pub action: Action,
+    /// Why.
+    pub reason: Reason,
+    /// Further facts: both signatures, fields, callers.
+    pub details: Vec<String>,
+}
+
+impl Item {
+    /// Its name as in source.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        names::shown(&self.name)
+    }
+}
+
+/// What is done when nobody knows a function's signature.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Unknown {
+    /// It is not replaced.
+    #[default]
+    Refuse,
+    /// The user vouches for it.
+    Trust,
+}
+
+/// What a plan may take for granted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Policy {
+    /// Functions whose signature nobody knows.
+    pub unknown: Unknown,
+}
+
+/// What a reload would do.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[must_use]
+pub struct Plan {
+    pub(crate) unit: String,
+    pub(crate) items: Vec<Item>,
+}
+
+impl Plan {
+    /// Whether it can be carried out.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.items.iter().all(|item| item.action != Action::Refuse)
+    }
+
+    /// Whether carrying it out changes nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.items.iter().all(|item| item.action == Action::Keep)
+    }
+
+    /// The file it is about.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        &self.unit
+    }
+
+    /// All items: the file, records, then functions and data in the order of the new source, removed ones last.
+    #[must_use]
+    pub fn items(&self) -> &[Item] {
+        &self.items
+    }
+
+    /// The item of the function or datum `name` (internal).
+    #[must_use]
+    pub fn find(&self, name: &[u8]) -> Option<&Item> {
+        self.items
+            .iter()
+            .find(|item| item.name == name && matches!(item.thing, Thing::Function | Thing::Datum))
+    }
+
+    /// Keeps the datum `name` (internal) that was to come, for a reason that only the image knows: it is there.
+    pub fn keep(&mut self, name: &[u8]) {
+        if let Some(item) = self.items.iter_mut().find(|i| i.name == name && i.thing == Thing::Datum) {
+            item.action = Action::Keep;
+            item.reason = Reason::Unchanged;
+        }
+    }
+
+    /// Refuses the function or datum `name` (internal) for a reason that only the image knows. Nothing
+    /// happens when the plan has no such item.
+    pub fn refuse(&mut self, name: &[u8], reason: Reason, details: Vec<String>) {
+        let mut items = self.items.iter_mut();
+        let found = items.find(|i| i.name == name && matches!(i.thing, Thing::Function | Thing::Datum));
+        if let Some(item) = found {
+            item.action = Action::Refuse;
+            item.reason = reason;
+            item.details = details;
+        }
+    }
+
+    /// The plan for people: a line an item, what is merely kept only counted.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        crate::show::text(self)
+    }
+
+    /// The plan for programs: one JSON object.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        crate::show::json(self)
+    }
+}
+
+/// What it would do to the program to go from `old`, which runs, to `new`.
+pub fn plan(old: &Enlivened, new: &Enlivened) -> Plan {
+    plan_with(old, new, Policy::default())
+}
+
+/// As [`plan`], with the user's own policy.
+pub fn plan_with(old: &Enlivened, new: &Enlivened, policy: Policy) -> Plan {
+    let items = judge::judge(old, new, policy);
+    Plan { unit: new.graph.name.clone(), items }
+}
+
+/// The internal names of the functions that get a new body.
+#[must_use]
+pub fn touched(plan: &Plan) -> Vec<&[u8]> {
+    let replaced = plan.items.iter().filter(|i| i.action == Action::Replace && i.thing == Thing::Function);
+    replaced.map(|item| item.name.as_slice()).collect()
+}

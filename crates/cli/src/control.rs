@@ -1,0 +1,358 @@
+//! `--control`: scripts and tools ask and change the running program, one JSON object a line.
+//!
+//! A request names its verb and what the verb needs; each gets one answer, in order, with the request's
+//! `id` if it has one, `"ok"`, and the verb's own fields, or `"code"` and `"message"` when it was refused.
+//! `docs/control.md` describes every verb. A connection that ends leaves the program as it is; the next
+//! one goes on where it was. Requests are untrusted bytes: what is not understood is refused, a line
+//! that is too long ends the connection.
+
+use crate::command::Failure;
+use crate::sources::{Sources, Unread};
+use lively::{Image, Program, RunAddr, Step};
+use serde_json::{Map, Value, json};
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, Read, Write};
+use std::os::fd::{FromRawFd as _, RawFd};
+use std::os::unix::net::UnixListener;
+use std::path::PathBuf;
+
+/// Longest request.
+const REQUEST_LEN_MAX: u64 = 1 << 20;
+
+/// Where requests come from.
+#[derive(Clone, Debug)]
+pub(crate) enum Control {
+    /// A socket that is made there.
+    Unix(PathBuf),
+    /// A stream that is open already, both ways.
+    Descriptor(RawFd),
+}
+
+impl Control {
+    /// Reads `unix:PATH` or `fd:N`.
+    pub(crate) fn read(text: &str) -> Result<Self, Failure> {
+        if let Some(path) = text.strip_prefix("unix:").filter(|path| !path.is_empty()) {
+            return Ok(Self::Unix(path.into()));
+        }
+        match text.strip_prefix("fd:").map(str::parse) {
+            Some(Ok(number)) if number >= 0 => Ok(Self::Descriptor(number)),
+            _ => Err(Failure::Usage(format!("`{text}` is no control: write unix:PATH or fd:NUMBER"))),
+        }
+    }
+
+    /// Opens it; requests are answered by a thread of its own from [`Door::serve`] on.
+    pub(crate) fn open(&self) -> Result<Door, Failure> {
+        match self {
+            Self::Unix(path) => match bind(path) {
+                Ok(listener) => Ok(Door::Socket(listener)),
+                Err(error) => Err(refused(format!("cannot make the socket `{}`: {error}", path.display()))),
+            },
+            Self::Descriptor(number) => Ok(Door::Stream(stream(*number)?)),
+        }
+    }
+}
+
+fn refused(message: String) -> Failure {
+    Failure::Refused(lively::Diagnostic::error("control", message).into())
+}
+
+/// Makes the socket, readable by its owner alone. A socket nobody listens to any more is replaced.
+fn bind(path: &PathBuf) -> std::io::Result<UnixListener> {
+    use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+    let is_socket = std::fs::symlink_metadata(path).is_ok_and(|facts| facts.file_type().is_socket());
+    if is_socket && std::os::unix::net::UnixStream::connect(path).is_err() {
+        std::fs::remove_file(path)?;
+    }
+    let listener = UnixListener::bind(path)?;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))?;
+    Ok(listener)
+}
+
+#[allow(unsafe_code, reason = "a descriptor that was inherited has no owner yet")]
+fn stream(number: RawFd) -> Result<File, Failure> {
+    if std::fs::metadata(format!("/proc/self/fd/{number}")).is_err() {
+        return Err(refused(format!("descriptor {number} is not open")));
+    }
+    // SAFETY: it is open, and whoever started us handed it over for this.
+    Ok(unsafe { File::from_raw_fd(number) })
+}
+
+/// An open control.
+pub(crate) enum Door {
+    Socket(UnixListener),
+    Stream(File),
+}
+
+impl Door {
+    /// Answers requests about `program` from now on, in a thread of lively's own that takes no signals.
+    pub(crate) fn serve(self, program: Program, sources: Sources) -> Result<(), Failure> {
+        let session = Session { program, sources };
+        let work = move || match self {
+            Self::Socket(listener) => {
+                for connection in listener.incoming().flatten() {
+                    // The next connection goes on where a broken one stopped.
+                    let _ = connection.try_clone().and_then(|reader| session.answer_all(reader, connection));
+                }
+            }
+            Self::Stream(stream) => {
+                let _ = stream.try_clone().and_then(|reader| session.answer_all(reader, stream));
+            }
+        };
+        lively::quiet_thread("lively-control", work).map_err(|error| refused(error.to_string()))
+    }
+}
+
+/// A refusal: a stable code and a sentence.
+struct Refused {
+    code: String,
+    message: String,
+    more: Map<String, Value>,
+}
+
+impl Refused {
+    fn new(code: &str, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into(), more: Map::new() }
+    }
+}
+
+impl From<lively::Error> for Refused {
+    fn from(error: lively::Error) -> Self {
+        let all: Vec<Value> = error
+            .diagnostics
+            .iter()
+            .map(|d| json!({"code": d.code, "message": d.message, "notes": d.notes, "help": d.help}))
+            .collect();
+        let mut refused = Self::new(error.code(), error.to_string());
+        refused.more.insert("diagnostics".into(), all.into());
+        refused
+    }
+}
+
+type Answer = Result<Value, Refused>;
+
+struct Session {
+    program: Program,
+    sources: Sources,
+}
+
+impl Session {
+    fn answer_all(&self, reader: impl Read, mut writer: impl Write) -> std::io::Result<()> {
+        let mut reader = BufReader::new(reader);
+        loop {
+            let mut line = Vec::new();
+            let count = reader.by_ref().take(REQUEST_LEN_MAX).read_until(b'\n', &mut line)?;
+            if count == 0 {
+                return Ok(());
+            }
+            if !line.ends_with(b"\n") && count as u64 == REQUEST_LEN_MAX {
+                let text = format!("a request has at most {REQUEST_LEN_MAX} bytes (REQUEST_LEN_MAX)");
+                return reply(&mut writer, None, Err(Refused::new("request-too-long", text)));
+            }
+            if line.trim_ascii().is_empty() {
+                continue;
+            }
+            let (id, answer) = match serde_json::from_slice::<Map<String, Value>>(&line) {
+                Ok(request) => (request.get("id").cloned(), self.answer(&request)),
+                Err(error) => (None, Err(Refused::new("bad-request", format!("no JSON object: {error}")))),
+            };
+            reply(&mut writer, id, answer)?;
+        }
+    }
+
+    fn answer(&self, request: &Map<String, Value>) -> Answer {
+        let Some(verb) = request.get("verb").and_then(Value::as_str) else {
+            return Err(Refused::new("bad-request", "a request is an object with a `verb`"));
+        };
+        match verb {
+            "plan" => self.plan(request),
+            "reload" => self.reload(request),
+            "append" => self.append(request),
+            "undo" => self.undo(request),
+            "generations" => Ok(self.generations()),
+            "lookup" => self.lookup(request),
+            "symbolize" => self.symbolize(request),
+            "stats" => Ok(stats(&self.program.image())),
+            "history" => Ok(self.history()),
+            "quit" => std::process::exit(number(request, "status")?.unwrap_or(0) as i32),
+            other => {
+                let near = lively::nearest(other, VERBS.iter().copied());
+                let hint = near.map_or_else(
+                    || format!("there are {}", VERBS.join(", ")),
+                    |near| format!("did you mean `{near}`?"),
+                );
+                Err(Refused::new("unknown-verb", format!("unknown verb `{other}`; {hint}")))
+            }
+        }
+    }
+
+    fn inputs(&self, request: &Map<String, Value>) -> Result<Vec<lively::Input>, Refused> {
+        let names = match request.get("inputs") {
+            None | Some(Value::Null) => self.sources.names().map(Into::into).collect(),
+            Some(Value::String(one)) => vec![one.into()],
+            Some(Value::Array(many)) => {
+                let texts = many.iter().map(|name| name.as_str().map(Into::into)).collect::<Option<Vec<_>>>();
+                texts.ok_or_else(|| Refused::new("bad-request", "`inputs` holds names of files"))?
+            }
+            Some(_) => return Err(Refused::new("bad-request", "`inputs` is an array of names of files")),
+        };
+        names.iter().map(|name| self.sources.read_quietly(name).map_err(unread)).collect()
+    }
+
+    fn plan(&self, request: &Map<String, Value>) -> Answer {
+        let inputs = self.inputs(request)?;
+        let plan = self.program.image().plan(inputs)?;
+        let units: Value = serde_json::from_str(&plan.to_json()).unwrap_or(Value::Null);
+        Ok(json!({"live": plan.is_live(), "empty": plan.is_empty(), "text": plan.to_text(), "units": units}))
+    }
+
+    fn reload(&self, request: &Map<String, Value>) -> Answer {
+        // Compiled before the lock is taken: nothing waits for it.
+        let inputs = self.inputs(request)?;
+        let mut image = self.program.image();
+        let plan = image.plan(inputs)?;
+        let text = plan.to_text();
+        let applied = image.apply(plan, step(request)?)?;
+        Ok(json!({"generation": applied.generation, "replaced": applied.replaced, "plan": text}))
+    }
+
+    fn append(&self, request: &Map<String, Value>) -> Answer {
+        if !request.contains_key("inputs") {
+            return Err(Refused::new("bad-request", "`append` needs `inputs`"));
+        }
+        let inputs = self.inputs(request)?;
+        let appended = self.program.image().append(inputs)?;
+        Ok(json!({"generation": appended.generation}))
+    }
+
+    fn undo(&self, request: &Map<String, Value>) -> Answer {
+        let applied = self.program.image().undo(number(request, "to")?, step(request)?)?;
+        Ok(json!({"generation": applied.generation, "replaced": applied.replaced}))
+    }
+
+    fn generations(&self) -> Value {
+        let told = self.program.image().generations();
+        let list = told
+            .iter()
+            .map(|g| json!({"generation": g.number, "replaced": g.replaced, "restored": g.restored}));
+        json!({"generations": list.collect::<Vec<_>>()})
+    }
+
+    fn lookup(&self, request: &Map<String, Value>) -> Answer {
+        let name = word(request, "name")?;
+        let image = self.program.image();
+        let Some(symbol) = image.symbol(name) else {
+            return Err(Refused::new("unknown-name", format!("the image defines no `{name}`")));
+        };
+        let bodies = image.bodies(name).into_iter().map(|body| {
+            json!({"generation": body.generation, "address": hex(body.address), "size": body.size, "current": body.is_current})
+        });
+        Ok(json!({
+            "name": symbol.name, "address": hex(symbol.address), "size": symbol.size, "object": symbol.object,
+            "function": symbol.is_function, "local": symbol.is_local, "bodies": bodies.collect::<Vec<_>>(),
+        }))
+    }
+
+    fn symbolize(&self, request: &Map<String, Value>) -> Answer {
+        let address = match request.get("address") {
+            Some(Value::Number(number)) => number.as_u64(),
+            Some(Value::String(text)) => u64::from_str_radix(text.trim_start_matches("0x"), 16).ok(),
+            _ => None,
+        };
+        let Some(address) = address else {
+            return Err(Refused::new("bad-request", "`symbolize` needs an `address`, such as \"0x1000\""));
+        };
+        let image = self.program.image();
+        let Some(home) = image.symbolize(RunAddr(address)) else {
+            return Err(Refused::new("unknown-address", format!("{address:#x} is not in the image")));
+        };
+        Ok(json!({
+            "name": home.name, "offset": home.offset, "section": home.section, "object": home.object,
+            "stub": home.is_stub, "generation": home.generation,
+        }))
+    }
+
+    fn history(&self) -> Value {
+        let image = self.program.image();
+        let one = |number: u64| json!({"generation": number, "events": image.explain(number)});
+        let list: Vec<Value> = image.generations().iter().map(|g| one(g.number)).collect();
+        json!({"history": list})
+    }
+}
+
+const VERBS: [&str; 10] =
+    ["plan", "reload", "append", "undo", "generations", "lookup", "symbolize", "stats", "history", "quit"];
+
+fn unread(unread: Unread) -> Refused {
+    let mut refused = Refused::from(unread.error);
+    if !unread.findings.is_empty() {
+        refused.more.insert("findings".into(), unread.findings.into());
+    }
+    refused
+}
+
+fn stats(image: &Image) -> Value {
+    let stats = image.stats();
+    let used: Map<String, Value> =
+        image.used().iter().map(|(bucket, size)| (bucket.name().into(), size.0.into())).collect();
+    json!({
+        "generation": image.generation(), "objects": stats.objects, "relocations": stats.relocations,
+        "cells": stats.cells, "stubs": stats.stubs, "detours": stats.detours,
+        "constructors": stats.constructors, "mappings": stats.host.maps, "used": used,
+        "resolve_ns": stats.resolve_ns, "place_ns": stats.place_ns, "relocate_ns": stats.relocate_ns,
+        "publish_ns": stats.publish_ns,
+    })
+}
+
+fn hex(address: RunAddr) -> String {
+    format!("{:#x}", address.0)
+}
+
+fn word<'r>(request: &'r Map<String, Value>, field: &str) -> Result<&'r str, Refused> {
+    let text = request.get(field).and_then(Value::as_str);
+    text.ok_or_else(|| Refused::new("bad-request", format!("`{field}` is missing")))
+}
+
+/// How functions are replaced: `"step"` is `slots`, `atomic` or `quiescent`.
+fn step(request: &Map<String, Value>) -> Result<Step, Refused> {
+    match request.get("step").map(Value::as_str) {
+        None | Some(Some("slots")) => Ok(Step::EachSlot),
+        Some(Some("atomic")) => Ok(Step::Atomic),
+        Some(Some("quiescent")) => Ok(Step::Quiescent),
+        _ => Err(Refused::new("bad-request", "`step` is `slots`, `atomic` or `quiescent`")),
+    }
+}
+
+fn number(request: &Map<String, Value>, field: &str) -> Result<Option<u64>, Refused> {
+    match request.get(field) {
+        None | Some(Value::Null) => Ok(None),
+        Some(value) => match value.as_u64() {
+            Some(number) => Ok(Some(number)),
+            None => Err(Refused::new("bad-request", format!("`{field}` is a number"))),
+        },
+    }
+}
+
+fn reply(writer: &mut impl Write, id: Option<Value>, answer: Answer) -> std::io::Result<()> {
+    let mut fields = Map::new();
+    if let Some(id) = id {
+        fields.insert("id".into(), id);
+    }
+    match answer {
+        Ok(value) => {
+            fields.insert("ok".into(), true.into());
+            if let Value::Object(more) = value {
+                fields.extend(more);
+            }
+        }
+        Err(refused) => {
+            fields.insert("ok".into(), false.into());
+            fields.insert("code".into(), refused.code.into());
+            fields.insert("message".into(), refused.message.into());
+            fields.extend(refused.more);
+        }
+    }
+    let mut line = Value::Object(fields).to_string();
+    line.push('\n');
+    writer.write_all(line.as_bytes())?;
+    writer.flush()
+}

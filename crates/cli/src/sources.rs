@@ -1,0 +1,73 @@
+//! The inputs of a running program: how each becomes an object, now and again after an edit.
+
+use crate::command::Failure;
+use crate::compile;
+use lively::Input;
+use lively::c::{self, Facts, Options, Source, Style};
+use std::ffi::{OsStr, OsString};
+
+/// What a program was made of, and how.
+#[derive(Clone, Debug)]
+pub(crate) struct Sources {
+    names: Vec<OsString>,
+    options: Options,
+    errors_max: usize,
+}
+
+impl Sources {
+    /// `names` in their order; C among them is compiled with `options`.
+    pub(crate) fn new(names: Vec<OsString>, options: Options, errors_max: usize) -> Self {
+        Self { names, options, errors_max }
+    }
+
+    /// The same, for an image in which functions can be replaced.
+    pub(crate) fn live(names: Vec<OsString>, options: Options, errors_max: usize) -> Self {
+        let options = Options { facts: Facts::Wanted, ..options };
+        Self { names, options, errors_max }
+    }
+
+    /// Those that can be read again: files in C and objects.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &OsStr> {
+        let again = |name: &&OsString| *name != "-" && (compile::is_c(name) || is_object(name));
+        self.names.iter().filter(again).map(OsString::as_os_str)
+    }
+
+    /// One input as it is now; what was found in a source goes to standard error.
+    pub(crate) fn read(&self, name: &OsString) -> Result<Input, Failure> {
+        if !compile::is_c(name) {
+            return Ok(Input::file(name)?);
+        }
+        let source = compile::source(name)?;
+        Ok(compile::compile(&source, &self.options, self.errors_max)?.input())
+    }
+
+    /// One input as it is now, with what was found in it.
+    pub(crate) fn read_quietly(&self, name: &OsString) -> Result<Input, Unread> {
+        if !compile::is_c(name) {
+            return Input::file(name).map_err(|error| Unread { error, findings: String::new() });
+        }
+        let source = Source::File(name.into());
+        let outcome = match c::compile(&source, &self.options) {
+            Ok(outcome) => outcome,
+            Err(error) => return Err(Unread { error, findings: String::new() }),
+        };
+        let findings = || outcome.findings.render(Style::Plain, self.errors_max);
+        match outcome.object {
+            Some(object) => Ok(object.input()),
+            None => {
+                Err(Unread { error: compile::errors_in(&source, &outcome.findings), findings: findings() })
+            }
+        }
+    }
+}
+
+/// An input that could not be had.
+pub(crate) struct Unread {
+    pub(crate) error: lively::Error,
+    /// What the compiler said.
+    pub(crate) findings: String,
+}
+
+fn is_object(name: &OsStr) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|end| end == "o")
+}

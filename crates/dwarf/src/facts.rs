@@ -1,0 +1,455 @@
+//! What debug information tells of an object's functions and data: how they are called, how they are laid
+//! out ([`lively_graph::Facts`]).
+//!
+//! Entries are read once into a flat table, unit by unit; types are then told as texts. Addresses stand in
+//! relocatable objects as relocations: each is read as the place it names ([`Place`]), and whoever asks knows
+//! which symbol is there. References across units and into type units lead nowhere: what they describe is not
+//! known. Damaged information ends the reading of its unit; what was read by then counts.
+
+use gimli::constants as dw;
+use gimli::{AttributeValue, DebuggingInformationEntry, EndianSlice, LittleEndian, RelocateReader};
+use lively_graph::{DatumFacts, Facts, FieldFacts, FunctionFacts, RecordFacts};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How deep types are looked into.
+const DEPTH_MAX: usize = 64;
+/// Most entries of one unit: more is no C.
+const ENTRIES_MAX: usize = 1 << 24;
+/// Bits of an offset in a section, in an address as it is read.
+const OFFSET_BITS: u32 = 40;
+
+/// The sections that are read. Of lines only the header is wanted, which a unit is not read without.
+const READ: [gimli::SectionId; 7] = [
+    gimli::SectionId::DebugInfo,
+    gimli::SectionId::DebugAbbrev,
+    gimli::SectionId::DebugStr,
+    gimli::SectionId::DebugLineStr,
+    gimli::SectionId::DebugStrOffsets,
+    gimli::SectionId::DebugAddr,
+    gimli::SectionId::DebugLine,
+];
+
+/// A place in a section of the object.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct Place {
+    /// The section's number.
+    pub section: u32,
+    /// The offset in it.
+    pub offset: u64,
+}
+
+impl Place {
+    /// As an address in debug information.
+    #[must_use]
+    pub fn as_address(self) -> u64 {
+        (u64::from(self.section) + 1) << OFFSET_BITS | self.offset & ((1 << OFFSET_BITS) - 1)
+    }
+
+    fn of_address(address: u64) -> Option<Self> {
+        let section = u32::try_from(address >> OFFSET_BITS).ok()?.checked_sub(1)?;
+        Some(Self { section, offset: address & ((1 << OFFSET_BITS) - 1) })
+    }
+}
+
+/// The bytes of a debug section, and what stands where a relocation does: offsets in other debug sections as
+/// they are, addresses as [`Place::as_address`].
+#[derive(Clone, Debug, Default)]
+pub struct Section {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// Values by offset.
+    pub relocated: FxHashMap<usize, u64>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Values<'a>(&'a FxHashMap<usize, u64>);
+
+impl gimli::Relocate for Values<'_> {
+    fn relocate_address(&self, offset: usize, value: u64) -> gimli::Result<u64> {
+        Ok(self.0.get(&offset).copied().unwrap_or(value))
+    }
+
+    fn relocate_offset(&self, offset: usize, value: usize) -> gimli::Result<usize> {
+        Ok(self.0.get(&offset).map_or(value, |value| *value as usize))
+    }
+}
+
+type Reader<'a> = RelocateReader<EndianSlice<'a, LittleEndian>, Values<'a>>;
+type Offset = usize;
+
+/// What is known of an entry.
+#[derive(Default)]
+struct Entry {
+    tag: u16,
+    name: Option<String>,
+    ty: Option<Offset>,
+    origin: Option<Offset>,
+    size: Option<u64>,
+    encoding: u8,
+    member_at: Option<u64>,
+    bit_at: Option<u64>,
+    bit_size: Option<u64>,
+    count: Option<u64>,
+    place: Option<Place>,
+    is_declaration: bool,
+    is_noreturn: bool,
+    children: Vec<Offset>,
+}
+
+/// The facts of an object; `section` gives a debug section by name, `name_at` the name of the symbol that begins
+/// at a place.
+#[must_use]
+pub fn facts(
+    section: &dyn Fn(&str) -> Option<Section>,
+    name_at: &dyn Fn(Place) -> Option<String>,
+) -> Facts {
+    let mut sections: FxHashMap<&'static str, Section> = FxHashMap::default();
+    for id in READ {
+        sections.insert(id.name(), section(id.name()).unwrap_or_default());
+    }
+    let nothing = Section::default();
+    let load = |id: gimli::SectionId| -> gimli::Result<Reader<'_>> {
+        let section = sections.get(id.name()).unwrap_or(&nothing);
+        Ok(RelocateReader::new(EndianSlice::new(&section.bytes, LittleEndian), Values(&section.relocated)))
+    };
+    let mut facts = Facts::default();
+    let Ok(dwarf) = gimli::Dwarf::load(load) else { return facts };
+    let mut headers = dwarf.units();
+    while let Ok(Some(header)) = headers.next() {
+        let Ok(unit) = dwarf.unit(header) else { continue };
+        let teller = Teller { entries: entries(&dwarf, &unit), name_at };
+        teller.tell(&mut facts);
+    }
+    facts
+}
+
+fn entries<'a>(
+    dwarf: &gimli::Dwarf<Reader<'a>>,
+    unit: &gimli::Unit<Reader<'a>>,
+) -> BTreeMap<Offset, Entry> {
+    let mut table: BTreeMap<Offset, Entry> = BTreeMap::new();
+    let mut parents: Vec<(isize, Offset)> = Vec::new();
+    let mut cursor = unit.entries();
+    while let Ok(Some(entry)) = cursor.next_dfs() {
+        let (offset, depth) = (entry.offset().0, entry.depth());
+        if table.len() >= ENTRIES_MAX {
+            break;
+        }
+        parents.retain(|(at, _)| *at < depth);
+        if let Some((_, parent)) = parents.last()
+            && let Some(parent) = table.get_mut(parent)
+        {
+            parent.children.push(offset);
+        }
+        parents.push((depth, offset));
+        table.insert(offset, read(dwarf, unit, entry));
+    }
+    table
+}
+
+fn read<'a>(
+    dwarf: &gimli::Dwarf<Reader<'a>>,
+    unit: &gimli::Unit<Reader<'a>>,
+    from: &DebuggingInformationEntry<Reader<'a>>,
+) -> Entry {
+    use gimli::Reader as _;
+    let mut entry = Entry { tag: from.tag().0, ..Entry::default() };
+    let reference = |value: AttributeValue<Reader<'a>>| match value {
+        AttributeValue::UnitRef(offset) => Some(offset.0),
+        AttributeValue::DebugInfoRef(offset) => offset.to_unit_offset(&unit.header).map(|offset| offset.0),
+        _ => None,
+    };
+    for attribute in from.attrs() {
+        let value = attribute.value();
+        match attribute.name() {
+            dw::DW_AT_name => {
+                let text = dwarf.attr_string(unit, value).ok();
+                entry.name = text.and_then(|text| Some(text.to_string_lossy().ok()?.into_owned()));
+            }
+            dw::DW_AT_type => entry.ty = reference(value),
+            dw::DW_AT_abstract_origin | dw::DW_AT_specification => entry.origin = reference(value),
+            dw::DW_AT_byte_size => entry.size = value.udata_value(),
+            dw::DW_AT_encoding => entry.encoding = value.udata_value().unwrap_or(0) as u8,
+            dw::DW_AT_data_member_location => entry.member_at = value.udata_value(),
+            dw::DW_AT_data_bit_offset => entry.bit_at = value.udata_value(),
+            dw::DW_AT_bit_size => entry.bit_size = value.udata_value(),
+            dw::DW_AT_count => entry.count = value.udata_value(),
+            dw::DW_AT_upper_bound => entry.count = value.udata_value().map(|last| last.wrapping_add(1)),
+            dw::DW_AT_declaration => entry.is_declaration = true,
+            dw::DW_AT_noreturn => entry.is_noreturn = true,
+            dw::DW_AT_low_pc => {
+                let address = dwarf.attr_address(unit, value).ok().flatten();
+                entry.place = address.and_then(Place::of_address);
+            }
+            dw::DW_AT_location => {
+                if let AttributeValue::Exprloc(expression) = value {
+                    let mut operations = expression.operations(unit.encoding());
+                    if let Ok(Some(gimli::Operation::Address { address })) = operations.next() {
+                        entry.place = Place::of_address(address);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    entry
+}
+
+struct Teller<'a> {
+    entries: BTreeMap<Offset, Entry>,
+    name_at: &'a dyn Fn(Place) -> Option<String>,
+}
+
+impl Teller<'_> {
+    fn tell(&self, facts: &mut Facts) {
+        let mut reached = BTreeSet::new();
+        for entry in self.entries.values() {
+            let Some(symbol) = entry.place.and_then(self.name_at) else { continue };
+            let described = self.described(entry);
+            let mut records = BTreeSet::new();
+            match dw::DwTag(entry.tag) {
+                dw::DW_TAG_subprogram => {
+                    let told = self.function(&symbol, described, &mut records);
+                    reached.extend(records.iter().copied());
+                    let records = self.names(&records);
+                    let (abi, shown) = told;
+                    facts.functions.insert(symbol, FunctionFacts { abi, shown, records });
+                }
+                dw::DW_TAG_variable => {
+                    let Some(ty) = described.ty else { continue };
+                    self.reach(ty, &mut records, 0);
+                    reached.extend(records.iter().copied());
+                    let name = described.name.as_deref().unwrap_or(&symbol);
+                    let datum = DatumFacts {
+                        layout: self.layout(Some(ty), 0),
+                        shown: format!("{} {name}", self.spelled(Some(ty), 0)),
+                        records: self.names(&records),
+                    };
+                    facts.data.insert(symbol, datum);
+                }
+                _ => {}
+            }
+        }
+        self.tell_records(reached, facts);
+    }
+
+    /// The entry that says what this one is: its origin, if it has one.
+    fn described<'e>(&'e self, mut entry: &'e Entry) -> &'e Entry {
+        for _ in 0..DEPTH_MAX {
+            match entry.origin.and_then(|origin| self.entries.get(&origin)) {
+                Some(origin) => entry = origin,
+                None => break,
+            }
+        }
+        entry
+    }
+
+    /// How a function is called, and its declaration.
+    fn function(&self, name: &str, entry: &Entry, records: &mut BTreeSet<Offset>) -> (String, String) {
+        let (mut classes, mut spelled) = (Vec::new(), Vec::new());
+        let mut more = "";
+        for child in entry.children.iter().filter_map(|child| self.entries.get(child)) {
+            match dw::DwTag(child.tag) {
+                dw::DW_TAG_formal_parameter => {
+                    let ty = self.described(child).ty;
+                    classes.push(self.class(ty, 0));
+                    spelled.push(self.spelled(ty, 0));
+                    ty.into_iter().for_each(|ty| self.reach(ty, records, 0));
+                }
+                dw::DW_TAG_unspecified_parameters => more = " | variadic",
+                _ => {}
+            }
+        }
+        entry.ty.into_iter().for_each(|ty| self.reach(ty, records, 0));
+        let never = if entry.is_noreturn { " | never returns" } else { "" };
+        let result = entry.ty.map_or_else(|| "none".to_owned(), |ty| self.class(Some(ty), 0));
+        let abi = format!("({}) -> {result}{more}{never}", classes.join(", "));
+        if !more.is_empty() {
+            spelled.push("...".to_owned());
+        }
+        let plain = name.split('\0').next().unwrap_or(name);
+        let name = entry.name.as_deref().unwrap_or(plain);
+        (abi, format!("{} {name}({})", self.spelled(entry.ty, 0), spelled.join(", ")))
+    }
+
+    fn entry(&self, ty: Option<Offset>) -> Option<&Entry> {
+        self.entries.get(&ty?)
+    }
+
+    /// How a value of a type is passed: sizes and kinds of what it is made of.
+    fn class(&self, ty: Option<Offset>, depth: usize) -> String {
+        let Some(entry) = self.entry(ty).filter(|_| depth < DEPTH_MAX) else { return "none".to_owned() };
+        let size = entry.size.unwrap_or(0);
+        match dw::DwTag(entry.tag) {
+            dw::DW_TAG_base_type => match dw::DwAte(entry.encoding) {
+                dw::DW_ATE_float => format!("float{size}"),
+                dw::DW_ATE_complex_float => format!("complex{size}"),
+                _ => format!("int{size}"),
+            },
+            dw::DW_TAG_enumeration_type => format!("int{size}"),
+            dw::DW_TAG_pointer_type => "int8".to_owned(),
+            dw::DW_TAG_structure_type | dw::DW_TAG_union_type => {
+                let members = entry.children.iter().filter_map(|child| self.entries.get(child));
+                let members = members.filter(|m| m.tag == dw::DW_TAG_member.0);
+                let told: Vec<String> = members
+                    .map(|m| format!("{}@{}", self.class(m.ty, depth + 1), bit_offset(m)))
+                    .collect();
+                format!("{{{size}: {}}}", told.join(" "))
+            }
+            dw::DW_TAG_array_type => self.layout(ty, depth),
+            _ => self.class(entry.ty, depth + 1),
+        }
+    }
+
+    /// The layout of a type.
+    fn layout(&self, ty: Option<Offset>, depth: usize) -> String {
+        let Some(entry) = self.entry(ty).filter(|_| depth < DEPTH_MAX) else { return "void".to_owned() };
+        let size = entry.size.unwrap_or(0);
+        match dw::DwTag(entry.tag) {
+            dw::DW_TAG_base_type => {
+                let letter = match dw::DwAte(entry.encoding) {
+                    dw::DW_ATE_boolean => "bool",
+                    dw::DW_ATE_signed | dw::DW_ATE_signed_char => "i",
+                    dw::DW_ATE_float => "f",
+                    dw::DW_ATE_complex_float => "cf",
+                    _ => "u",
+                };
+                format!("{letter}{}", size * 8)
+            }
+            dw::DW_TAG_enumeration_type => format!("e{}", size * 8),
+            dw::DW_TAG_pointer_type => match self.entry(self.bare(entry.ty)) {
+                None => "ptr".to_owned(),
+                Some(to) if to.is_declaration || to.tag == dw::DW_TAG_base_type.0 && to.size == Some(1) => {
+                    "ptr".to_owned()
+                }
+                Some(_) => format!("ptr to {}", self.layout(entry.ty, depth + 1)),
+            },
+            dw::DW_TAG_structure_type | dw::DW_TAG_union_type => match &entry.name {
+                Some(name) => format!("{} {name}", word(entry.tag)),
+                None => {
+                    let told: Vec<String> = self
+                        .fields(entry, depth + 1)
+                        .iter()
+                        .map(|field| format!("{} {}@{}", field.ty, field.name, field.bit_offset))
+                        .collect();
+                    format!("{} {{{}}}", word(entry.tag), told.join("; "))
+                }
+            },
+            dw::DW_TAG_array_type => {
+                let bounds = entry.children.iter().filter_map(|child| self.entries.get(child));
+                let bounds: Vec<String> = bounds
+                    .filter(|bound| bound.tag == dw::DW_TAG_subrange_type.0)
+                    .map(|bound| bound.count.map_or_else(|| "[]".to_owned(), |count| format!("[{count}]")))
+                    .collect();
+                format!("{}{}", self.layout(entry.ty, depth + 1), bounds.concat())
+            }
+            dw::DW_TAG_subroutine_type => "fn".to_owned(),
+            _ => self.layout(entry.ty, depth + 1),
+        }
+    }
+
+    fn fields(&self, record: &Entry, depth: usize) -> Vec<FieldFacts> {
+        let members = record.children.iter().filter_map(|child| self.entries.get(child));
+        let field = |member: &Entry| FieldFacts {
+            name: member.name.clone().unwrap_or_default(),
+            bit_offset: bit_offset(member),
+            bit_width: member.bit_size.map(|bits| bits as u32),
+            ty: self.layout(member.ty, depth),
+        };
+        members.filter(|member| member.tag == dw::DW_TAG_member.0).map(field).collect()
+    }
+
+    /// A type without typedefs and qualifiers.
+    fn bare(&self, mut ty: Option<Offset>) -> Option<Offset> {
+        for _ in 0..DEPTH_MAX {
+            let entry = self.entry(ty)?;
+            match dw::DwTag(entry.tag) {
+                dw::DW_TAG_typedef
+                | dw::DW_TAG_const_type
+                | dw::DW_TAG_volatile_type
+                | dw::DW_TAG_restrict_type
+                | dw::DW_TAG_atomic_type => ty = entry.ty,
+                _ => break,
+            }
+        }
+        ty
+    }
+
+    /// A type as C spells it, nearly: for people.
+    fn spelled(&self, ty: Option<Offset>, depth: usize) -> String {
+        let Some(entry) = self.entry(ty).filter(|_| depth < DEPTH_MAX) else { return "void".to_owned() };
+        let name = || entry.name.clone().unwrap_or_else(|| "{...}".to_owned());
+        match dw::DwTag(entry.tag) {
+            dw::DW_TAG_base_type | dw::DW_TAG_typedef => name(),
+            dw::DW_TAG_structure_type | dw::DW_TAG_union_type | dw::DW_TAG_enumeration_type => {
+                format!("{} {}", word(entry.tag), name())
+            }
+            dw::DW_TAG_pointer_type => format!("{} *", self.spelled(entry.ty, depth + 1)),
+            dw::DW_TAG_const_type => format!("const {}", self.spelled(entry.ty, depth + 1)),
+            dw::DW_TAG_volatile_type => format!("volatile {}", self.spelled(entry.ty, depth + 1)),
+            dw::DW_TAG_array_type => self.layout(ty, depth),
+            dw::DW_TAG_subroutine_type => format!("{} ()", self.spelled(entry.ty, depth + 1)),
+            _ => self.spelled(entry.ty, depth + 1),
+        }
+    }
+
+    /// Named records that a type holds or points to.
+    fn reach(&self, ty: Offset, records: &mut BTreeSet<Offset>, depth: usize) {
+        let Some(entry) = self.entries.get(&ty).filter(|_| depth < DEPTH_MAX) else { return };
+        let is_record = entry.tag == dw::DW_TAG_structure_type.0 || entry.tag == dw::DW_TAG_union_type.0;
+        if is_record && entry.name.is_some() {
+            if !entry.is_declaration {
+                records.insert(ty);
+            }
+            return;
+        }
+        entry.ty.into_iter().for_each(|ty| self.reach(ty, records, depth + 1));
+        for child in entry.children.iter().filter_map(|child| self.entries.get(child)) {
+            child.ty.into_iter().for_each(|ty| self.reach(ty, records, depth + 1));
+        }
+    }
+
+    fn record_name(&self, id: Offset) -> Option<String> {
+        let entry = self.entries.get(&id)?;
+        entry.name.as_ref().map(|name| format!("{} {name}", word(entry.tag)))
+    }
+
+    fn names(&self, records: &BTreeSet<Offset>) -> Vec<String> {
+        let names: BTreeSet<String> = records.iter().filter_map(|id| self.record_name(*id)).collect();
+        names.into_iter().collect()
+    }
+
+    /// All records that were reached, and those they reach.
+    fn tell_records(&self, reached: BTreeSet<Offset>, facts: &mut Facts) {
+        let mut open: Vec<Offset> = reached.iter().copied().collect();
+        let mut seen = reached;
+        while let Some(id) = open.pop() {
+            let (Some(entry), Some(name)) = (self.entries.get(&id), self.record_name(id)) else { continue };
+            let mut records = BTreeSet::new();
+            for member in entry.children.iter().filter_map(|child| self.entries.get(child)) {
+                member.ty.into_iter().for_each(|ty| self.reach(ty, &mut records, 0));
+            }
+            records.remove(&id);
+            let told = RecordFacts {
+                size: entry.size.unwrap_or(0),
+                fields: self.fields(entry, 0),
+                records: self.names(&records),
+            };
+            facts.records.insert(name, told);
+            open.extend(records.into_iter().filter(|id| seen.insert(*id)));
+        }
+    }
+}
+
+fn bit_offset(member: &Entry) -> u64 {
+    member.bit_at.unwrap_or_else(|| member.member_at.unwrap_or(0) * 8)
+}
+
+fn word(tag: u16) -> &'static str {
+    match dw::DwTag(tag) {
+        dw::DW_TAG_union_type => "union",
+        dw::DW_TAG_enumeration_type => "enum",
+        _ => "struct",
+    }
+}

@@ -1,0 +1,400 @@
+//! Replacing: what is linked as live units, what a change to them would do, and doing it.
+//!
+//! A live unit is one object, from whatever compiler, whose functions have entries and whose local names
+//! are names of the image ([`lively_change::enliven`]). For each the graph of the version in force is kept.
+//! A [`Plan`] compares it with a newer one and touches nothing; [`Image::apply`] cuts what is new out of
+//! the newer graph and publishes it as one step.
+
+use crate::Error;
+use crate::image::Image;
+use crate::input::{Input, Kind};
+use lively_base::{Diagnostic, RunAddr};
+use lively_change::{Action, Enlivened, Item, Reason, Thing};
+use lively_graph::facts::DatumFacts;
+use lively_dwarf::facts::{self, Place};
+use lively_graph::{Blob, Definition, Facts, Graph, SymbolId, SymbolKind, name};
+use lively_image::{Act, Change, Step};
+use lively_link::Manner;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Called before anything is replaced, if the program defines it: `int lively_before_reload(unsigned long)`
+/// is given the generation to come; what is not 0 refuses the change.
+pub const BEFORE_HOOK: &str = "lively_before_reload";
+/// Called after everything is replaced: `int lively_after_reload(unsigned long)`; what is not 0 brings the
+/// generation before back.
+pub const AFTER_HOOK: &str = "lively_after_reload";
+
+/// A unit whose functions can be replaced.
+#[derive(Debug)]
+pub(crate) struct LiveUnit {
+    /// How it is shown, and found again.
+    name: String,
+    /// Which version from which generation on, oldest first.
+    versions: Vec<(u64, Arc<Enlivened>)>,
+}
+
+impl LiveUnit {
+    fn current(&self) -> Option<&Arc<Enlivened>> {
+        self.versions.last().map(|(_, version)| version)
+    }
+
+    fn at(&self, generation: u64) -> Option<&Arc<Enlivened>> {
+        let after = self.versions.partition_point(|(from, _)| *from <= generation);
+        after.checked_sub(1).map(|index| &self.versions[index].1)
+    }
+
+    /// What some version says of the datum `name`.
+    fn datum(&self, name: &[u8]) -> Option<&DatumFacts> {
+        let name = std::str::from_utf8(name).ok()?;
+        self.versions.iter().rev().find_map(|(_, version)| version.graph.facts.data.get(name))
+    }
+}
+
+/// What a change would do; nothing is touched by making one.
+#[derive(Debug)]
+#[must_use = "a plan does nothing until it is applied"]
+pub struct Plan {
+    /// The generation it was made for.
+    generation: u64,
+    units: Vec<PlannedUnit>,
+}
+
+#[derive(Debug)]
+struct PlannedUnit {
+    version: Arc<Enlivened>,
+    plan: lively_change::Plan,
+    /// Whether the image has a version of it.
+    is_known: bool,
+}
+
+impl Plan {
+    /// Whether it can be applied to the running program.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        self.units.iter().all(|unit| unit.plan.is_live())
+    }
+
+    /// Whether applying it would change nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.units.iter().all(|unit| unit.is_known && unit.plan.is_empty())
+    }
+
+    /// One line for each function and datum that does not simply stay.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        self.units.iter().map(|unit| unit.plan.to_text()).collect()
+    }
+
+    /// The units' plans as JSON objects in an array.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let units: Vec<String> = self.units.iter().map(|unit| unit.plan.to_json()).collect();
+        format!("[{}]", units.join(","))
+    }
+
+    fn refusal(&self) -> Option<Error> {
+        let mut diagnostics = Vec::new();
+        for unit in &self.units {
+            for item in unit.plan.items().iter().filter(|item| item.action == Action::Refuse) {
+                let message = format!("`{}`: {}", item.shown(), item.reason.sentence());
+                let error = Diagnostic::error(item.reason.code(), message);
+                let error = item.details.iter().fold(error, |error, detail| error.note(detail));
+                let error = error.at(lively_base::Place::File(unit.plan.unit().into()));
+                let advice = item.reason.advice();
+                diagnostics.push(if advice.is_empty() { error } else { error.help(advice) });
+            }
+        }
+        (!diagnostics.is_empty()).then_some(Error { diagnostics })
+    }
+}
+
+/// What a reload, an undo or an append did.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Applied {
+    /// The generation in force now; the same as before when nothing had to change.
+    pub generation: u64,
+    /// The functions that have another body now.
+    pub replaced: Vec<String>,
+}
+
+/// One publication, as it is told.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Generation {
+    /// Its number.
+    pub number: u64,
+    /// The functions that it gave another body.
+    pub replaced: Vec<String>,
+    /// The generation it brought back, if that was what it did.
+    pub restored: Option<u64>,
+}
+
+/// One version of a function.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Body {
+    /// The generation that brought it.
+    pub generation: u64,
+    /// Where it is.
+    pub address: RunAddr,
+    /// Bytes.
+    pub size: u64,
+    /// Whether calls go there now.
+    pub is_current: bool,
+}
+
+/// An object as it becomes part of a live image.
+pub(crate) fn enlivened(graph: &Graph) -> Arc<Enlivened> {
+    let mut graph = graph.clone();
+    if graph.facts.is_empty() {
+        graph.facts = told_by_debug_information(&graph);
+    }
+    Arc::new(lively_change::enliven(graph))
+}
+
+/// What an object of another compiler tells of itself; little or nothing without `-g`.
+fn told_by_debug_information(graph: &Graph) -> Facts {
+    let place = |symbol: SymbolId, addend: i64| match graph.symbol(symbol).definition {
+        Definition::At(section, offset) => Some((section, offset.wrapping_add_signed(addend))),
+        _ => None,
+    };
+    let section = |name: &str| {
+        let (id, _) = graph.sections_by_id().find(|(id, _)| graph.section_name(*id) == name.as_bytes())?;
+        let debug = lively_object::debug_section(graph, id).ok()?;
+        let relocated = debug.relocs.iter().filter_map(|reloc| {
+            let (to, offset) = place(reloc.target, reloc.addend)?;
+            let is_debug = !graph.section(to).flags.loaded;
+            let place = Place { section: to.index() as u32, offset };
+            Some((reloc.offset as usize, if is_debug { offset } else { place.as_address() }))
+        });
+        Some(facts::Section { relocated: relocated.collect(), bytes: debug.bytes.into_owned() })
+    };
+    let mut names: FxHashMap<Place, String> = FxHashMap::default();
+    for (id, symbol) in graph.symbols_by_id() {
+        let is_named = !matches!(symbol.kind, SymbolKind::Section | SymbolKind::File);
+        if let (true, Some((section, offset))) = (is_named, place(id, 0)) {
+            let name = String::from_utf8_lossy(graph.symbol_name(id)).into_owned();
+            names.entry(Place { section: section.index() as u32, offset }).or_insert(name);
+        }
+    }
+    facts::facts(&section, &|place| names.get(&place).cloned())
+}
+
+/// What a unit is before it exists.
+fn nothing(unit: &Graph) -> Enlivened {
+    lively_change::enliven(Graph::new(unit.name.clone(), unit.arch, Blob::default()))
+}
+
+/// What changing from one version of an object to another would do to a program in which the old one
+/// runs. The new one is taken for the same file, whatever it is called.
+///
+/// # Errors
+/// When one of them is no object.
+pub fn plan(old: &Input, new: &Input) -> Result<Plan, Error> {
+    let old = object(old)?;
+    let mut new = object(new)?.as_ref().clone();
+    new.name.clone_from(&old.name);
+    let (old, version) = (enlivened(&old), enlivened(&new));
+    let plan = lively_change::plan(&old, &version);
+    Ok(Plan { generation: 0, units: vec![PlannedUnit { version, plan, is_known: true }] })
+}
+
+fn object(input: &Input) -> Result<Arc<Graph>, Error> {
+    if let Kind::Object(graph) = &input.kind {
+        return Ok(graph.clone());
+    }
+    let error = Diagnostic::error("not-an-object", "only objects and C sources can be replaced");
+    Err(error.at(lively_base::Place::File(input.name().into())).help("append archives and libraries instead").into())
+}
+
+impl Image {
+    /// Notes which live units a publication brought.
+    pub(crate) fn note_units(&mut self, versions: impl IntoIterator<Item = Arc<Enlivened>>) {
+        let generation = self.inner.generation();
+        for version in versions {
+            match self.units.iter_mut().find(|unit| unit.name == version.graph.name) {
+                Some(unit) => unit.versions.push((generation, version)),
+                None => {
+                    let name = version.graph.name.clone();
+                    self.units.push(LiveUnit { name, versions: vec![(generation, version)] });
+                }
+            }
+        }
+    }
+
+    /// What changing to newer versions of some of the image's objects would do. Objects are known again
+    /// by their names; one that the image does not have is added whole.
+    ///
+    /// # Errors
+    /// When an input is no object.
+    pub fn plan(&self, inputs: impl IntoIterator<Item = Input>) -> Result<Plan, Error> {
+        let mut units = Vec::new();
+        for input in inputs {
+            let graph = object(&input)?;
+            let version = enlivened(&graph);
+            let unit = self.units.iter().find(|unit| unit.name == graph.name);
+            let old = unit.and_then(LiveUnit::current);
+            let plan = match (unit, old) {
+                (Some(unit), Some(old)) => self.settled(unit, lively_change::plan(old, &version), &version),
+                _ => lively_change::plan(&nothing(&graph), &version),
+            };
+            units.push(PlannedUnit { version, plan, is_known: old.is_some() });
+        }
+        Ok(Plan { generation: self.generation(), units })
+    }
+
+    /// What only the image knows: a datum that is new in the file may be there already, since an undo
+    /// takes no data away, and equal constants are one.
+    fn settled(
+        &self,
+        unit: &LiveUnit,
+        mut plan: lively_change::Plan,
+        new: &Enlivened,
+    ) -> lively_change::Plan {
+        let comes =
+            |item: &&Item| item.thing == Thing::Datum && matches!(item.action, Action::Add | Action::Replace);
+        let coming: Vec<Vec<u8>> = plan.items().iter().filter(comes).map(|item| item.name.clone()).collect();
+        for name in coming.iter().filter(|name| self.inner.defines_name(name)) {
+            let wanted = std::str::from_utf8(name).ok().and_then(|name| new.graph.facts.data.get(name));
+            match (unit.datum(name), wanted) {
+                (Some(there), Some(wanted)) if there.layout != wanted.layout => {
+                    let details =
+                        vec![format!("it is {}", there.shown), format!("it was to be {}", wanted.shown)];
+                    plan.refuse(name, Reason::DataTypeChanged, details);
+                }
+                _ => plan.keep(name),
+            }
+        }
+        plan
+    }
+
+    /// Carries a plan out as one step: new code and data are added, and then each function's entry leads to
+    /// its new body. Who is in an old body comes out of it; everything else calls the new one.
+    ///
+    /// # Errors
+    /// When the plan refuses something, the image has changed since it was made, a hook of the program
+    /// says no, or linking does; then everything is as it was.
+    pub fn apply(&mut self, plan: Plan, step: Step) -> Result<Applied, Error> {
+        if let Some(refusal) = plan.refusal() {
+            return Err(refusal);
+        }
+        if plan.generation != self.generation() {
+            let message = format!(
+                "the plan was made for generation {}, but the image is at {}",
+                plan.generation,
+                self.generation()
+            );
+            return Err(Diagnostic::error("stale-plan", message).help("make the plan again").into());
+        }
+        if plan.is_empty() {
+            return Ok(Applied { generation: self.generation(), replaced: Vec::new() });
+        }
+        let before = self.generation();
+        self.hook(BEFORE_HOOK, before + 1)?;
+        let mut change = Change::default();
+        for unit in plan.units.iter().filter(|unit| !unit.is_known || !unit.plan.is_empty()) {
+            let (graph, manner) = match unit.is_known {
+                true => (lively_change::delta(&unit.version, &unit.plan), Manner::Replacing),
+                false => (unit.version.graph.clone(), Manner::Live),
+            };
+            change.objects.push((Arc::new(graph), manner));
+        }
+        let published = self.inner.prepare(change)?.relocate()?.publish_as(step)?;
+        self.note_units(plan.units.into_iter().map(|unit| unit.version));
+        if let Err(refused) = self.hook(AFTER_HOOK, published.generation) {
+            self.undo(Some(before), Step::EachSlot)?;
+            return Err(refused);
+        }
+        Ok(self.applied(published.generation))
+    }
+
+    /// Calls a hook of the program, if it has one.
+    #[allow(unsafe_code, reason = "a hook is code of the program")]
+    fn hook(&self, name: &str, generation: u64) -> Result<(), Error> {
+        let (Some(hook), Some(space)) = (self.inner.lookup(name.as_bytes()), self.inner.space()) else {
+            return Ok(());
+        };
+        // SAFETY: the program defines it under a name that says how it is called.
+        let answer = unsafe { space.call(hook.address, [generation, 0, 0]) };
+        let answer = answer.map_err(|error| Diagnostic::error("hook-failed", error.to_string()))?;
+        // The answer is an `int`: the upper half of the register is anything.
+        match answer as u32 as i32 {
+            0 => Ok(()),
+            other => Err(Diagnostic::error("hook-refused", format!("`{name}` answered {other}"))
+                .help("it answers 0 when the change may be made")
+                .into()),
+        }
+    }
+
+    /// Makes the bodies of an older generation current again: of `to`, or of the one before the youngest
+    /// change. Data keeps its values.
+    ///
+    /// # Errors
+    /// When there is no such generation.
+    pub fn undo(&mut self, to: Option<u64>, step: Step) -> Result<Applied, Error> {
+        let to = match to.or_else(|| self.before_last()) {
+            Some(to) => to,
+            None => {
+                let error = Diagnostic::error("nothing-to-undo", "nothing has been replaced yet");
+                return Err(error.into());
+            }
+        };
+        let published = self.inner.restore(to, step)?;
+        for unit in &mut self.units {
+            if let Some(version) = unit.at(to).cloned() {
+                unit.versions.push((published.generation, version));
+            }
+        }
+        Ok(self.applied(published.generation))
+    }
+
+    /// The generation that an undo without a number brings back: what was before the last replacement that
+    /// is still in force.
+    fn before_last(&self) -> Option<u64> {
+        let history = self.inner.history();
+        let mut at = history.len().checked_sub(1)?;
+        loop {
+            at = match history[at].act {
+                // An undo leads on from the generation that it brought back.
+                Act::Restored(to) => history.iter().position(|g| g.number == to)?,
+                Act::Added if self.inner.replaced(&history[at]).next().is_none() => at.checked_sub(1)?,
+                Act::Added => return at.checked_sub(1).map(|before| history[before].number),
+            };
+        }
+    }
+
+    fn applied(&self, generation: u64) -> Applied {
+        let told = self.generations().into_iter().find(|told| told.number == generation);
+        Applied { generation, replaced: told.map(|told| told.replaced).unwrap_or_default() }
+    }
+
+    /// Every publication, oldest first.
+    #[must_use]
+    pub fn generations(&self) -> Vec<Generation> {
+        let told = |g: &lively_image::Generation| Generation {
+            number: g.number,
+            replaced: self.inner.replaced(g).map(crate::demangle::demangle).collect(),
+            restored: match g.act {
+                Act::Restored(to) => Some(to),
+                Act::Added => None,
+            },
+        };
+        self.inner.history().iter().map(told).collect()
+    }
+
+    /// Every version of the function called `name`, oldest first; none if it cannot be replaced.
+    #[must_use]
+    pub fn bodies(&self, name: &str) -> Vec<Body> {
+        let functions = || self.inner.functions();
+        let exact = functions().find(|f| f.name == name.as_bytes());
+        let own = || functions().find(|f| name::plain(f.name) == name.as_bytes());
+        let Some(function) = exact.or_else(own) else { return Vec::new() };
+        let body = |body: &lively_image::Body| Body {
+            generation: body.generation,
+            address: body.at,
+            size: body.size,
+            is_current: body == function.current,
+        };
+        function.bodies.iter().map(body).collect()
+    }
+}

@@ -1,0 +1,498 @@
+//! What happens to a running program whose functions are replaced: files of `tests/corpus/live`.
+//!
+//! A scenario is a file `NAME.scn`. Its first line, after `# `, says what it shows. It runs line by line:
+//! ```text
+//! file NAME           writes a file into the scenario's folder; its lines follow, each after `| ` (or `|`)
+//! edit NAME: OLD => NEW   replaces the first OLD in it, which must be there
+//! gcc WORDS           runs the system's gcc there
+//! start WORDS         starts `lively run --control ... WORDS`
+//! send TEXT           a line to the program's standard input
+//! see TEXT            the next line of its standard output is this
+//! plan [INPUTS]       asks for the plan of changing to the files as they are now
+//! reload [INPUTS]     does it; `reload-atomic` and `reload-quiescent` in such a step
+//! append INPUTS       adds
+//! undo [N]            brings the generation before, or N, back
+//! generations         lists what each generation replaced
+//! lookup NAME         asks for a name
+//! fresh               what is sent and seen from here on must be the same with a program that is
+//!                     started anew from the files as they are at the end
+//! exit N              closes standard input; the program ends with this status
+//! killed NAME         the same, by this signal
+//! ```
+//! After a verb stand the lines that its answer must have, in order and complete: `= TEXT`. A plan answers with
+//! its text, a line for each; `reload` and `undo` with one line, the names that were replaced; `generations` with
+//! a line `N NAMES...` for each; `lookup` with `GENERATION [current]` for each body. White space counts
+//! as one space. `! CODE` says that it is refused with this code; `! CODE: WORDS` that the message has
+//! these words too.
+//!
+//! A scenario without `exit` or `killed` at its end, or that checks nothing, is refused.
+
+use crate::suite::{Check, Checked, Sides, Verdict};
+use crate::toolchain;
+use serde_json::{Map, Value, json};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::os::unix::net::UnixStream;
+use std::os::unix::process::ExitStatusExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::{Duration, Instant};
+
+/// How long a program, or lively, may take to answer on a busy machine.
+const ANSWER_LIMIT: Duration = Duration::from_secs(60);
+/// How often a socket is asked for that is about to be made.
+const CONNECT_WAIT: Duration = Duration::from_millis(2);
+
+/// A check for every scenario below `folder`.
+///
+/// # Errors
+/// A folder that cannot be read, a scenario that makes no sense.
+pub fn checks(folder: &Path, lively: &Path) -> Result<Vec<Check>, String> {
+    let mut files = Vec::new();
+    collect(folder, &mut files)?;
+    files.sort();
+    let mut checks = Vec::new();
+    for file in files {
+        let scenario = Scenario::read(&file)?;
+        let below = file.strip_prefix(folder).unwrap_or(&file).with_extension("");
+        let lively = lively.to_path_buf();
+        let name = format!("live/{}", below.display());
+        checks.push(Check { name, run: Box::new(move || scenario.judge(&lively)) });
+    }
+    Ok(checks)
+}
+
+fn collect(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), String> {
+    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() {
+            collect(&path, into)?;
+        } else if path.extension().is_some_and(|end| end == "scn") {
+            into.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// What a verb must answer.
+#[derive(Clone, Debug)]
+enum Expected {
+    Lines(Vec<String>),
+    Refused { code: String, words: String },
+}
+
+#[derive(Clone, Debug)]
+enum Step {
+    File { name: String, text: String },
+    Edit { name: String, old: String, new: String },
+    Gcc(Vec<String>),
+    Start(Vec<String>),
+    Send(String),
+    See(String),
+    Ask { verb: String, words: Vec<String>, expected: Expected },
+    Fresh,
+    Exit(i32),
+    Killed(String),
+}
+
+#[derive(Clone, Debug)]
+struct Scenario {
+    /// Each with the line it stands in.
+    steps: Vec<(usize, Step)>,
+}
+
+impl Scenario {
+    fn read(file: &Path) -> Result<Self, String> {
+        let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+        Self::parse(&text).map_err(|why| format!("{}: {why}", file.display()))
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        if !text.starts_with("# ") {
+            return Err("the first line says what it shows, after `# `".into());
+        }
+        let mut steps: Vec<(usize, Step)> = Vec::new();
+        for (number, line) in text.lines().enumerate().map(|(n, line)| (n + 1, line)) {
+            if line.trim().is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if let Some(more) = line.strip_prefix('|') {
+                match steps.last_mut() {
+                    Some((_, Step::File { text, .. })) => {
+                        text.push_str(more.strip_prefix(' ').unwrap_or(more));
+                        text.push('\n');
+                    }
+                    _ => return Err(format!("line {number}: text without a file")),
+                }
+                continue;
+            }
+            let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+            match (word, steps.last_mut()) {
+                ("=", Some((_, Step::Ask { expected: Expected::Lines(lines), .. }))) => {
+                    lines.push(squeezed(rest));
+                    continue;
+                }
+                ("!", Some((_, Step::Ask { expected, .. }))) => {
+                    let (code, words) = rest.split_once(": ").unwrap_or((rest, ""));
+                    *expected = Expected::Refused { code: code.into(), words: words.into() };
+                    continue;
+                }
+                _ => {}
+            }
+            steps.push((number, step(word, rest).map_err(|why| format!("line {number}: {why}"))?));
+        }
+        let asks = steps.iter().any(|(_, s)| matches!(s, Step::See(_) | Step::Ask { .. }));
+        let ends = matches!(steps.last(), Some((_, Step::Exit(_) | Step::Killed(_))));
+        match (asks, ends) {
+            (true, true) => Ok(Self { steps }),
+            (false, _) => Err("it checks nothing".into()),
+            (_, false) => Err("it ends without `exit` or `killed`".into()),
+        }
+    }
+
+    fn judge(&self, lively: &Path) -> Checked {
+        if Sides::asked() == Sides::Oracle {
+            return Ok(Verdict::Passed);
+        }
+        let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
+        let mut stage = Stage::new(lively, folder.path());
+        for (line, step) in &self.steps {
+            stage.carry_out(step).map_err(|why| format!("line {line}: {why}\n{}", stage.said()))?;
+        }
+        stage.compare_with_fresh(&self.steps)?;
+        Ok(Verdict::Passed)
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+fn squeezed(text: &str) -> String {
+    words(text).join(" ")
+}
+
+fn step(word: &str, rest: &str) -> Result<Step, String> {
+    Ok(match word {
+        "file" => Step::File { name: rest.trim().into(), text: String::new() },
+        "edit" => {
+            let parts = rest.split_once(": ").and_then(|(name, rest)| Some((name, rest.split_once(" => ")?)));
+            let (name, (old, new)) = parts.ok_or("an edit is `NAME: OLD => NEW`")?;
+            Step::Edit { name: name.into(), old: old.into(), new: new.into() }
+        }
+        "gcc" => Step::Gcc(words(rest)),
+        "start" => Step::Start(words(rest)),
+        "send" => Step::Send(rest.into()),
+        "see" => Step::See(rest.into()),
+        "fresh" => Step::Fresh,
+        "exit" => Step::Exit(rest.trim().parse().map_err(|_| "exit needs a number")?),
+        "killed" => Step::Killed(rest.trim().into()),
+        "plan" | "reload" | "reload-atomic" | "reload-quiescent" | "append" | "undo" | "generations"
+        | "lookup" => {
+            Step::Ask { verb: word.into(), words: words(rest), expected: Expected::Lines(Vec::new()) }
+        }
+        other => return Err(format!("`{other}` is no verb of a scenario")),
+    })
+}
+
+/// A program under way.
+struct Running {
+    child: Child,
+    lines: Receiver<String>,
+    complaints: Receiver<String>,
+    control: Option<BufReader<UnixStream>>,
+}
+
+impl Running {
+    fn start(
+        lively: &Path,
+        folder: &Path,
+        arguments: &[String],
+        socket: Option<&Path>,
+    ) -> Result<Self, String> {
+        let mut command = Command::new(lively);
+        command.arg("run").current_dir(folder);
+        if let Some(socket) = socket {
+            command.arg("--control").arg(format!("unix:{}", socket.display()));
+        }
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().map_err(|e| format!("cannot start lively: {e}"))?;
+        let lines = drained(child.stdout.take());
+        let complaints = drained(child.stderr.take());
+        let mut running = Self { child, lines, complaints, control: None };
+        if let Some(socket) = socket {
+            running.control = Some(running.connect(socket)?);
+        }
+        Ok(running)
+    }
+
+    fn connect(&mut self, socket: &Path) -> Result<BufReader<UnixStream>, String> {
+        let began = Instant::now();
+        loop {
+            if let Ok(stream) = UnixStream::connect(socket) {
+                stream.set_read_timeout(Some(ANSWER_LIMIT)).map_err(|e| e.to_string())?;
+                return Ok(BufReader::new(stream));
+            }
+            if let Ok(Some(status)) = self.child.try_wait() {
+                return Err(format!("lively ended before the program began: {status}"));
+            }
+            if began.elapsed() > ANSWER_LIMIT {
+                return Err("the control socket was not made in time".into());
+            }
+            std::thread::sleep(CONNECT_WAIT);
+        }
+    }
+
+    fn send(&mut self, text: &str) -> Result<(), String> {
+        let input = self.child.stdin.as_mut().ok_or("standard input is closed")?;
+        writeln!(input, "{text}").and_then(|()| input.flush()).map_err(|e| format!("cannot send: {e}"))
+    }
+
+    fn see(&mut self, text: &str) -> Result<(), String> {
+        match self.lines.recv_timeout(ANSWER_LIMIT) {
+            Ok(line) if line == text => Ok(()),
+            Ok(line) => Err(format!("the program says `{line}`, not `{text}`")),
+            Err(_) => Err(format!("the program does not say `{text}`")),
+        }
+    }
+
+    fn ask(&mut self, request: &Value) -> Result<Map<String, Value>, String> {
+        let control = self.control.as_mut().ok_or("the program is not controlled")?;
+        writeln!(control.get_mut(), "{request}").map_err(|e| format!("cannot ask: {e}"))?;
+        let mut line = String::new();
+        control.read_line(&mut line).map_err(|e| format!("no answer: {e}"))?;
+        serde_json::from_str(&line).map_err(|e| format!("the answer `{line}` is no JSON object: {e}"))
+    }
+
+    /// Closes standard input and waits for the end.
+    fn end(&mut self) -> Result<std::process::ExitStatus, String> {
+        drop(self.child.stdin.take());
+        let began = Instant::now();
+        loop {
+            match self.child.try_wait() {
+                Ok(Some(status)) => return Ok(status),
+                Ok(None) if began.elapsed() < ANSWER_LIMIT => std::thread::sleep(CONNECT_WAIT),
+                Ok(None) => return Err("the program does not end".into()),
+                Err(error) => return Err(error.to_string()),
+            }
+        }
+    }
+
+    fn said(&self) -> String {
+        let rest: Vec<String> = self.complaints.try_iter().collect();
+        if rest.is_empty() { String::new() } else { format!("standard error:\n{}", rest.join("\n")) }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It has ended already, or is not wanted any more.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn drained(stream: Option<impl std::io::Read + Send + 'static>) -> Receiver<String> {
+    let (sender, receiver) = mpsc::channel();
+    if let Some(stream) = stream {
+        std::thread::spawn(move || {
+            for line in BufReader::new(stream).lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    break;
+                }
+            }
+        });
+    }
+    receiver
+}
+
+struct Stage<'a> {
+    lively: &'a Path,
+    folder: &'a Path,
+    arguments: Vec<String>,
+    running: Option<Running>,
+}
+
+impl<'a> Stage<'a> {
+    fn new(lively: &'a Path, folder: &'a Path) -> Self {
+        Self { lively, folder, arguments: Vec::new(), running: None }
+    }
+
+    fn running(&mut self) -> Result<&mut Running, String> {
+        self.running.as_mut().ok_or_else(|| "nothing is started".into())
+    }
+
+    fn said(&self) -> String {
+        self.running.as_ref().map(Running::said).unwrap_or_default()
+    }
+
+    fn carry_out(&mut self, step: &Step) -> Result<(), String> {
+        match step {
+            Step::File { name, text } => {
+                let path = self.folder.join(name);
+                if let Some(parent) = path.parent() {
+                    std::fs::create_dir_all(parent).map_err(|e| e.to_string())?;
+                }
+                std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))
+            }
+            Step::Edit { name, old, new } => {
+                let path = self.folder.join(name);
+                let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+                if !text.contains(old.as_str()) {
+                    return Err(format!("`{name}` has no `{old}`"));
+                }
+                std::fs::write(&path, text.replacen(old, new, 1)).map_err(|e| e.to_string())
+            }
+            Step::Gcc(words) => {
+                let gcc = toolchain::Family::Gcc.driver(toolchain::Language::C);
+                let ran = Command::new(gcc).args(words).current_dir(self.folder).output();
+                let ran = ran.map_err(|e| format!("gcc: {e}"))?;
+                let said = || String::from_utf8_lossy(&ran.stderr).into_owned();
+                if ran.status.success() { Ok(()) } else { Err(format!("gcc refuses: {}", said())) }
+            }
+            Step::Start(words) => {
+                self.arguments.clone_from(words);
+                let socket = self.folder.join("control.socket");
+                self.running = Some(Running::start(self.lively, self.folder, words, Some(&socket))?);
+                Ok(())
+            }
+            Step::Send(text) => self.running()?.send(text),
+            Step::See(text) => self.running()?.see(text),
+            Step::Ask { verb, words, expected } => {
+                let answer = self.running()?.ask(&request(verb, words)?)?;
+                judged(verb, &answer, expected)
+            }
+            Step::Fresh => Ok(()),
+            Step::Exit(wanted) => match self.running()?.end()? {
+                status if status.code() == Some(*wanted) => Ok(()),
+                status => Err(format!("the program ends with {status}, not with status {wanted}")),
+            },
+            Step::Killed(name) => match self.running()?.end()? {
+                status if status.signal().is_some_and(|number| is_signal(number, name)) => Ok(()),
+                status => Err(format!("the program ends with {status}, not by SIG{name}")),
+            },
+        }
+    }
+
+    /// What was seen since `fresh`, of a program that begins with the last version of everything.
+    fn compare_with_fresh(&mut self, steps: &[(usize, Step)]) -> Result<(), String> {
+        let Some(from) = steps.iter().position(|(_, step)| matches!(step, Step::Fresh)) else {
+            return Ok(());
+        };
+        self.running = Some(Running::start(self.lively, self.folder, &self.arguments, None)?);
+        for (line, step) in &steps[from..] {
+            if matches!(step, Step::Send(_) | Step::See(_)) {
+                let done = self.carry_out(step);
+                done.map_err(|why| format!("line {line}, in a fresh program: {why}\n{}", self.said()))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_signal(number: i32, name: &str) -> bool {
+    let known = [
+        ("ILL", 4),
+        ("TRAP", 5),
+        ("ABRT", 6),
+        ("BUS", 7),
+        ("FPE", 8),
+        ("KILL", 9),
+        ("SEGV", 11),
+        ("TERM", 15),
+    ];
+    known.contains(&(name, number))
+}
+
+fn request(verb: &str, words: &[String]) -> Result<Value, String> {
+    let (verb, step) = verb.split_once('-').map_or((verb, None), |(verb, step)| (verb, Some(step)));
+    let mut request = json!({"verb": verb});
+    if let Some(step) = step {
+        request["step"] = step.into();
+    }
+    match (verb, words) {
+        (_, []) => {}
+        ("undo", [number]) => {
+            let number: u64 = number.parse().map_err(|_| "undo needs a number")?;
+            request["to"] = number.into();
+        }
+        ("lookup", [name]) => request["name"] = name.as_str().into(),
+        _ => request["inputs"] = words.to_vec().into(),
+    }
+    Ok(request)
+}
+
+fn judged(verb: &str, answer: &Map<String, Value>, expected: &Expected) -> Result<(), String> {
+    let text = |field: &str| answer.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let is_ok = answer.get("ok") == Some(&Value::Bool(true));
+    match expected {
+        Expected::Refused { code, words } => {
+            let message = text("message") + &text("findings");
+            match (is_ok, text("code") == *code, message.contains(words.as_str())) {
+                (true, ..) => Err(format!("`{verb}` is not refused: {}", Value::Object(answer.clone()))),
+                (_, true, true) => Ok(()),
+                _ => Err(format!("`{verb}` is refused with `{}`: {message}", text("code"))),
+            }
+        }
+        Expected::Lines(_) if !is_ok => Err(format!(
+            "`{verb}` is refused with `{}`: {}{}",
+            text("code"),
+            text("message"),
+            text("findings")
+        )),
+        Expected::Lines(wanted) => {
+            let said = said_by(verb, answer);
+            if said == *wanted {
+                return Ok(());
+            }
+            Err(format!("`{verb}` answers\n  {}\nnot\n  {}", said.join("\n  "), wanted.join("\n  ")))
+        }
+    }
+}
+
+/// The lines of an answer that a scenario tells.
+fn said_by(verb: &str, answer: &Map<String, Value>) -> Vec<String> {
+    let names = |value: &Value| {
+        let list = value.get("replaced").and_then(Value::as_array).cloned().unwrap_or_default();
+        let mut names: Vec<String> = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        names.sort();
+        names.join(" ")
+    };
+    let list = |field: &str| answer.get(field).and_then(Value::as_array).cloned().unwrap_or_default();
+    let number = |value: &Value, field: &str| value.get(field).map(Value::to_string).unwrap_or_default();
+    let lines = match verb {
+        "plan" => answer["text"].as_str().unwrap_or_default().lines().map(str::to_owned).collect(),
+        "reload" | "reload-atomic" | "reload-quiescent" | "undo" => {
+            vec![names(&Value::Object(answer.clone()))]
+        }
+        "generations" => {
+            list("generations").iter().map(|g| format!("{} {}", number(g, "generation"), names(g))).collect()
+        }
+        "lookup" => {
+            let current = |body: &Value| body.get("current") == Some(&Value::Bool(true));
+            let line = |body: &Value| {
+                let mark = if current(body) { " current" } else { "" };
+                format!("{}{mark}", number(body, "generation"))
+            };
+            list("bodies").iter().map(line).collect()
+        }
+        _ => Vec::new(),
+    };
+    lines.iter().map(|line: &String| squeezed(line)).filter(|line| !line.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scenario;
+
+    #[test]
+    fn what_checks_nothing_or_makes_no_sense_is_refused() {
+        let why = |text: &str| Scenario::parse(text).err().unwrap_or_default();
+        assert!(why("start a.c").contains("first line"));
+        assert!(why("# x\nstart a.c\nexit 0").contains("checks nothing"));
+        assert!(why("# x\nstart a.c\nsee 1").contains("without `exit`"));
+        assert!(why("# x\n| text\n").contains("without a file"));
+        assert!(why("# x\njump a.c\n").contains("no verb"));
+        assert!(Scenario::parse("# x\nfile a.c\n| int x;\nstart a.c\nsee 1\nexit 0\n").is_ok());
+    }
+}
