@@ -100,10 +100,7 @@ struct Entry {
 /// The facts of an object; `section` gives a debug section by name, `name_at` the name of the symbol that begins
 /// at a place.
 #[must_use]
-pub fn facts(
-    section: &dyn Fn(&str) -> Option<Section>,
-    name_at: &dyn Fn(Place) -> Option<String>,
-) -> Facts {
+pub fn facts(section: &dyn Fn(&str) -> Option<Section>, name_at: &dyn Fn(Place) -> Option<String>) -> Facts {
     let mut sections: FxHashMap<&'static str, Section> = FxHashMap::default();
     for id in READ {
         sections.insert(id.name(), section(id.name()).unwrap_or_default());
@@ -124,10 +121,7 @@ pub fn facts(
     facts
 }
 
-fn entries<'a>(
-    dwarf: &gimli::Dwarf<Reader<'a>>,
-    unit: &gimli::Unit<Reader<'a>>,
-) -> BTreeMap<Offset, Entry> {
+fn entries<'a>(dwarf: &gimli::Dwarf<Reader<'a>>, unit: &gimli::Unit<Reader<'a>>) -> BTreeMap<Offset, Entry> {
     let mut table: BTreeMap<Offset, Entry> = BTreeMap::new();
     let mut parents: Vec<(isize, Offset)> = Vec::new();
     let mut cursor = unit.entries();
@@ -292,9 +286,8 @@ impl Teller<'_> {
             dw::DW_TAG_structure_type | dw::DW_TAG_union_type => {
                 let members = entry.children.iter().filter_map(|child| self.entries.get(child));
                 let members = members.filter(|m| m.tag == dw::DW_TAG_member.0);
-                let told: Vec<String> = members
-                    .map(|m| format!("{}@{}", self.class(m.ty, depth + 1), bit_offset(m)))
-                    .collect();
+                let told: Vec<String> =
+                    members.map(|m| format!("{}@{}", self.class(m.ty, depth + 1), bit_offset(m))).collect();
                 format!("{{{size}: {}}}", told.join(" "))
             }
             dw::DW_TAG_array_type => self.layout(ty, depth),

@@ -10,8 +10,8 @@ use crate::image::Image;
 use crate::input::{Input, Kind};
 use lively_base::{Diagnostic, RunAddr};
 use lively_change::{Action, Enlivened, Item, Reason, Thing};
-use lively_graph::facts::DatumFacts;
 use lively_dwarf::facts::{self, Place};
+use lively_graph::facts::DatumFacts;
 use lively_graph::{Blob, Definition, Facts, Graph, SymbolId, SymbolKind, name};
 use lively_image::{Act, Change, Step};
 use lively_link::Manner;
@@ -204,7 +204,10 @@ fn object(input: &Input) -> Result<Arc<Graph>, Error> {
         return Ok(graph.clone());
     }
     let error = Diagnostic::error("not-an-object", "only objects and C sources can be replaced");
-    Err(error.at(lively_base::Place::File(input.name().into())).help("append archives and libraries instead").into())
+    Err(error
+        .at(lively_base::Place::File(input.name().into()))
+        .help("append archives and libraries instead")
+        .into())
 }
 
 impl Image {

@@ -31,7 +31,8 @@ fn source(versions: &[u32]) -> Input {
         ));
     }
     let options = Options { facts: Facts::Wanted, ..Options::default() };
-    let outcome = compile(&Source::Text { name: "soak.c".into(), text: text.into_bytes() }, &options).unwrap();
+    let outcome =
+        compile(&Source::Text { name: "soak.c".into(), text: text.into_bytes() }, &options).unwrap();
     outcome.object.expect("the source is right").input()
 }
 

@@ -495,6 +495,9 @@ impl Parser<'_> {
             (Constant::Complex(ar, ai), Constant::Complex(br, bi)) => {
                 fold_complex(op, (ar, ai), (br, bi), self.types.arithmetic(operand)?.0)
             }
+            (Constant::Complex(..), Constant::Float(_)) | (Constant::Float(_), Constant::Complex(..)) => {
+                super::mixed::fold_mixed(op, a, b, self.types.arithmetic(operand)?.0.format())
+            }
             (Constant::Address(x, m), Constant::Address(y, n)) if x == y => match op {
                 BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Gt | BinaryOp::Le | BinaryOp::Ge => {
                     fold(op, m.into(), n.into(), Scalar::Long).map(Constant::Int)

@@ -208,7 +208,11 @@ impl Parser<'_> {
         let Some(common) = self.types.common_arithmetic(left_ty, self.tree.ty(right)) else {
             return self.invalid_operands(op, ty, right_ty, at);
         };
-        let right = self.convert(right, common);
+        // A real operand stays real beside a complex one.
+        let is_real = matches!(self.types.kind(left_ty), Kind::Complex(_))
+            && !matches!(self.types.kind(self.tree.ty(right)), Kind::Complex(_));
+        let real = if is_real { self.real_part_of(common) } else { None };
+        let right = self.convert(right, real.unwrap_or(common));
         self.tree.add(ExprKind::AssignOp(op, left, right, common), ty, at)
     }
 
@@ -385,6 +389,9 @@ impl Parser<'_> {
                 if let Some((left, right, bits)) = self.usual_in_bits(left, right) {
                     let value = self.folded(op, left, right, self.tree.ty(left), at);
                     return self.in_bits(value, (!op.is_comparison()).then_some(bits), at);
+                }
+                if let Some(mixed) = self.operate_mixed(op, left, right, at) {
+                    return mixed;
                 }
                 let Some((left, right, ty)) = self.usual(left, right) else {
                     return self.invalid_operands(op, a, b, at);

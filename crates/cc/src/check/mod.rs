@@ -17,6 +17,7 @@ mod declare;
 mod expression;
 mod float;
 mod initialiser;
+mod mixed;
 mod named;
 mod parser;
 mod postfix;

@@ -545,6 +545,10 @@ impl Parser<'_> {
                     let count = self.int(i128::from(count), TypeId::SIZE, at);
                     return self.operate(BinaryOp::Mul, count, element, at);
                 }
+                if self.body.is_none() && self.scope.depth() > 0 {
+                    // Of a parameter whose length is computed: known only when the body is read.
+                    return self.tree.add(ExprKind::Error, TypeId::SIZE, at);
+                }
                 let shown = self.show(ty);
                 self.bad(
                     at,
