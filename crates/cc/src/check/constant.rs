@@ -99,44 +99,6 @@ pub(crate) fn fold(op: BinaryOp, a: i128, b: i128, scalar: Scalar) -> Option<i12
     Some(wrap(value, scalar))
 }
 
-/// `a op b` for complex numbers with parts of type `scalar`.
-fn fold_complex(op: BinaryOp, a: (u128, u128), b: (u128, u128), scalar: Scalar) -> Option<Constant> {
-    let by = |op, x: u128, y: u128| {
-        if scalar.is_integer() {
-            return fold(op, x as i128, y as i128, scalar).map(|value| value as u128);
-        }
-        let op = match op {
-            BinaryOp::Add => FloatOp::Add,
-            BinaryOp::Sub => FloatOp::Sub,
-            BinaryOp::Div => FloatOp::Div,
-            _ => FloatOp::Mul,
-        };
-        Some(float::compute(op, scalar.format(), x, y))
-    };
-    let times = |x, y| by(BinaryOp::Mul, x, y);
-    let is_same = |x, y| match scalar.is_integer() {
-        true => x == y,
-        false => float::compare(scalar.format(), x, y) == Some(Ordering::Equal),
-    };
-    let (re, im) = match op {
-        BinaryOp::Eq | BinaryOp::Ne => {
-            let equal = is_same(a.0, b.0) && is_same(a.1, b.1);
-            return Some(Constant::Int(i128::from(equal == (op == BinaryOp::Eq))));
-        }
-        BinaryOp::Add | BinaryOp::Sub => (by(op, a.0, b.0)?, by(op, a.1, b.1)?),
-        BinaryOp::Mul => (
-            by(BinaryOp::Sub, times(a.0, b.0)?, times(a.1, b.1)?)?,
-            by(BinaryOp::Add, times(a.0, b.1)?, times(a.1, b.0)?)?,
-        ),
-        // By a real number: without overflow, infinities or numbers that are none in between.
-        BinaryOp::Div if !scalar.is_integer() && float::is_zero(scalar.format(), b.1) => {
-            (by(BinaryOp::Div, a.0, b.0)?, by(BinaryOp::Div, a.1, b.0)?)
-        }
-        _ => return None,
-    };
-    Some(Constant::Complex(re, im))
-}
-
 impl Parser<'_> {
     /// Reads an integer constant expression.
     pub(crate) fn constant_integer(&mut self) -> R<i128> {
@@ -492,11 +454,8 @@ impl Parser<'_> {
             (Constant::Float(x), Constant::Float(y)) => {
                 self.evaluate_float(op, self.types.scalar(operand)?.format(), x, y)
             }
-            (Constant::Complex(ar, ai), Constant::Complex(br, bi)) => {
-                fold_complex(op, (ar, ai), (br, bi), self.types.arithmetic(operand)?.0)
-            }
-            (Constant::Complex(..), Constant::Float(_)) | (Constant::Float(_), Constant::Complex(..)) => {
-                super::mixed::fold_mixed(op, a, b, self.types.arithmetic(operand)?.0.format())
+            (Constant::Complex(..), _) | (_, Constant::Complex(..)) => {
+                super::complex::fold_complex(op, a, b, self.types.arithmetic(operand)?.0)
             }
             (Constant::Address(x, m), Constant::Address(y, n)) if x == y => match op {
                 BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Gt | BinaryOp::Le | BinaryOp::Ge => {

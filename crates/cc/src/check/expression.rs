@@ -648,31 +648,6 @@ impl Parser<'_> {
         }
     }
 
-    fn complex_part(&mut self, operand: ExprId, real: bool, at: At) -> ExprId {
-        let ty = self.tree.ty(operand);
-        let Some((scalar, complex)) = self.types.arithmetic(ty) else {
-            return self.bad(at, "operands", "wrong type argument to __real or __imag");
-        };
-        if !complex {
-            let value = self.rvalue(operand);
-            if real {
-                return value;
-            }
-            let zero = self.int(0, TypeId::INT, at);
-            let zero = self.convert(zero, self.tree.ty(value));
-            if self.evaluate(value).is_some() {
-                return zero;
-            }
-            // Evaluated all the same.
-            let effects = self.tree.add(ExprKind::Convert(value), TypeId::VOID, at);
-            return self.tree.add(ExprKind::Comma(effects, zero), self.tree.ty(zero), at);
-        }
-        let quals = self.types.quals(ty);
-        let part = self.types.qualified(TypeId::of_scalar(scalar), quals);
-        let kind = if real { ExprKind::Real(operand) } else { ExprKind::Imag(operand) };
-        self.tree.add(kind, part, at)
-    }
-
     pub(crate) fn step(&mut self, step: Step, operand: ExprId, at: At) -> ExprId {
         let what = match step {
             Step::PreInc | Step::PostInc => "increment operand",

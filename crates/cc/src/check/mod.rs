@@ -10,6 +10,7 @@
 mod attribute;
 mod bits;
 mod builtin;
+mod complex;
 mod constant;
 mod convert;
 mod declarator;
@@ -17,7 +18,6 @@ mod declare;
 mod expression;
 mod float;
 mod initialiser;
-mod mixed;
 mod named;
 mod parser;
 mod postfix;
