@@ -20,7 +20,7 @@ pub(crate) enum Taken {
 }
 
 /// Options that change what a program means and are not there.
-const NOT_THERE: [&str; 12] = [
+const NOT_THERE: [&str; 14] = [
     "-m32",
     "-mx32",
     "-m16",
@@ -31,6 +31,8 @@ const NOT_THERE: [&str; 12] = [
     "-fsanitize",
     "-fprofile",
     "-finstrument-functions",
+    "-funsigned-bitfields",
+    "-mms-bitfields",
     "-ftrapv",
     "-fsplit-stack",
 ];

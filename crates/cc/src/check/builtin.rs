@@ -1,10 +1,11 @@
 //! Calls of builtins: arguments checked by family, constants computed, the rest left in the tree.
 
+use super::constant::Constant;
 use super::convert::Purpose;
 use super::float;
 use super::parser::{Parser, R};
 use crate::lex::{Name, TokenKind as T};
-use crate::syntax::{At, Atomic, Builtin, ExprId, ExprKind, Family, Meaning};
+use crate::syntax::{At, Atomic, Builtin, ExprId, ExprKind, Family, Meaning, Value};
 use crate::types::{Kind, Scalar, TypeId};
 
 impl Parser<'_> {
@@ -93,10 +94,7 @@ impl Parser<'_> {
                 let value = self.rvalue(*list.first()?);
                 let known = match self.tree.kind(value) {
                     ExprKind::Decay(of) => matches!(self.tree.kind(of), ExprKind::String(_)),
-                    _ => matches!(
-                        self.evaluate(value),
-                        Some(super::constant::Constant::Int(_) | super::constant::Constant::Float(_))
-                    ),
+                    _ => matches!(self.evaluate(value), Some(Constant::Int(_) | Constant::Float(_))),
                 };
                 Some(self.int(i128::from(known), TypeId::INT, at))
             }
@@ -113,16 +111,8 @@ impl Parser<'_> {
                 let value = self.rvalue(*list.first()?);
                 Some(self.convert(value, TypeId::VOID))
             }
-            Meaning::Inf(letter) | Meaning::Nan(letter) => {
-                let ty = self.letter_type(letter);
-                let format = self.types.scalar(ty)?.format();
-                let bits = if matches!(meaning, Meaning::Inf(_)) {
-                    float::infinity(format)
-                } else {
-                    float::nan(format)
-                };
-                let wide = self.tree.add_wide(bits);
-                Some(self.tree.add(ExprKind::Float(wide), ty, at))
+            Meaning::Inf(letter) | Meaning::Nan(letter) | Meaning::SignalingNan(letter) => {
+                self.special_float(meaning, letter, list, at)
             }
             Meaning::ClassifyType => {
                 let value = self.rvalue(*list.first()?);
@@ -168,6 +158,33 @@ impl Parser<'_> {
                 let zero = self.int(0, TypeId::INT, at);
                 Some(self.tree.add(ExprKind::Convert(zero), TypeId::VOID, at))
             }
+        }
+    }
+
+    /// Infinity, or what is no number, with the content that its string spells.
+    fn special_float(&mut self, meaning: Meaning, letter: char, list: &[ExprId], at: At) -> Option<ExprId> {
+        let ty = self.letter_type(letter);
+        let format = self.types.scalar(ty)?.format();
+        let content = list.first().and_then(|&text| self.nan_content(text));
+        let bits = match meaning {
+            Meaning::Inf(_) => float::infinity(format),
+            Meaning::SignalingNan(_) => float::signaling_nan(format, content),
+            _ => float::nan(format, content),
+        };
+        let wide = self.tree.add_wide(bits);
+        Some(self.tree.add(ExprKind::Float(wide), ty, at))
+    }
+
+    /// The number in a string literal, as `strtoul` reads it.
+    fn nan_content(&mut self, text: ExprId) -> Option<u128> {
+        let text = self.rvalue(text);
+        let Constant::Address(Value::String(string), 0) = self.evaluate(text)? else { return None };
+        let bytes = self.tree.strings[string.index()].bytes.as_slice();
+        let text = std::str::from_utf8(bytes.split(|&byte| byte == 0).next()?).ok()?;
+        match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+            Some(digits) => u128::from_str_radix(digits, 16).ok(),
+            None if text.starts_with('0') => u128::from_str_radix(text, 8).ok(),
+            None => text.parse().ok(),
         }
     }
 

@@ -177,6 +177,8 @@ pub enum Meaning {
     Inf(char),
     /// Quiet NaN of the given type.
     Nan(char),
+    /// Signaling NaN of the given type.
+    SignalingNan(char),
     /// `__builtin_classify_type`
     ClassifyType,
     /// `va_start`
@@ -663,10 +665,14 @@ fn special_of(rest: &str) -> Option<Family> {
         "infl" | "huge_vall" | "inff64x" | "huge_valf64x" => M::Inf('D'),
         "inff128" | "huge_valf128" | "infq" | "huge_valq" => M::Inf('q'),
         "inff64" | "huge_valf64" | "inff32x" | "huge_valf32x" => M::Inf('d'),
-        "nan" | "nans" => M::Nan('d'),
-        "nanf" | "nansf" => M::Nan('f'),
-        "nanl" | "nansl" => M::Nan('D'),
-        "nanf128" | "nansf128" | "nanq" => M::Nan('q'),
+        "nan" | "nanf64" | "nanf32x" => M::Nan('d'),
+        "nanf" | "nanf32" => M::Nan('f'),
+        "nanl" | "nanf64x" => M::Nan('D'),
+        "nanf128" | "nanq" => M::Nan('q'),
+        "nans" | "nansf64" | "nansf32x" => M::SignalingNan('d'),
+        "nansf" | "nansf32" => M::SignalingNan('f'),
+        "nansl" | "nansf64x" => M::SignalingNan('D'),
+        "nansf128" | "nansq" => M::SignalingNan('q'),
         "classify_type" => M::ClassifyType,
         "va_start" | "c23_va_start" | "stdarg_start" => M::VaStart,
         "va_end" => M::VaEnd,
