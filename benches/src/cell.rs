@@ -67,7 +67,8 @@ impl Samples {
         }
     }
 
-    fn parse(text: &str) -> Self {
+    /// Reads what [`Samples::print`] wrote.
+    pub fn parse(text: &str) -> Self {
         let mut samples = Self::default();
         for line in text.lines() {
             if let Some((name, value)) = line.split_once(' ')

@@ -12,6 +12,7 @@ mod inputs;
 mod link;
 mod live;
 mod peers;
+mod reload;
 mod report;
 mod start;
 
@@ -20,10 +21,11 @@ use std::process::ExitCode;
 const HELP: &str = "\
 Measures lively beside its peers.
 
-Usage: benches link|start [--smoke] [--rounds N]
+Usage: benches link|start|reload [--smoke] [--rounds N]
 
   link          the tables of \"Link and grow\"; writes benches/RESULTS.md
   start         the tables of \"Start and compile\"; the same
+  reload        the tables of \"Reload\"; the same
   --smoke       small inputs, one round, about 20 seconds; writes nothing
   --rounds N    how often each process of a table is run (default 7)
 ";
@@ -61,6 +63,10 @@ fn run_cell(words: &[String]) -> Result<cell::Samples, String> {
         "elf-loader-load" => peers::elf_loader_load(words),
         "elf-loader-chain" => peers::elf_loader_chain(words),
         "launch" => peers::launch(words),
+        "reload" => reload::lively(words),
+        "snippets" => reload::snippets(words),
+        "dlopen-reload" => reload::with_dlopen(words),
+        "libtcc" => reload::with_libtcc(words),
         _ => Err(format!("no cell `{name}`")),
     }
 }
@@ -82,9 +88,10 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let result = match words.split_first() {
         Some((first, rest)) if first == "cell" => run_cell(rest).map(|samples| samples.print()),
-        Some((first, rest)) if first == "link" || first == "start" => match effort(rest) {
+        Some((first, rest)) if ["link", "start", "reload"].contains(&first.as_str()) => match effort(rest) {
             Some(effort) if first == "link" => link::run(effort),
-            Some(effort) => start::run(effort),
+            Some(effort) if first == "start" => start::run(effort),
+            Some(effort) => reload::run(effort),
             None => {
                 eprint!("{HELP}");
                 return ExitCode::from(2);

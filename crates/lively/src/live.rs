@@ -228,6 +228,33 @@ impl Image {
     /// What changing to newer versions of some of the image's objects would do. Objects are known again
     /// by their names; one that the image does not have is added whole.
     ///
+    /// ```
+    /// use lively::c::{Facts, Options, Source, compile};
+    /// use lively::{Image, Step};
+    /// let object = |text: &str| {
+    ///     let options = Options { facts: Facts::Wanted, ..Options::default() };
+    ///     let source = Source::Text { name: "step.c".into(), text: text.into() };
+    ///     compile(&source, &options).map(|outcome| outcome.object.expect("no errors").input())
+    /// };
+    /// let first = object("static int n; int step(void) { return n += 1; }")?;
+    /// let mut image = Image::builder().live().input(first).build()?;
+    /// // SAFETY: `step` takes nothing and gives an int; a version of another type is refused.
+    /// let step: extern "C" fn() -> i32 = unsafe { image.function("step")? };
+    /// assert_eq!((step(), step()), (1, 2));
+    ///
+    /// let plan = image.plan([object("static int n; int step(void) { return n += 10; }")?])?;
+    /// assert!(plan.is_live());
+    /// let applied = image.apply(plan, Step::EachSlot)?;
+    /// assert_eq!(applied.replaced, ["step"]);
+    /// assert_eq!(step(), 12); // the new code, the old address, the old value of `n`
+    ///
+    /// let plan = image.plan([object("static int n; long step(long by) { return n += by; }")?])?;
+    /// assert_eq!(image.apply(plan, Step::EachSlot).unwrap_err().code(), "signature-changed");
+    /// image.undo(None, Step::EachSlot)?;
+    /// assert_eq!(step(), 13);
+    /// # Ok::<(), lively::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// When an input is no object.
     pub fn plan(&self, inputs: impl IntoIterator<Item = Input>) -> Result<Plan, Error> {

@@ -3,14 +3,15 @@
 
 use lively::c::{Facts, Options, Source, compile};
 use lively::{Image, Input, Step};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 
 /// Functions in the source.
 const FUNCTIONS: usize = 40;
 /// Threads that call them.
 const CALLERS: usize = 8;
 /// Replacements made meanwhile.
-const RELOADS: u32 = 60;
+const RELOADS: u32 = 40;
 
 /// What function `n` answers in its version `v`: the version, and a number nothing else answers with.
 fn answer(n: usize, v: u32) -> u64 {
@@ -86,6 +87,54 @@ fn threads_only_ever_see_whole_versions() {
     });
     assert!(calls.load(Ordering::Relaxed) > 0);
     assert_eq!(image.generation(), u64::from(RELOADS) + 1);
+}
+
+/// Each system call of a reload fails once: then nothing has changed, by any answer, and the next try goes well.
+#[test]
+fn a_reload_that_the_system_refuses_changes_nothing() {
+    const OFF: i64 = i64::MAX;
+    let left = Arc::new(AtomicI64::new(OFF));
+    let asked = Arc::new(AtomicI64::new(0));
+    let make = || {
+        let (left, asked) = (Arc::clone(&left), Arc::clone(&asked));
+        left.store(OFF, Ordering::SeqCst);
+        let injector = move |_: &'static str| {
+            asked.fetch_add(1, Ordering::SeqCst);
+            (left.fetch_sub(1, Ordering::SeqCst) == 0).then_some(libc::ENOMEM)
+        };
+        Image::builder().live().injector(Arc::new(injector)).input(source(&[1, 2, 3])).build().unwrap()
+    };
+    let answers = |image: &Image| {
+        let value = |n: usize| {
+            // SAFETY: every version of every function has this type.
+            unsafe { image.function::<extern "C" fn() -> u64>(&format!("f{n}")) }.unwrap()()
+        };
+        let symbols: Vec<_> = image.symbols().collect();
+        let told = (image.generations(), image.used(), image.bodies("f1"), symbols);
+        format!("{:?} {told:?}", [value(0), value(1), value(2)])
+    };
+    let reload = |image: &mut Image| {
+        let plan = image.plan([source(&[1, 20, 30])]).unwrap();
+        image.apply(plan, Step::EachSlot)
+    };
+    let mut image = make();
+    asked.store(0, Ordering::SeqCst);
+    reload(&mut image).unwrap();
+    let calls = asked.load(Ordering::SeqCst);
+    assert!(calls >= 2, "code and constants are written");
+    for nth in 0..calls {
+        let mut image = make();
+        let before = answers(&image);
+        left.store(nth, Ordering::SeqCst);
+        let refused = reload(&mut image).expect_err("one call fails");
+        left.store(OFF, Ordering::SeqCst);
+        assert_eq!(refused.code(), "system", "call {nth}: {refused}");
+        assert_eq!(answers(&image), before, "call {nth} of {calls}");
+        reload(&mut image).unwrap();
+        // SAFETY: as above.
+        let function = unsafe { image.function::<extern "C" fn() -> u64>("f1") }.unwrap();
+        assert_eq!(function(), answer(1, 20), "call {nth} of {calls}");
+    }
 }
 
 #[test]

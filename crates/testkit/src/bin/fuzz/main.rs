@@ -67,6 +67,13 @@ const TARGETS: &[Target] = &[
         seeds: seeds::objects,
     },
     Target {
+        name: "plan",
+        runs: Runs::Always,
+        brief: 1500,
+        run: an_object_replaces_itself,
+        seeds: seeds::objects,
+    },
+    Target {
         name: "archive",
         runs: Runs::Always,
         brief: 4000,
@@ -89,6 +96,17 @@ const TARGETS: &[Target] = &[
     },
     Target { name: "ir-text", runs: Runs::Always, brief: 4000, run: lively_ir::fuzz_text, seeds: seeds::irs },
 ];
+
+/// Whatever is an object can be compared with itself: debug information is read, references are made ones by
+/// name, and nothing has changed.
+fn an_object_replaces_itself(data: &[u8]) {
+    let input = || lively::Input::bytes("fuzz.o", data.to_vec());
+    if let (Ok(old), Ok(new)) = (input(), input())
+        && let Ok(plan) = lively::plan(&old, &new)
+    {
+        assert!(plan.is_empty(), "an object differs from itself: {}", plan.to_text());
+    }
+}
 
 /// Whatever the reader accepts, the verifier does too: what comes after them indexes without asking.
 fn read_objects_verify(data: &[u8]) {
