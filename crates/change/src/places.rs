@@ -118,7 +118,7 @@ pub(crate) fn walk(graph: &Graph, atom: &Atom, relocs: &[Reloc]) -> Walked {
         let Some((target, field, is_jump)) = branch.or(operand) else { continue };
         // A jump to the own start is a loop.
         let inside = target > start as i64 && target < end as i64;
-        if !inside && !(is_jump && target == start as i64) {
+        if !(inside || is_jump && target == start as i64) {
             let behind = field.map_or(0, |field| (step.range.end - field) as i64);
             let field = field.map(|field| field as u64);
             walked.bare.push(Bare { target, field, at: step.range.start as u64, behind, is_branch });

@@ -8,7 +8,7 @@
 
 use crate::command::Failure;
 use crate::sources::{Sources, Unread};
-use lively::{Image, Program, RunAddr, Step};
+use lively::{Image, Program, RunAddr, Step, Unknown};
 use serde_json::{Map, Value, json};
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read, Write};
@@ -200,7 +200,7 @@ impl Session {
 
     fn plan(&self, request: &Map<String, Value>) -> Answer {
         let inputs = self.inputs(request)?;
-        let plan = self.program.image().plan(inputs)?;
+        let plan = self.program.image().plan_with(inputs, unknown(request)?)?;
         let units: Value = serde_json::from_str(&plan.to_json()).unwrap_or(Value::Null);
         Ok(json!({"live": plan.is_live(), "empty": plan.is_empty(), "text": plan.to_text(), "units": units}))
     }
@@ -209,7 +209,7 @@ impl Session {
         // Compiled before the lock is taken: nothing waits for it.
         let inputs = self.inputs(request)?;
         let mut image = self.program.image();
-        let plan = image.plan(inputs)?;
+        let plan = image.plan_with(inputs, unknown(request)?)?;
         let text = plan.to_text();
         let applied = image.apply(plan, step(request)?)?;
         Ok(json!({"generation": applied.generation, "replaced": applied.replaced, "plan": text}))
@@ -319,6 +319,15 @@ fn step(request: &Map<String, Value>) -> Result<Step, Refused> {
         Some(Some("atomic")) => Ok(Step::Atomic),
         Some(Some("quiescent")) => Ok(Step::Quiescent),
         _ => Err(Refused::new("bad-request", "`step` is `slots`, `atomic` or `quiescent`")),
+    }
+}
+
+/// What is done with functions whose signature nobody knows: `"unchecked": true` vouches for them.
+fn unknown(request: &Map<String, Value>) -> Result<Unknown, Refused> {
+    match request.get("unchecked") {
+        None | Some(Value::Null | Value::Bool(false)) => Ok(Unknown::Refuse),
+        Some(Value::Bool(true)) => Ok(Unknown::Trust),
+        Some(_) => Err(Refused::new("bad-request", "`unchecked` is true or false")),
     }
 }
 

@@ -108,6 +108,8 @@ objects. Nothing is touched.
 
 options:
   --format=json         for programs: an array with one object
+  --unchecked           trust functions whose signature nobody knows (objects
+                        without debug information)
   -I -D -U -include -isystem -std= -O0 -O1 -O2 -W... -w
                         for C sources, as compilers spell them
 

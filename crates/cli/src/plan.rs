@@ -5,6 +5,7 @@ use crate::c_options::{self, Taken};
 use crate::command::{Failure, Next};
 use crate::sources::Sources;
 use crate::{help, render};
+use lively::Unknown;
 use lively::c::Options;
 use std::ffi::OsString;
 
@@ -18,6 +19,7 @@ enum Format {
 /// Says what a change would do.
 pub(crate) fn plan(words: &[OsString]) -> Result<Next, Failure> {
     let mut format = Format::Text;
+    let mut unknown = Unknown::default();
     let mut options = Options::default();
     let mut files = Vec::new();
     let mut words = Words::new(words);
@@ -26,6 +28,7 @@ pub(crate) fn plan(words: &[OsString]) -> Result<Next, Failure> {
             Word::Option("--help" | "-h") => return help::show(&["plan".into()]).map(|()| Next::Done),
             Word::Option("--format=json") => format = Format::Json,
             Word::Option("--format=text") => format = Format::Text,
+            Word::Option("--unchecked") => unknown = Unknown::Trust,
             Word::Option(other) => {
                 if c_options::read(other, &mut words, &mut options)? == Taken::No {
                     return Err(Failure::Usage(format!("unknown option `{other}` of `lively plan`")));
@@ -40,7 +43,7 @@ pub(crate) fn plan(words: &[OsString]) -> Result<Next, Failure> {
     };
     let options = c_options::with_environment(options);
     let sources = Sources::live(files.clone(), options, lively::limits::ERRORS_SHOWN_MAX);
-    let plan = lively::plan(&sources.read(old)?, &sources.read(new)?)?;
+    let plan = lively::plan_with(&sources.read(old)?, &sources.read(new)?, unknown)?;
     let text = match format {
         Format::Text if plan.is_empty() => "nothing to change\n".to_owned(),
         Format::Text => plan.to_text(),

@@ -3,7 +3,7 @@
 use crate::command::Failure;
 use crate::compile;
 use lively::Input;
-use lively::c::{self, Facts, Options, Source, Style};
+use lively::c::{self, Facts, Level, Options, Source, Style};
 use std::ffi::{OsStr, OsString};
 
 /// What a program was made of, and how.
@@ -22,7 +22,9 @@ impl Sources {
 
     /// The same, for an image in which functions can be replaced.
     pub(crate) fn live(names: Vec<OsString>, options: Options, errors_max: usize) -> Self {
-        let options = Options { facts: Facts::Wanted, ..options };
+        // A body that has become part of its callers could not be replaced where it stands.
+        let level = if options.level == Level::Speed { Level::Alone } else { options.level };
+        let options = Options { facts: Facts::Wanted, level, ..options };
         Self { names, options, errors_max }
     }
 

@@ -9,7 +9,8 @@ use crate::Error;
 use crate::image::Image;
 use crate::input::{Input, Kind};
 use lively_base::{Diagnostic, RunAddr};
-use lively_change::{Action, Enlivened, Item, Reason, Thing};
+pub use lively_change::Unknown;
+use lively_change::{Action, Enlivened, Item, Policy, Reason, Thing};
 use lively_dwarf::facts::{self, Place};
 use lively_graph::facts::DatumFacts;
 use lively_graph::{Blob, Definition, Facts, Graph, SymbolId, SymbolKind, name};
@@ -191,11 +192,19 @@ fn nothing(unit: &Graph) -> Enlivened {
 /// # Errors
 /// When one of them is no object.
 pub fn plan(old: &Input, new: &Input) -> Result<Plan, Error> {
+    plan_with(old, new, Unknown::default())
+}
+
+/// As [`plan`], when it is known what to do with functions whose signature nobody knows.
+///
+/// # Errors
+/// As [`plan`].
+pub fn plan_with(old: &Input, new: &Input, unknown: Unknown) -> Result<Plan, Error> {
     let old = object(old)?;
     let mut new = object(new)?.as_ref().clone();
     new.name.clone_from(&old.name);
     let (old, version) = (enlivened(&old), enlivened(&new));
-    let plan = lively_change::plan(&old, &version);
+    let plan = lively_change::plan_with(&old, &version, Policy { unknown });
     Ok(Plan { generation: 0, units: vec![PlannedUnit { version, plan, is_known: true }] })
 }
 
@@ -258,6 +267,20 @@ impl Image {
     /// # Errors
     /// When an input is no object.
     pub fn plan(&self, inputs: impl IntoIterator<Item = Input>) -> Result<Plan, Error> {
+        self.plan_with(inputs, Unknown::default())
+    }
+
+    /// As [`Image::plan`], when it is known what to do with functions whose signature nobody knows: those of
+    /// objects without debug information.
+    ///
+    /// # Errors
+    /// As [`Image::plan`].
+    pub fn plan_with(
+        &self,
+        inputs: impl IntoIterator<Item = Input>,
+        unknown: Unknown,
+    ) -> Result<Plan, Error> {
+        let policy = Policy { unknown };
         let mut units = Vec::new();
         for input in inputs {
             let graph = object(&input)?;
@@ -265,8 +288,10 @@ impl Image {
             let unit = self.units.iter().find(|unit| unit.name == graph.name);
             let old = unit.and_then(LiveUnit::current);
             let plan = match (unit, old) {
-                (Some(unit), Some(old)) => self.settled(unit, lively_change::plan(old, &version), &version),
-                _ => lively_change::plan(&nothing(&graph), &version),
+                (Some(unit), Some(old)) => {
+                    self.settled(unit, lively_change::plan_with(old, &version, policy), &version)
+                }
+                _ => lively_change::plan_with(&nothing(&graph), &version, policy),
             };
             units.push(PlannedUnit { version, plan, is_known: old.is_some() });
         }

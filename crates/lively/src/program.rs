@@ -26,7 +26,6 @@ impl Program {
     }
 
     /// The image, for as long as the guard is kept. The program runs on meanwhile.
-    #[must_use]
     pub fn image(self) -> MutexGuard<'static, Image> {
         self.image.lock().unwrap_or_else(PoisonError::into_inner)
     }

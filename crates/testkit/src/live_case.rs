@@ -9,7 +9,8 @@
 //! send TEXT           a line to the program's standard input
 //! see TEXT            the next line of its standard output is this
 //! plan [INPUTS]       asks for the plan of changing to the files as they are now
-//! reload [INPUTS]     does it; `reload-atomic` and `reload-quiescent` in such a step
+//! reload [INPUTS]     does it; `reload-atomic` and `reload-quiescent` in such a step,
+//!                     `reload-unchecked` trusting signatures that nobody knows
 //! append INPUTS       adds
 //! undo [N]            brings the generation before, or N, back
 //! generations         lists what each generation replaced
@@ -187,8 +188,8 @@ fn step(word: &str, rest: &str) -> Result<Step, String> {
         "fresh" => Step::Fresh,
         "exit" => Step::Exit(rest.trim().parse().map_err(|_| "exit needs a number")?),
         "killed" => Step::Killed(rest.trim().into()),
-        "plan" | "reload" | "reload-atomic" | "reload-quiescent" | "append" | "undo" | "generations"
-        | "lookup" => {
+        "plan" | "reload" | "reload-atomic" | "reload-quiescent" | "reload-unchecked" | "append" | "undo"
+        | "generations" | "lookup" => {
             Step::Ask { verb: word.into(), words: words(rest), expected: Expected::Lines(Vec::new()) }
         }
         other => return Err(format!("`{other}` is no verb of a scenario")),
@@ -407,8 +408,10 @@ fn is_signal(number: i32, name: &str) -> bool {
 fn request(verb: &str, words: &[String]) -> Result<Value, String> {
     let (verb, step) = verb.split_once('-').map_or((verb, None), |(verb, step)| (verb, Some(step)));
     let mut request = json!({"verb": verb});
-    if let Some(step) = step {
-        request["step"] = step.into();
+    match step {
+        Some("unchecked") => request["unchecked"] = true.into(),
+        Some(step) => request["step"] = step.into(),
+        None => {}
     }
     match (verb, words) {
         (_, []) => {}
@@ -462,7 +465,7 @@ fn said_by(verb: &str, answer: &Map<String, Value>) -> Vec<String> {
     let number = |value: &Value, field: &str| value.get(field).map(Value::to_string).unwrap_or_default();
     let lines = match verb {
         "plan" => answer["text"].as_str().unwrap_or_default().lines().map(str::to_owned).collect(),
-        "reload" | "reload-atomic" | "reload-quiescent" | "undo" => {
+        "undo" | "reload" | "reload-atomic" | "reload-quiescent" | "reload-unchecked" => {
             vec![names(&Value::Object(answer.clone()))]
         }
         "generations" => {
