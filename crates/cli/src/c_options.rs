@@ -20,7 +20,7 @@ pub(crate) enum Taken {
 }
 
 /// Options that change what a program means and are not there.
-const NOT_THERE: [&str; 11] = [
+const NOT_THERE: [&str; 14] = [
     "-m32",
     "-mx32",
     "-m16",
@@ -30,6 +30,9 @@ const NOT_THERE: [&str; 11] = [
     "-fpack-struct",
     "-fsanitize",
     "-fprofile",
+    "-finstrument-functions",
+    "-funsigned-bitfields",
+    "-mms-bitfields",
     "-ftrapv",
     "-fsplit-stack",
 ];

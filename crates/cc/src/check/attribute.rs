@@ -18,6 +18,7 @@ impl Parser<'_> {
                         return Err(self.expected("')'"));
                     }
                     if self.token.kind.is_word() {
+                        self.check_layout_attribute();
                         self.attribute(into)?;
                     }
                     if !self.eat(T::Comma) {
@@ -31,6 +32,29 @@ impl Parser<'_> {
             } else {
                 return Ok(());
             }
+        }
+    }
+
+    /// Says so where an attribute asks for a layout that is not there: without it data would be laid out wrong.
+    fn check_layout_attribute(&mut self) {
+        let Some(name) = self.token.name() else { return };
+        let text = self.text(name);
+        let foreign = match text.trim_start_matches("__").trim_end_matches("__") {
+            "ms_struct" => true,
+            "scalar_storage_order" => {
+                let argument = self.cx.tokens.list.get(self.index + 2).copied();
+                let literal = argument.filter(|token| token.kind == T::String).and_then(|token| {
+                    crate::lex::literal::decode_string(&[token], self.cx.sources, &mut self.diagnostics)
+                        .bytes
+                        .starts_with(b"big")
+                        .then_some(())
+                });
+                literal.is_some()
+            }
+            _ => false,
+        };
+        if foreign {
+            self.error(self.at(), "unsupported", format!("attribute '{text}' is not supported"));
         }
     }
 

@@ -1,10 +1,11 @@
 //! Calls of builtins: arguments checked by family, constants computed, the rest left in the tree.
 
+use super::constant::Constant;
 use super::convert::Purpose;
 use super::float;
 use super::parser::{Parser, R};
 use crate::lex::{Name, TokenKind as T};
-use crate::syntax::{At, Atomic, Builtin, ExprId, ExprKind, Family, Meaning};
+use crate::syntax::{At, Atomic, Builtin, ExprId, ExprKind, Family, Meaning, Value};
 use crate::types::{Kind, Scalar, TypeId};
 
 impl Parser<'_> {
@@ -21,6 +22,10 @@ impl Parser<'_> {
             }
         }
         self.expect(T::RParen)?;
+        if family == Family::Special(Meaning::Missing) {
+            let text = self.text(name);
+            return Ok(self.bad(at, "unsupported", format!("'{text}' is not supported")));
+        }
         let expr = self.apply(family, &list, at);
         Ok(match expr {
             Some(expr) => expr,
@@ -84,18 +89,12 @@ impl Parser<'_> {
 
     fn special(&mut self, meaning: Meaning, list: &[ExprId], at: At) -> Option<ExprId> {
         match meaning {
-            Meaning::Expect => {
-                let value = self.rvalue(*list.first()?);
-                Some(self.convert(value, TypeId::LONG))
-            }
+            Meaning::Expect => self.expected_value(list, at),
             Meaning::ConstantP => {
                 let value = self.rvalue(*list.first()?);
                 let known = match self.tree.kind(value) {
                     ExprKind::Decay(of) => matches!(self.tree.kind(of), ExprKind::String(_)),
-                    _ => matches!(
-                        self.evaluate(value),
-                        Some(super::constant::Constant::Int(_) | super::constant::Constant::Float(_))
-                    ),
+                    _ => matches!(self.evaluate(value), Some(Constant::Int(_) | Constant::Float(_))),
                 };
                 Some(self.int(i128::from(known), TypeId::INT, at))
             }
@@ -112,16 +111,8 @@ impl Parser<'_> {
                 let value = self.rvalue(*list.first()?);
                 Some(self.convert(value, TypeId::VOID))
             }
-            Meaning::Inf(letter) | Meaning::Nan(letter) => {
-                let ty = self.letter_type(letter);
-                let format = self.types.scalar(ty)?.format();
-                let bits = if matches!(meaning, Meaning::Inf(_)) {
-                    float::infinity(format)
-                } else {
-                    float::nan(format)
-                };
-                let wide = self.tree.add_wide(bits);
-                Some(self.tree.add(ExprKind::Float(wide), ty, at))
+            Meaning::Inf(letter) | Meaning::Nan(letter) | Meaning::SignalingNan(letter) => {
+                self.special_float(meaning, letter, list, at)
             }
             Meaning::ClassifyType => {
                 let value = self.rvalue(*list.first()?);
@@ -161,12 +152,55 @@ impl Parser<'_> {
                 let size = self.evaluate_int(*list.first()?).unwrap_or(16);
                 Some(self.int(i128::from(matches!(size, 1 | 2 | 4 | 8)), TypeId::BOOL, at))
             }
+            Meaning::Missing => None,
             Meaning::Zero => Some(self.int(0, TypeId::INT, at)),
             Meaning::Nothing | Meaning::ConjFloat => {
                 let zero = self.int(0, TypeId::INT, at);
                 Some(self.tree.add(ExprKind::Convert(zero), TypeId::VOID, at))
             }
         }
+    }
+
+    /// Infinity, or what is no number, with the content that its string spells.
+    fn special_float(&mut self, meaning: Meaning, letter: char, list: &[ExprId], at: At) -> Option<ExprId> {
+        let ty = self.letter_type(letter);
+        let format = self.types.scalar(ty)?.format();
+        let content = list.first().and_then(|&text| self.nan_content(text));
+        let bits = match meaning {
+            Meaning::Inf(_) => float::infinity(format),
+            Meaning::SignalingNan(_) => float::signaling_nan(format, content),
+            _ => float::nan(format, content),
+        };
+        let wide = self.tree.add_wide(bits);
+        Some(self.tree.add(ExprKind::Float(wide), ty, at))
+    }
+
+    /// The number in a string literal, as `strtoul` reads it.
+    fn nan_content(&mut self, text: ExprId) -> Option<u128> {
+        let text = self.rvalue(text);
+        let Constant::Address(Value::String(string), 0) = self.evaluate(text)? else { return None };
+        let bytes = self.tree.strings[string.index()].bytes.as_slice();
+        let text = std::str::from_utf8(bytes.split(|&byte| byte == 0).next()?).ok()?;
+        match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
+            Some(digits) => u128::from_str_radix(digits, 16).ok(),
+            None if text.starts_with('0') => u128::from_str_radix(text, 8).ok(),
+            None => text.parse().ok(),
+        }
+    }
+
+    /// `__builtin_expect(value, guess)`: the guess says nothing to us, but may do something.
+    fn expected_value(&mut self, list: &[ExprId], at: At) -> Option<ExprId> {
+        let value = self.rvalue(*list.first()?);
+        let mut value = self.convert(value, TypeId::LONG);
+        for &guess in list.get(1..)? {
+            let guess = self.rvalue(guess);
+            if self.evaluate(guess).is_none() {
+                // Its effects may come first: nothing orders arguments (6.5.2.2).
+                let guess = self.convert(guess, TypeId::VOID);
+                value = self.tree.add(ExprKind::Comma(guess, value), TypeId::LONG, at);
+            }
+        }
+        Some(value)
     }
 
     fn atomic(&mut self, atomic: Atomic, list: &[ExprId], at: At) -> Option<ExprId> {

@@ -2,8 +2,8 @@
 
 use super::float::{self, FloatOp};
 use super::parser::{Parser, R};
-use crate::syntax::{At, BinaryOp, ExprId, ExprKind, StaticData, SymbolKind, UnaryOp, Value};
-use crate::types::{Format, Kind, Scalar, TypeId};
+use crate::syntax::{At, BinaryOp, ExprId, ExprKind, StaticData, SymbolId, SymbolKind, UnaryOp, Value};
+use crate::types::{Format, Kind, Quals, Scalar, TypeId};
 use std::cmp::Ordering;
 
 /// A value known now.
@@ -13,7 +13,7 @@ pub(crate) enum Constant {
     Int(i128),
     /// Bits in its type's format.
     Float(u128),
-    /// Real and imaginary part, bits in the part's format.
+    /// Real and imaginary part: bits in the part's format; those of an integer as its value's.
     Complex(u128, u128),
     /// An address.
     Address(Value, i64),
@@ -29,6 +29,40 @@ pub(crate) fn wrap(value: i128, scalar: Scalar) -> i128 {
             if signed { value << bits >> bits } else { ((value as u128) << bits >> bits) as i128 }
         }
         _ => value,
+    }
+}
+
+/// The value of integer type `scalar` that is nearest to `value`: what gcc makes of a constant out of range, where
+/// the standard leaves it undefined (6.3.1.4).
+fn clamp(value: i128, scalar: Scalar) -> i128 {
+    let bits = scalar.bytes() as u32 * 8;
+    match scalar.is_signed() {
+        _ if bits >= 128 => value,
+        true => value.clamp(-(1 << (bits - 1)), (1 << (bits - 1)) - 1),
+        false => value.clamp(0, (1 << bits) - 1),
+    }
+}
+
+/// A part of a complex constant, from its bits.
+fn part_of(scalar: Scalar, bits: u128) -> Constant {
+    if scalar.is_integer() { Constant::Int(bits as i128) } else { Constant::Float(bits) }
+}
+
+/// A part of a complex constant with the other sign.
+fn negated(scalar: Scalar, bits: u128) -> u128 {
+    if scalar.is_integer() {
+        wrap((bits as i128).wrapping_neg(), scalar) as u128
+    } else {
+        float::negate(scalar.format(), bits)
+    }
+}
+
+/// The bits that stand for a part in a complex constant.
+fn part_bits(constant: Constant) -> Option<u128> {
+    match constant {
+        Constant::Int(value) => Some(value as u128),
+        Constant::Float(bits) => Some(bits),
+        _ => None,
     }
 }
 
@@ -137,21 +171,42 @@ impl Parser<'_> {
             }
             ExprKind::LabelAddress(label) => Some(Constant::Int(i128::from(label.0) + 1)),
             ExprKind::Real(of) => match self.evaluate(of)? {
-                Constant::Complex(real, _) => Some(Constant::Float(real)),
+                Constant::Complex(real, _) => Some(part_of(self.types.scalar(node.ty)?, real)),
                 other => Some(other),
             },
             ExprKind::Imag(of) => match self.evaluate(of)? {
-                Constant::Complex(_, imag) => Some(Constant::Float(imag)),
+                Constant::Complex(_, imag) => Some(part_of(self.types.scalar(node.ty)?, imag)),
                 _ => None,
             },
             ExprKind::Builtin(builtin, arguments) => self.evaluate_builtin(builtin, arguments, node.ty),
             ExprKind::Load(of) => match self.tree.kind(of) {
                 ExprKind::Deref(pointer) => self.evaluate_string_unit(pointer, node.ty),
+                ExprKind::Symbol(symbol) if self.reads_variables => self.evaluate_variable(symbol),
                 _ => None,
             },
             ExprKind::Call(callee, arguments) => self.evaluate_length(callee, arguments),
             _ => None,
         }
+    }
+
+    /// GNU: a `const` number with a known value, in an initialiser.
+    fn evaluate_variable(&self, symbol: SymbolId) -> Option<Constant> {
+        let symbol = self.symbols.get(symbol);
+        let quals = self.types.quals(symbol.ty);
+        let weak = symbol.attributes.as_ref().is_some_and(|a| a.weak);
+        if !quals.has(Quals::CONST) || quals.has(Quals::VOLATILE) || weak {
+            return None;
+        }
+        let (scalar, data) = (self.types.scalar(symbol.ty)?, symbol.data.as_deref()?);
+        if !data.addresses.is_empty() || data.bytes.len() > 16 {
+            return None;
+        }
+        let bits = data.bytes.iter().rev().fold(0, |bits: u128, &byte| bits << 8 | u128::from(byte));
+        Some(if scalar.is_integer() {
+            Constant::Int(wrap(bits as i128, scalar))
+        } else {
+            Constant::Float(bits)
+        })
     }
 
     /// `"abc"[1]`: an element of a string literal that `pointer` leads to.
@@ -238,10 +293,9 @@ impl Parser<'_> {
                     v
                 }))
             }
-            (B::Complex, Constant::Float(re)) => match self.evaluate(*list.get(1)?)? {
-                Constant::Float(im) => Some(Constant::Complex(re, im)),
-                _ => None,
-            },
+            (B::Complex, re) => {
+                Some(Constant::Complex(part_bits(re)?, part_bits(self.evaluate(*list.get(1)?)?)?))
+            }
             _ => None,
         }
     }
@@ -255,7 +309,11 @@ impl Parser<'_> {
             }
             Constant::Complex(re, im) => {
                 let (scalar, _) = self.types.arithmetic(self.tree.ty(expr))?;
-                Some(!float::is_zero(scalar.format(), re) || !float::is_zero(scalar.format(), im))
+                let is_zero = |bits| match scalar.is_integer() {
+                    true => bits == 0,
+                    false => float::is_zero(scalar.format(), bits),
+                };
+                Some(!is_zero(re) || !is_zero(im))
             }
             Constant::Address(Value::Symbol(symbol), _) => {
                 let weak = self.symbols.get(symbol).attributes.as_ref().is_some_and(|a| a.weak);
@@ -295,20 +353,18 @@ impl Parser<'_> {
 
     pub(crate) fn convert_constant(&self, value: Constant, from: TypeId, to: TypeId) -> Option<Constant> {
         if let Kind::Complex(part) = self.types.kind(to) {
-            let (from_part, _) = self.types.arithmetic(from)?;
-            return Some(match value {
-                Constant::Complex(re, im) => Constant::Complex(
-                    float::convert(from_part.format(), part.format(), re),
-                    float::convert(from_part.format(), part.format(), im),
-                ),
-                other => match self.convert_constant(other, from, TypeId::of_scalar(part))? {
-                    Constant::Float(re) => Constant::Complex(re, float::from_int(part.format(), 0)),
-                    other => other,
-                },
-            });
+            let (from_scalar, _) = self.types.arithmetic(from)?;
+            let (from_part, to_part) = (TypeId::of_scalar(from_scalar), TypeId::of_scalar(part));
+            let (re, im) = match value {
+                Constant::Complex(re, im) => (part_of(from_scalar, re), part_of(from_scalar, im)),
+                other => (other, part_of(part, 0)),
+            };
+            let im_ty = if matches!(value, Constant::Complex(..)) { from_part } else { to_part };
+            let re = part_bits(self.convert_constant(re, from_part, to_part)?)?;
+            return Some(Constant::Complex(re, part_bits(self.convert_constant(im, im_ty, to_part)?)?));
         }
         if let (Kind::Complex(part), Constant::Complex(re, _)) = (self.types.kind(from), value) {
-            return self.convert_constant(Constant::Float(re), TypeId::of_scalar(part), to);
+            return self.convert_constant(part_of(part, re), TypeId::of_scalar(part), to);
         }
         let target = match self.types.kind(to) {
             Kind::Pointer(_) => Scalar::ULong,
@@ -329,7 +385,7 @@ impl Parser<'_> {
                     return Some(Constant::Int(float::to_unsigned(source, bits) as i128));
                 }
                 if target.is_integer() {
-                    return Some(Constant::Int(wrap(float::to_int(source, bits), target)));
+                    return Some(Constant::Int(clamp(float::to_int(source, bits), target)));
                 }
                 Some(Constant::Float(float::convert(source, target.format(), bits)))
             }
@@ -349,12 +405,9 @@ impl Parser<'_> {
             (UnaryOp::Not, Constant::Int(v)) => Some(Constant::Int(wrap(!v, scalar))),
             (UnaryOp::Neg, Constant::Float(v)) => Some(Constant::Float(float::negate(scalar.format(), v))),
             (UnaryOp::Neg, Constant::Complex(re, im)) => {
-                let format = scalar.format();
-                Some(Constant::Complex(float::negate(format, re), float::negate(format, im)))
+                Some(Constant::Complex(negated(scalar, re), negated(scalar, im)))
             }
-            (UnaryOp::Not, Constant::Complex(re, im)) => {
-                Some(Constant::Complex(re, float::negate(scalar.format(), im)))
-            }
+            (UnaryOp::Not, Constant::Complex(re, im)) => Some(Constant::Complex(re, negated(scalar, im))),
             _ => None,
         }
     }
@@ -401,23 +454,8 @@ impl Parser<'_> {
             (Constant::Float(x), Constant::Float(y)) => {
                 self.evaluate_float(op, self.types.scalar(operand)?.format(), x, y)
             }
-            (Constant::Complex(ar, ai), Constant::Complex(br, bi)) => {
-                let format = self.types.arithmetic(operand)?.0.format();
-                let op = match op {
-                    BinaryOp::Add => FloatOp::Add,
-                    BinaryOp::Sub => FloatOp::Sub,
-                    BinaryOp::Mul => {
-                        let m = |a, b| float::compute(FloatOp::Mul, format, a, b);
-                        let re = float::compute(FloatOp::Sub, format, m(ar, br), m(ai, bi));
-                        let im = float::compute(FloatOp::Add, format, m(ar, bi), m(ai, br));
-                        return Some(Constant::Complex(re, im));
-                    }
-                    _ => return None,
-                };
-                Some(Constant::Complex(
-                    float::compute(op, format, ar, br),
-                    float::compute(op, format, ai, bi),
-                ))
+            (Constant::Complex(..), _) | (_, Constant::Complex(..)) => {
+                super::complex::fold_complex(op, a, b, self.types.arithmetic(operand)?.0)
             }
             (Constant::Address(x, m), Constant::Address(y, n)) if x == y => match op {
                 BinaryOp::Eq | BinaryOp::Ne | BinaryOp::Lt | BinaryOp::Gt | BinaryOp::Le | BinaryOp::Ge => {
@@ -531,7 +569,10 @@ impl Parser<'_> {
             }
             _ => {}
         }
-        let Some(constant) = self.evaluate(value) else { return false };
+        self.reads_variables = true;
+        let constant = self.evaluate(value);
+        self.reads_variables = false;
+        let Some(constant) = constant else { return false };
         let size = self.types.size(entry.ty).unwrap_or(0) as usize;
         let at = entry.offset as usize;
         if entry.bits.is_none() {

@@ -118,11 +118,13 @@ impl Parser<'_> {
         let ty = self.tree.ty(value);
         let Some(scalar) = self.types.scalar(ty).filter(|s| s.is_integer()) else { return value };
         if let Some(width) = self.bit_field_width(value)
-            && (width < 32 || (width == 32 && scalar.is_signed()))
+            && width <= 32
             && scalar.bytes() >= 4
             && scalar != Scalar::Int
         {
-            return self.convert(value, TypeId::INT);
+            // Where `int` does not hold all values, `unsigned` does, whatever the declared type is.
+            let fits = width < 32 || scalar.is_signed();
+            return self.convert(value, if fits { TypeId::INT } else { TypeId::UINT });
         }
         self.convert(value, TypeId::of_scalar(scalar.promoted()))
     }

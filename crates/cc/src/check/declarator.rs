@@ -64,7 +64,11 @@ impl Parser<'_> {
             return Err(self.expected("type name"));
         }
         let declarator = self.nested(|p| p.declarator_in(spec.base(), Naming::Forbidden))?;
-        Ok(declarator.ty)
+        // `_Alignof(int __attribute__((aligned(16))))`
+        match spec.attributes.align.max(declarator.attributes.align) {
+            Some(align) => Ok(self.types.aligned(declarator.ty, align)),
+            None => Ok(declarator.ty),
+        }
     }
 
     fn declarator_in(&mut self, base: TypeId, naming: Naming) -> R<Declarator> {

@@ -305,9 +305,10 @@ impl Parser<'_> {
             self.error(at, "redefinition", format!("'{text}' redeclared as different kind of symbol"));
             return;
         }
-        if let Some(binding) = self.scope.find_in_file(name)
-            && let BindingKind::Symbol(symbol) = binding.kind
-        {
+        let mut linkage = Linkage::External;
+        let (mut ty, mut spelled) = (ty, spelled);
+        let mut asm_name = asm_name.map(AsmName);
+        if let Some(symbol) = self.linked_before(name) {
             let old = self.symbols.get(symbol).ty;
             if !self.types.compatible(old, ty) {
                 let (a, b) = (self.show(ty), self.show(old));
@@ -318,16 +319,24 @@ impl Parser<'_> {
                     format!("conflicting types for '{text}'; have {a}, was {b}"),
                 );
             }
-            self.scope.bind(name, BindingKind::Symbol(symbol), at);
-            return;
+            let composite = self.types.composite(old, ty);
+            if composite == old || self.types.kind(ty) == Kind::Error {
+                self.scope.bind(name, BindingKind::Symbol(symbol), at);
+                return;
+            }
+            // Until the block ends, more is known of it than the declaration before it says (6.2.7).
+            spelled = self.types.respelled(spelled, composite);
+            ty = composite;
+            linkage = self.symbols.get(symbol).linkage;
+            asm_name = asm_name.or_else(|| self.symbols.get(symbol).asm_name.clone());
         }
         let symbol = self.symbols.add(Symbol {
             name: Some(name),
-            asm_name: asm_name.map(AsmName),
+            asm_name,
             kind,
             ty,
             spelled,
-            linkage: Linkage::External,
+            linkage,
             defined: false,
             tentative: false,
             inline_only: false,
@@ -338,6 +347,20 @@ impl Parser<'_> {
             owner: None,
         });
         self.scope.bind(name, BindingKind::Symbol(symbol), at);
+    }
+
+    /// The visible declaration of `name` that an `extern` one in a block speaks of too (6.2.2).
+    fn linked_before(&self, name: Name) -> Option<SymbolId> {
+        let visible = self.scope.find(name).map(|binding| binding.kind);
+        if let Some(BindingKind::Symbol(symbol)) = visible
+            && self.symbols.get(symbol).linkage != Linkage::None
+        {
+            return Some(symbol);
+        }
+        match self.scope.find_in_file(name)?.kind {
+            BindingKind::Symbol(symbol) => Some(symbol),
+            _ => None,
+        }
     }
 
     fn declare_typedef(&mut self, declared: &Declared) {
@@ -601,14 +624,16 @@ impl Parser<'_> {
             self.error(declared.at, "storage", "function definition declared 'typedef'");
             return Err(Lost);
         }
+        // GNU: an `extern inline` body gives way to the real one.
+        let gives_way = self.cx.options.gnu89_inline && self.is_inline_only(declared.name);
         let symbol = self.declare_symbol(spec, &declared, true);
         let text = self.text(declared.name);
         let mut replaces = false;
         let twice = match self.symbols.own_mut(symbol) {
             Some(symbol) if symbol.defined => {
-                // GNU: an `extern inline` body gives way to the real one.
-                let replaceable =
-                    symbol.inline_only || symbol.attributes.as_ref().is_some_and(|a| a.gnu_inline);
+                let replaceable = gives_way
+                    || symbol.inline_only
+                    || symbol.attributes.as_ref().is_some_and(|a| a.gnu_inline);
                 symbol.at = declared.at;
                 symbol.spelled = declared.spelled;
                 replaces = replaceable;
@@ -646,6 +671,12 @@ impl Parser<'_> {
             ty: declared.ty,
             replaces,
         })
+    }
+
+    /// Whether the function `name` has a body only to be inlined, so far.
+    fn is_inline_only(&self, name: Name) -> bool {
+        let found = self.scope.find_here(name).map(|binding| binding.kind);
+        matches!(found, Some(BindingKind::Symbol(symbol)) if self.symbols.get(symbol).inline_only)
     }
 
     fn check_parameter_names(&mut self, function: &Parameters) {

@@ -208,7 +208,11 @@ impl Parser<'_> {
         let Some(common) = self.types.common_arithmetic(left_ty, self.tree.ty(right)) else {
             return self.invalid_operands(op, ty, right_ty, at);
         };
-        let right = self.convert(right, common);
+        // A real operand stays real beside a complex one.
+        let is_real = matches!(self.types.kind(left_ty), Kind::Complex(_))
+            && !matches!(self.types.kind(self.tree.ty(right)), Kind::Complex(_));
+        let real = if is_real { self.real_part_of(common) } else { None };
+        let right = self.convert(right, real.unwrap_or(common));
         self.tree.add(ExprKind::AssignOp(op, left, right, common), ty, at)
     }
 
@@ -372,14 +376,23 @@ impl Parser<'_> {
                 if !integers {
                     return self.invalid_operands(op, a, b, at);
                 }
+                let bits = self.precision(left);
                 let (left, right) = (self.promote(left), self.promote(right));
                 let ty = self.tree.ty(left);
-                self.folded(op, left, right, ty, at)
+                let value = self.folded(op, left, right, ty, at);
+                self.in_bits(value, bits, at)
             }
             BinaryOp::Rem | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor if !integers => {
                 self.invalid_operands(op, a, b, at)
             }
             _ => {
+                if let Some((left, right, bits)) = self.usual_in_bits(left, right) {
+                    let value = self.folded(op, left, right, self.tree.ty(left), at);
+                    return self.in_bits(value, (!op.is_comparison()).then_some(bits), at);
+                }
+                if let Some(mixed) = self.operate_mixed(op, left, right, at) {
+                    return mixed;
+                }
                 let Some((left, right, ty)) = self.usual(left, right) else {
                     return self.invalid_operands(op, a, b, at);
                 };
@@ -442,7 +455,7 @@ impl Parser<'_> {
         let ty = self.tree.ty(pointer);
         if let Some(pointee) = self.types.pointee(ty)
             && self.types.size(pointee).is_none()
-            && !matches!(self.types.kind(pointee), Kind::Vla(..))
+            && !self.types.is_variably_modified(pointee)
         {
             let shown = self.show(pointee);
             let text = format!("invalid use of undefined or incomplete type {shown} in pointer arithmetic");
@@ -503,7 +516,8 @@ impl Parser<'_> {
                 p.expect(T::RParen)?;
                 if p.is(T::LBrace) {
                     let literal = p.compound_literal(ty, at)?;
-                    return p.postfix(literal);
+                    let expr = p.postfix(literal)?;
+                    return Ok(p.with_lengths(vlas, expr, at));
                 }
                 let operand = p.cast_expression()?;
                 let cast = p.cast(operand, ty, at);
@@ -634,21 +648,6 @@ impl Parser<'_> {
         }
     }
 
-    fn complex_part(&mut self, operand: ExprId, real: bool, at: At) -> ExprId {
-        let ty = self.tree.ty(operand);
-        let Some((scalar, complex)) = self.types.arithmetic(ty) else {
-            return self.bad(at, "operands", "wrong type argument to __real or __imag");
-        };
-        if !complex {
-            let value = self.rvalue(operand);
-            return if real { value } else { self.int(0, TypeId::INT, at) };
-        }
-        let quals = self.types.quals(ty);
-        let part = self.types.qualified(TypeId::of_scalar(scalar), quals);
-        let kind = if real { ExprKind::Real(operand) } else { ExprKind::Imag(operand) };
-        self.tree.add(kind, part, at)
-    }
-
     pub(crate) fn step(&mut self, step: Step, operand: ExprId, at: At) -> ExprId {
         let what = match step {
             Step::PreInc | Step::PostInc => "increment operand",
@@ -670,7 +669,7 @@ impl Parser<'_> {
         }
         if let Some(pointee) = pointer
             && self.types.size(pointee).is_none()
-            && !matches!(self.types.kind(pointee), Kind::Vla(..))
+            && !self.types.is_variably_modified(pointee)
         {
             let shown = self.show(pointee);
             return self.bad(
@@ -773,6 +772,7 @@ impl Parser<'_> {
             let wide = self.tree.add_wide(bits);
             return self.tree.add(ExprKind::Float(wide), ty, at);
         }
-        self.tree.add(ExprKind::Unary(op, value), ty, at)
+        let result = self.tree.add(ExprKind::Unary(op, value), ty, at);
+        self.in_bits(result, self.precision(value), at)
     }
 }

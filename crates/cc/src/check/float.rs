@@ -117,7 +117,12 @@ pub(crate) fn infinity(format: Format) -> u128 {
     by_format!(format, T, T::INFINITY.to_bits())
 }
 
-/// A quiet NaN.
-pub(crate) fn nan(format: Format) -> u128 {
-    by_format!(format, T, T::NAN.to_bits())
+/// A quiet NaN of the given content.
+pub(crate) fn nan(format: Format, content: Option<u128>) -> u128 {
+    by_format!(format, T, T::qnan(content).to_bits())
+}
+
+/// One that signals when it is used.
+pub(crate) fn signaling_nan(format: Format, content: Option<u128>) -> u128 {
+    by_format!(format, T, T::snan(content).to_bits())
 }

@@ -18,12 +18,32 @@ struct Place {
     bits: Option<(u64, u32)>,
 }
 
-type Pieces = Vec<InitEntry>;
+/// What an initialiser gives, in the order it is given.
+#[derive(Default)]
+struct Pieces {
+    list: Vec<InitEntry>,
+    /// The last place given anything so far.
+    highest: u64,
+}
+
+impl Pieces {
+    fn push(&mut self, entry: InitEntry) {
+        self.highest = self.highest.max(entry.offset);
+        self.list.push(entry);
+    }
+
+    /// Drops what was given within `size` bytes from `start` (6.7.9p19).
+    fn forget(&mut self, start: u64, size: u64) {
+        if self.highest >= start {
+            self.list.retain(|piece| piece.offset < start || piece.offset >= start.saturating_add(size));
+        }
+    }
+}
 
 impl Parser<'_> {
     /// Reads an initialiser for an object of type `ty`; the type with its length completed.
-    pub(crate) fn initialised(&mut self, ty: TypeId) -> R<(TypeId, Pieces)> {
-        let mut pieces = Vec::new();
+    pub(crate) fn initialised(&mut self, ty: TypeId) -> R<(TypeId, Vec<InitEntry>)> {
+        let mut pieces = Pieces::default();
         let place = Place { ty, offset: 0, bits: None };
         let unbraced = (self.types.is_aggregate(ty) || matches!(self.types.kind(ty), Kind::Incomplete(_)))
             && !self.is(T::LBrace)
@@ -39,7 +59,7 @@ impl Parser<'_> {
                     "initializer",
                     format!("invalid initializer for {shown}"),
                 );
-                return Ok((ty, pieces));
+                return Ok((ty, pieces.list));
             }
             only = Some(value);
         }
@@ -57,7 +77,7 @@ impl Parser<'_> {
             }
             _ => ty,
         };
-        Ok((ty, pieces))
+        Ok((ty, pieces.list))
     }
 
     /// One initialiser for `place`; the number of elements given, for arrays.
@@ -181,6 +201,8 @@ impl Parser<'_> {
     fn braced(&mut self, place: Place, out: &mut Pieces) -> R<u64> {
         let at = self.at();
         self.bump();
+        // Braces begin anew what an earlier initialiser gave parts of.
+        out.forget(place.offset, self.types.size(place.ty).unwrap_or(0));
         let count = match self.types.kind(place.ty) {
             Kind::Record(_) | Kind::Array(..) | Kind::Incomplete(_) | Kind::Vector(..) => {
                 if self.is(T::String) && self.takes_string(place.ty) && self.string_fills_brace() {
@@ -469,10 +491,11 @@ impl Parser<'_> {
             return Err(super::parser::Lost);
         }
         let (first, last) = (first as u64, last as u64);
-        let start = out.len();
+        let start = out.list.len();
         self.designated_rest(self.element_place(place, element, first), out, false)?;
         let size = self.types.size(element).unwrap_or(0);
-        let pieces = out[start..].to_vec();
+        // What the value overrides may have gone from before it.
+        let pieces = out.list.get(start..).unwrap_or_default().to_vec();
         let copies = (last - first).saturating_mul(pieces.len() as u64);
         if copies > lively_base::limits::C_INITIALISER_PIECES_MAX as u64 {
             self.error(at, "initializer", "initializer has more pieces than C_INITIALISER_PIECES_MAX");
@@ -480,11 +503,13 @@ impl Parser<'_> {
         }
         for number in 1..=(last - first) {
             let by = size * number;
-            out.extend(pieces.iter().map(|piece| InitEntry {
-                offset: piece.offset + by,
-                bits: piece.bits.map(|(start, width)| (start + by * 8, width)),
-                ..*piece
-            }));
+            for piece in &pieces {
+                out.push(InitEntry {
+                    offset: piece.offset + by,
+                    bits: piece.bits.map(|(start, width)| (start + by * 8, width)),
+                    ..*piece
+                });
+            }
         }
         Ok(last + 1)
     }

@@ -5,10 +5,12 @@
 //! the file, of its names only those declared before it, and writes into tables of its own laid
 //! over them. So bodies can be read in any order, in parallel, or again alone.
 //!
-//! Refuses: nested functions, decimal floating types, `_BitInt`; each with a message.
+//! Refuses: nested functions, members of variable length, decimal floating types, `_BitInt`; each with a message.
 
 mod attribute;
+mod bits;
 mod builtin;
+mod complex;
 mod constant;
 mod convert;
 mod declarator;

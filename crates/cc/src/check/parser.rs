@@ -16,6 +16,7 @@ use crate::preprocess::Tokens;
 use crate::source::{Sources, Span};
 use crate::syntax::{At, ExprId, ExprKind, LabelId, SwitchId, Symbol, SymbolId, Tree};
 use crate::types::{Printer, TypeId, Types};
+use rustc_hash::FxHashMap;
 
 /// The text makes no sense here; it has been said.
 #[derive(Clone, Copy, Debug)]
@@ -83,6 +84,10 @@ pub(crate) struct Parser<'a> {
     pub(crate) pack_stack: Vec<(Option<Name>, Option<u64>)>,
     pub(crate) weak_names: Vec<Name>,
     depth: u32,
+    /// Expressions computed in fewer bits than their type has; see the module of bit-fields.
+    pub(crate) precisions: FxHashMap<ExprId, u32>,
+    /// Whether a variable's constant value is known to [`Parser::evaluate`]: in static initialisers only.
+    pub(crate) reads_variables: bool,
     /// Types that casts and the like name, as spelled; kept for debuggers alone.
     pub(crate) named_types: Vec<TypeId>,
     /// Values of variable lengths met since the statement began, to be computed before it.
@@ -111,6 +116,8 @@ impl<'a> Parser<'a> {
             pack_stack: Vec::new(),
             weak_names: Vec::new(),
             depth: 0,
+            precisions: FxHashMap::default(),
+            reads_variables: false,
             named_types: Vec::new(),
             pending_vlas: Vec::new(),
         };

@@ -472,17 +472,17 @@ impl Parser<'_> {
         let at = self.at();
         self.bump();
         let vlas = self.pending_vlas.len();
-        let ty = self.operand_type()?;
+        let (ty, operand) = self.type_or_operand()?;
         if self.types.kind(ty) == Kind::Error {
             return Ok(self.tree.add(ExprKind::Error, TypeId::ERROR, at));
         }
-        let size = self.size_expression(ty, at);
+        let mut size = self.size_expression(ty, at);
+        if let Some(operand) = operand.filter(|_| self.types.size(ty).is_none() && self.body.is_some()) {
+            // An operand of variable length is evaluated (6.5.3.4).
+            let effects = self.tree.add(ExprKind::Convert(operand), TypeId::VOID, at);
+            size = self.tree.add(ExprKind::Comma(effects, size), TypeId::SIZE, at);
+        }
         Ok(self.with_lengths(vlas, size, at))
-    }
-
-    /// The type of `sizeof`'s operand: a parenthesised type name, or an expression.
-    fn operand_type(&mut self) -> R<TypeId> {
-        Ok(self.type_or_operand()?.0)
     }
 
     /// The type of the operand of `sizeof` and its kin, and the expression if it is none in brackets.
@@ -544,6 +544,10 @@ impl Parser<'_> {
                     let element = self.size_expression(element, at);
                     let count = self.int(i128::from(count), TypeId::SIZE, at);
                     return self.operate(BinaryOp::Mul, count, element, at);
+                }
+                if self.body.is_none() && self.scope.depth() > 0 {
+                    // Of a parameter whose length is computed: known only when the body is read.
+                    return self.tree.add(ExprKind::Error, TypeId::SIZE, at);
                 }
                 let shown = self.show(ty);
                 self.bad(

@@ -436,8 +436,8 @@ impl Parser<'_> {
         let tag = if self.is(T::Ident) { self.token.name() } else { None };
         if tag.is_some() {
             self.bump();
-            self.attributes(&mut attributes)?;
         }
+        // Attributes from here on are the declaration's: `struct s __attribute__((aligned(64))) x;`.
         if !self.is(T::LBrace) {
             let Some(tag) = tag else { return Err(self.expected("'{'")) };
             return Ok(self.tag_reference(tag, tag_kind, at, |p| {
@@ -579,6 +579,10 @@ impl Parser<'_> {
             let mut more = Attributes::default();
             self.attributes(&mut more)?;
         }
+        if self.is(T::RBrace) {
+            self.warn(self.at(), "missing-semicolon", "no semicolon at end of struct or union");
+            return Ok(());
+        }
         self.expect(T::Semi)
     }
 
@@ -610,6 +614,10 @@ impl Parser<'_> {
             }
             Kind::Void => {
                 self.error(at, "incomplete", format!("variable or field '{text}' declared void"));
+            }
+            Kind::Vla(..) | Kind::Array(..) if self.types.is_variably_modified(ty) => {
+                let message = format!("field '{text}' is of variable length, which is not supported");
+                self.error(at, "variable-length", message);
             }
             _ => {}
         }

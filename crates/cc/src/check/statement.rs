@@ -94,25 +94,11 @@ impl Parser<'_> {
     fn keyword_statement(&mut self, at: At) -> R<StmtId> {
         let Some(keyword) = self.token.keyword() else { return Err(self.expected("statement")) };
         match keyword {
-            K::If => self.if_statement(at),
-            K::While => {
-                self.bump();
-                let condition = self.parenthesised_condition()?;
-                let body = self.loop_body()?;
-                Ok(self.tree.add_stmt(StmtKind::While(condition, body), at))
-            }
-            K::Do => {
-                self.bump();
-                let body = self.loop_body()?;
-                if !self.eat_keyword(K::While) {
-                    return Err(self.expected("'while'"));
-                }
-                let condition = self.parenthesised_condition()?;
-                self.expect(T::Semi)?;
-                Ok(self.tree.add_stmt(StmtKind::Do(body, condition), at))
-            }
-            K::For => self.for_statement(at),
-            K::Switch => self.switch_statement(at),
+            K::If => self.scoped(at, Self::if_statement),
+            K::While => self.scoped(at, Self::while_statement),
+            K::Do => self.scoped(at, Self::do_statement),
+            K::For => self.scoped(at, Self::for_statement),
+            K::Switch => self.scoped(at, Self::switch_statement),
             K::Case => self.case_label(at),
             K::Default => self.default_label(at),
             K::Break => {
@@ -143,6 +129,32 @@ impl Parser<'_> {
             }
             _ => self.expression_statement(at),
         }
+    }
+
+    /// Selections and loops are blocks: what their conditions declare is theirs (6.8.4, 6.8.5).
+    fn scoped(&mut self, at: At, read: fn(&mut Self, At) -> R<StmtId>) -> R<StmtId> {
+        let mark = self.scope.enter();
+        let result = read(self, at);
+        self.scope.leave(mark);
+        result
+    }
+
+    fn while_statement(&mut self, at: At) -> R<StmtId> {
+        self.bump();
+        let condition = self.parenthesised_condition()?;
+        let body = self.loop_body()?;
+        Ok(self.tree.add_stmt(StmtKind::While(condition, body), at))
+    }
+
+    fn do_statement(&mut self, at: At) -> R<StmtId> {
+        self.bump();
+        let body = self.loop_body()?;
+        if !self.eat_keyword(K::While) {
+            return Err(self.expected("'while'"));
+        }
+        let condition = self.parenthesised_condition()?;
+        self.expect(T::Semi)?;
+        Ok(self.tree.add_stmt(StmtKind::Do(body, condition), at))
     }
 
     fn parenthesised_condition(&mut self) -> R<ExprId> {
@@ -202,13 +214,6 @@ impl Parser<'_> {
     }
 
     fn for_statement(&mut self, at: At) -> R<StmtId> {
-        let mark = self.scope.enter();
-        let result = self.for_inside(at);
-        self.scope.leave(mark);
-        result
-    }
-
-    fn for_inside(&mut self, at: At) -> R<StmtId> {
         self.bump();
         self.expect(T::LParen)?;
         let mut first = Vec::new();

@@ -33,8 +33,17 @@ impl Words {
         let mut builtin_free = FxHashMap::default();
         for (plain, signature) in LIBRARY {
             let name = names.intern(plain.as_bytes());
-            builtin_free.insert(name, *signature);
+            if !plain.starts_with("powi") {
+                builtin_free.insert(name, *signature);
+            }
             let full = names.intern(format!("__builtin_{plain}").as_bytes());
+            // The compiler's own library has these, by other names.
+            let name = match *plain {
+                "powi" => names.intern(b"__powidf2"),
+                "powif" => names.intern(b"__powisf2"),
+                "powil" => names.intern(b"__powixf2"),
+                _ => name,
+            };
             library.insert(full, Library { name, signature });
         }
         let mut families = FxHashMap::default();

@@ -3,7 +3,10 @@
 use super::function::{Lower, Val, scalar_ty};
 use crate::syntax::{Atomic, BinaryOp as COp, Builtin, ExprId, Run};
 use crate::types::{Format, Scalar, TypeId};
-use lively_ir::{BinaryOp, CompareOp, ConvertOp, Inst, OverflowOp, Ty, UnaryOp, Value};
+use lively_ir::{Access, BinaryOp, CompareOp, ConvertOp, Inst, OverflowOp, Returning, Ty, UnaryOp, Value};
+
+/// At least what `jmp_buf` takes in glibc (200) and musl.
+const JUMP_BUFFER_BYTES: u64 = 256;
 
 impl Lower<'_> {
     fn arg(&self, run: Run, number: usize) -> Option<ExprId> {
@@ -57,6 +60,7 @@ impl Lower<'_> {
                     }
                     _ => 4,
                 };
+                self.keep_stack();
                 return Val::Scalar(self.b.dyn_alloc(size, align));
             }
             Builtin::VaStart => {
@@ -75,9 +79,29 @@ impl Lower<'_> {
                 let (re, im) = (self.arg_value(run, 0), self.arg_value(run, 1));
                 return Val::Pair(re, im);
             }
+            Builtin::SetJmp => return Val::Scalar(self.set_jump(run)),
+            Builtin::LongJmp => {
+                let words = self.arg_value(run, 0);
+                let kept = self.b.load(Ty::Ptr, words, 0, Access::natural(Ty::Ptr));
+                let value = self.arg_value(run, 1);
+                self.runtime_returning("_longjmp", &[kept, value], None, Returning::Never);
+            }
             _ => return Val::Scalar(self.float_builtin(builtin, run)),
         }
         Val::Void
+    }
+
+    /// The five words the program gives are too few for the library's own function: they hold the address of a
+    /// buffer in this frame, which lives as long as jumping here is allowed.
+    fn set_jump(&mut self, run: Run) -> Value {
+        let words = self.arg_value(run, 0);
+        let buffer = self.b.slot(JUMP_BUFFER_BYTES, 16);
+        let kept = self.b.slot_addr(buffer, 0);
+        self.b.store(words, 0, kept, Access::natural(Ty::Ptr));
+        match self.runtime_returning("_setjmp", &[kept], Some(Ty::I32), Returning::Twice) {
+            Some(value) => value,
+            None => self.b.int(Ty::I32, 0),
+        }
     }
 
     fn bit_builtin(&mut self, builtin: Builtin, run: Run) -> Value {
@@ -136,11 +160,11 @@ impl Lower<'_> {
             Builtin::SubOverflow | Builtin::SubOverflowP => COp::Sub,
             _ => COp::Mul,
         };
-        let same = ls == rs && rs == ts;
-        let (result, overflow) = if same || ts.bytes().max(ls.bytes()).max(rs.bytes()) > 8 {
-            self.narrow_overflow(op, (a, ls), (b, rs), ts)
-        } else {
-            self.wide_overflow(op, (a, ls), (b, rs), ts)
+        let widest = ts.bytes().max(ls.bytes()).max(rs.bytes());
+        let (result, overflow) = match () {
+            () if widest > 8 => self.widest_overflow(op, (a, ls), (b, rs), ts),
+            () if ls == rs && rs == ts => self.narrow_overflow(op, (a, ls), (b, rs), ts),
+            () => self.wide_overflow(op, (a, ls), (b, rs), ts),
         };
         if stores {
             self.store_value(pointer, 0, target, Val::Scalar(result));

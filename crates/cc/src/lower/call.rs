@@ -62,10 +62,14 @@ impl Lower<'_> {
         let params = args[..named].iter().map(|a| a.pass).collect();
         let result_pass = if self.types.kind(result) == Kind::Void { None } else { Some(self.pass(result)) };
         let sig = self.b.signature(Signature { params, result: result_pass, arity });
-        if let (Some((symbol, ir)), Arity::Fixed) = (direct, arity)
-            && let Some(value) = self.library_call(symbol, ir, sig, &args, arguments)
-        {
-            return value;
+        if let Some((symbol, ir)) = direct {
+            let value = match arity {
+                Arity::Fixed => self.library_call(symbol, ir, sig, &args, arguments),
+                _ => self.stack_room(symbol, &args).map(Val::Scalar),
+            };
+            if let Some(value) = value {
+                return value;
+            }
         }
         match result_pass {
             Some(Pass::Aggregate(_)) => {

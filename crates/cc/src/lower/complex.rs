@@ -40,6 +40,28 @@ impl Lower<'_> {
         }
     }
 
+    /// One side real: it has no imaginary part, not even zero.
+    pub(super) fn mixed_binary(&mut self, op: COp, a: Val, b: Val, ty: TypeId) -> Val {
+        let part = self.types.arithmetic(ty).map_or(ty, |(scalar, _)| TypeId::of_scalar(scalar));
+        match (a, b) {
+            (Val::Pair(re, im), Val::Scalar(x)) => {
+                let scales = matches!(op, COp::Mul | COp::Div);
+                let im = if scales { self.arithmetic(op, im, x, part) } else { im };
+                Val::Pair(self.arithmetic(op, re, x, part), im)
+            }
+            (Val::Scalar(x), Val::Pair(re, im)) => {
+                let im = match op {
+                    COp::Mul => self.arithmetic(op, x, im, part),
+                    COp::Sub if self.b.ty(im) == lively_ir::Ty::V128 => self.quad_negate(im),
+                    COp::Sub => self.b.unary(lively_ir::UnaryOp::FNeg, im),
+                    _ => im,
+                };
+                Val::Pair(self.arithmetic(op, x, re, part), im)
+            }
+            _ => a,
+        }
+    }
+
     fn integer_product(&mut self, op: COp, a: (Value, Value), b: (Value, Value), part: TypeId) -> Val {
         let mut m = |x, y| self.arithmetic(COp::Mul, x, y, part);
         let (rr, ii, ri, ir) = (m(a.0, b.0), m(a.1, b.1), m(a.0, b.1), m(a.1, b.0));

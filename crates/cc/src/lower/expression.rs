@@ -353,6 +353,9 @@ impl Lower<'_> {
     pub(super) fn compute(&mut self, op: COp, a: Val, b: Val, operand: TypeId) -> Val {
         match (a, b) {
             (Val::Pair(..), Val::Pair(..)) => self.complex_binary(op, a, b, operand),
+            (Val::Pair(..), Val::Scalar(_)) | (Val::Scalar(_), Val::Pair(..)) => {
+                self.mixed_binary(op, a, b, operand)
+            }
             (Val::Scalar(a), Val::Scalar(b)) => Val::Scalar(self.arithmetic(op, a, b, operand)),
             (a, _) => a,
         }

@@ -12,6 +12,8 @@ use lively_ir::{Returning, SymbolId as IrSymbolId};
 
 /// Longest `memcpy` or `memset` that is written out.
 const BYTES_MAX: i64 = 64;
+/// What `alloca` gives is aligned for every type, to 16 bytes.
+const ALLOCA_ALIGN_LOG2: u8 = 4;
 
 impl Lower<'_> {
     /// The value of the call, if `symbol` is a function that needs none.
@@ -23,13 +25,7 @@ impl Lower<'_> {
         args: &[Arg],
         arguments: Run,
     ) -> Option<Val> {
-        let declared = self.symbols.get(symbol);
-        let is_own = declared.defined || declared.asm_name.is_some() || declared.linkage != Linkage::External;
-        let unit = self.symbols.unit;
-        if is_own || unit.options().no_builtins {
-            return None;
-        }
-        let name = unit.interner().bytes_of(declared.name?);
+        let name = self.library_name(symbol)?;
         let all = |f: &Self, ty: Ty, count: usize| {
             args.len() == count && args.iter().all(|arg| f.b.ty(arg.value) == ty)
         };
@@ -62,9 +58,32 @@ impl Lower<'_> {
                 let len = self.literal_len(arguments)?;
                 self.b.int(Ty::I64, len)
             }
-            _ => return None,
+            _ => self.stack_room(symbol, args)?,
         };
         Some(Val::Scalar(value))
+    }
+
+    /// The name of a function that is the library's, as far as this unit can tell.
+    fn library_name(&self, symbol: SymbolId) -> Option<&[u8]> {
+        let declared = self.symbols.get(symbol);
+        let is_own = declared.defined || declared.asm_name.is_some() || declared.linkage != Linkage::External;
+        let unit = self.symbols.unit;
+        if is_own || unit.options().no_builtins {
+            return None;
+        }
+        Some(unit.interner().bytes_of(declared.name?))
+    }
+
+    /// `alloca`, which no library has, however the unit declares it.
+    pub(super) fn stack_room(&mut self, symbol: SymbolId, args: &[Arg]) -> Option<Value> {
+        let is_room = self.library_name(symbol)? == b"alloca";
+        let [arg] = args else { return None };
+        if !is_room || !self.b.ty(arg.value).is_int() {
+            return None;
+        }
+        let size = self.resize(arg.value, Ty::I64, true);
+        self.keep_stack();
+        Some(self.b.dyn_alloc(size, ALLOCA_ALIGN_LOG2))
     }
 
     /// The root in hardware; negative operands go to the library, for `errno`.

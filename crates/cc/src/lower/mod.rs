@@ -19,6 +19,7 @@ mod function;
 mod library;
 mod lines;
 mod number;
+mod overflow;
 mod place;
 mod quad;
 mod statement;

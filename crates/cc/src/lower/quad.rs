@@ -11,12 +11,23 @@ use lively_ir::{
 impl Lower<'_> {
     /// A call of library function `name` with scalars.
     pub(super) fn runtime(&mut self, name: &str, args: &[Value], result: Option<Ty>) -> Option<Value> {
+        self.runtime_returning(name, args, result, Returning::Once)
+    }
+
+    /// The same for a function that comes back more or less often than once.
+    pub(super) fn runtime_returning(
+        &mut self,
+        name: &str,
+        args: &[Value],
+        result: Option<Ty>,
+        returning: Returning,
+    ) -> Option<Value> {
         let symbol = self.module.ensure_symbol(name, SymbolKind::Function, Linkage::Global);
         let pass = |ty| Pass::Scalar(ty, Extend::None);
         let args: Vec<Arg> = args.iter().map(|&value| Arg { value, pass: pass(self.b.ty(value)) }).collect();
         let params = args.iter().map(|a| a.pass).collect();
         let sig = self.b.signature(Signature { params, result: result.map(pass), arity: Arity::Fixed });
-        self.b.call(Callee::Symbol(symbol), sig, args, Returning::Once)
+        self.b.call(Callee::Symbol(symbol), sig, args, returning)
     }
 
     fn runtime_value(&mut self, name: &str, args: &[Value], result: Ty) -> Value {

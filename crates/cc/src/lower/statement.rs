@@ -2,10 +2,12 @@
 
 use super::function::{Exit, Home, Leap, Lower, Scope, Val, scalar_ty};
 use crate::syntax::{
-    AsmId, AsmOperand, At, ExprId, InitId, LabelId, LocalId, Run, StmtId, StmtKind, SwitchId, SymbolId,
+    AsmId, AsmOperand, At, ExprId, ExprKind, InitId, LabelId, LocalId, Run, StmtId, StmtKind, SwitchId,
+    SymbolId,
 };
 use crate::types::{Kind, TypeId, VlaId};
 use lively_ir::{Access, Asm, AsmPlace, BlockId, Early, Inst, Switch, Ty, Value, Volatility};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 impl Lower<'_> {
     pub(super) fn statement(&mut self, id: StmtId) {
@@ -297,6 +299,14 @@ impl Lower<'_> {
         }
     }
 
+    /// What `alloca` gave within the scope of an array of variable length outlives the array, as in gcc: the
+    /// scopes that are open no longer take the stack back.
+    pub(super) fn keep_stack(&mut self) {
+        for scope in &mut self.scopes {
+            scope.mark = None;
+        }
+    }
+
     pub(super) fn clean_up(&mut self, local: LocalId, function: SymbolId) {
         let home = self.home(local);
         let addr = self.home_addr(home);
@@ -356,12 +366,31 @@ impl Lower<'_> {
             };
             self.b.mem_set(addr, 0, size, access);
         }
+        // The value of a range of elements is computed once, whatever it does.
+        let mut seen = FxHashSet::default();
+        let is_constant = |kind| matches!(kind, ExprKind::Int(_) | ExprKind::Float(_) | ExprKind::String(_));
+        let again: FxHashSet<ExprId> = entries
+            .iter()
+            .map(|entry| entry.value)
+            .filter(|&value| !is_constant(tree.kind(value)) && !seen.insert(value))
+            .collect();
+        let mut known: FxHashMap<ExprId, Val> = FxHashMap::default();
         for entry in entries {
-            self.initialise_piece(addr, entry);
+            let value = known.get(&entry.value).copied();
+            let value = self.initialise_piece(addr, entry, value);
+            if let Some(value) = value.filter(|_| again.contains(&entry.value)) {
+                known.insert(entry.value, value);
+            }
         }
     }
 
-    fn initialise_piece(&mut self, addr: Value, entry: &crate::syntax::InitEntry) {
+    /// Puts one value in its place; gives what it is, if it was not known and was computed.
+    fn initialise_piece(
+        &mut self,
+        addr: Value,
+        entry: &crate::syntax::InitEntry,
+        known: Option<Val>,
+    ) -> Option<Val> {
         if let crate::syntax::ExprKind::String(string) = self.tree.kind(entry.value)
             && self.types.element(entry.ty).is_some()
         {
@@ -375,9 +404,12 @@ impl Lower<'_> {
                 let rest = self.offset(to, have as i64);
                 self.b.mem_set(rest, 0, room - have, Access::unaligned());
             }
-            return;
+            return None;
         }
-        let value = self.value(entry.value);
+        let value = match known {
+            Some(value) => value,
+            None => self.value(entry.value),
+        };
         match entry.bits {
             Some((start, width)) => {
                 if let Val::Scalar(value) = value {
@@ -386,6 +418,7 @@ impl Lower<'_> {
             }
             None => self.store_value(addr, entry.offset as i64, entry.ty, value),
         }
+        known.is_none().then_some(value)
     }
 
     pub(super) fn vla_length(&mut self, vla: VlaId) {

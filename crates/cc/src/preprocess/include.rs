@@ -146,10 +146,10 @@ impl Engine<'_> {
             self.exhausted = true;
             return;
         }
-        let frames = std::mem::take(&mut self.frames);
+        // The macro that named the header means the same within it: its expansion is over.
+        self.drop_frames();
         let origin = Origin { included_at: Some(span.start), is_system, shown };
         self.run_file(file, origin, Found { is_system, ..found });
-        self.frames = frames;
         let after = scanner.pos(scanner.at).plus(1);
         self.event(FileEventKind::Leave(after));
     }

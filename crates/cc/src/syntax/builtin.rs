@@ -137,6 +137,10 @@ pub enum Builtin {
     IsUnordered,
     /// A complex number from its parts.
     Complex,
+    /// `__builtin_setjmp(words)`
+    SetJmp,
+    /// `__builtin_longjmp(words, 1)`
+    LongJmp,
     /// Atomics.
     Atomic(Atomic),
 }
@@ -173,6 +177,8 @@ pub enum Meaning {
     Inf(char),
     /// Quiet NaN of the given type.
     Nan(char),
+    /// Signaling NaN of the given type.
+    SignalingNan(char),
     /// `__builtin_classify_type`
     ClassifyType,
     /// `va_start`
@@ -187,6 +193,8 @@ pub enum Meaning {
     Zero,
     /// Nothing happens.
     Nothing,
+    /// It is known, and not there.
+    Missing,
     /// `__sync_...` with a family name.
     ConjFloat,
 }
@@ -510,8 +518,36 @@ pub const LIBRARY: &[(&str, &str)] = &[
     ("imaxabs", "ll"),
     ("vscanf", "iSV"),
     ("vsscanf", "iSSV"),
+    ("powi", "ddi"),
+    ("powif", "ffi"),
+    ("powil", "DDi"),
     ("isascii", "ii"),
     ("toascii", "ii"),
+    ("__memcpy_chk", "ppPzz"),
+    ("__memmove_chk", "ppPzz"),
+    ("__mempcpy_chk", "ppPzz"),
+    ("__memset_chk", "ppizz"),
+    ("__strcpy_chk", "ssSz"),
+    ("__stpcpy_chk", "ssSz"),
+    ("__strncpy_chk", "ssSzz"),
+    ("__stpncpy_chk", "ssSzz"),
+    ("__strcat_chk", "ssSz"),
+    ("__strncat_chk", "ssSzz"),
+    ("__sprintf_chk", "isizS."),
+    ("__snprintf_chk", "iszizS."),
+    ("__vsprintf_chk", "isizSV"),
+    ("__vsnprintf_chk", "iszizSV"),
+    ("__printf_chk", "iiS."),
+    ("__fprintf_chk", "ipiS."),
+    ("__vprintf_chk", "iiSV"),
+    ("__vfprintf_chk", "ipiSV"),
+    ("putchar_unlocked", "ii"),
+    ("puts_unlocked", "iS"),
+    ("printf_unlocked", "iS."),
+    ("fprintf_unlocked", "ipS."),
+    ("fputs_unlocked", "iSp"),
+    ("fputc_unlocked", "iip"),
+    ("fwrite_unlocked", "zPzzp"),
 ];
 
 /// What the builtin called `name` is; library names are in [`LIBRARY`] without their prefix.
@@ -558,6 +594,8 @@ fn bits_of(rest: &str) -> Option<Family> {
         "return_address" => Typed(B::ReturnAddress, "pu"),
         "frame_address" => Typed(B::FrameAddress, "pu"),
         "alloca" => Typed(B::Alloca, "pz"),
+        "setjmp" => Typed(B::SetJmp, "ip"),
+        "longjmp" => Typed(B::LongJmp, "vpi"),
         "alloca_with_align" => Typed(B::Alloca, "pzz"),
         "add_overflow" => Overflow(B::AddOverflow),
         "sub_overflow" => Overflow(B::SubOverflow),
@@ -627,15 +665,20 @@ fn special_of(rest: &str) -> Option<Family> {
         "infl" | "huge_vall" | "inff64x" | "huge_valf64x" => M::Inf('D'),
         "inff128" | "huge_valf128" | "infq" | "huge_valq" => M::Inf('q'),
         "inff64" | "huge_valf64" | "inff32x" | "huge_valf32x" => M::Inf('d'),
-        "nan" | "nans" => M::Nan('d'),
-        "nanf" | "nansf" => M::Nan('f'),
-        "nanl" | "nansl" => M::Nan('D'),
-        "nanf128" | "nansf128" | "nanq" => M::Nan('q'),
+        "nan" | "nanf64" | "nanf32x" => M::Nan('d'),
+        "nanf" | "nanf32" => M::Nan('f'),
+        "nanl" | "nanf64x" => M::Nan('D'),
+        "nanf128" | "nanq" => M::Nan('q'),
+        "nans" | "nansf64" | "nansf32x" => M::SignalingNan('d'),
+        "nansf" | "nansf32" => M::SignalingNan('f'),
+        "nansl" | "nansf64x" => M::SignalingNan('D'),
+        "nansf128" | "nansq" => M::SignalingNan('q'),
         "classify_type" => M::ClassifyType,
         "va_start" | "c23_va_start" | "stdarg_start" => M::VaStart,
         "va_end" => M::VaEnd,
         "va_copy" => M::VaCopy,
-        "cpu_supports" | "cpu_is" | "va_arg_pack_len" | "is_constant_evaluated" => M::Zero,
+        "cpu_supports" | "cpu_is" | "is_constant_evaluated" => M::Zero,
+        "va_arg_pack" | "va_arg_pack_len" | "apply" | "apply_args" | "return" => M::Missing,
         "cpu_init" | "unwind_init" | "__clear_cache" | "ia32_pause" => M::Nothing,
         _ => return None,
     }))

@@ -50,7 +50,16 @@ impl Types<'_> {
 
     fn same_params(&self, f: &FunctionType, g: &FunctionType) -> bool {
         f.params.len() == g.params.len()
-            && f.params.iter().zip(&g.params).all(|(&a, &b)| self.compatible_plain(a, b))
+            && f.params.iter().zip(&g.params).all(|(&a, &b)| {
+                self.compatible_plain(a, b) || self.is_choice_of(a, b) || self.is_choice_of(b, a)
+            })
+    }
+
+    /// GNU: a parameter of transparent union type may be declared as one of its members.
+    fn is_choice_of(&self, member: TypeId, choice: TypeId) -> bool {
+        self.record_of(choice).is_some_and(|(_, record)| {
+            record.transparent && record.fields.iter().any(|field| self.compatible_plain(field.ty, member))
+        })
     }
 
     /// A function without prototype against a prototype: `f()` takes what promotion leaves alone.

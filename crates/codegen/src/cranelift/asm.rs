@@ -37,12 +37,17 @@ impl Translator<'_> {
         for (n, operand) in asm.operands.iter().enumerate() {
             let AsmPlace::Out(to, ty) = operand.place else { continue };
             let tied = asm.operands.iter().find(|o| o.constraint == n.to_string());
-            if let Some(AsmPlace::In(value)) = tied.map(|o| o.place)
-                && self.f.ty(value).plain() == ty.plain()
-            {
-                let (to, value) = (self.v(to)?, self.v(value)?);
-                self.b.ins().store(Self::flags(), value, to, 0);
-            }
+            let Some(AsmPlace::In(value)) = tied.map(|o| o.place) else { continue };
+            let from = self.f.ty(value).plain();
+            let (to, value) = (self.v(to)?, self.v(value)?);
+            // A register they share: the narrower of the two is the lower part of the wider.
+            let value = match (clif_type(from), clif_type(ty)) {
+                (from, ty) if from == ty => value,
+                (from, ty) if !from.is_int() || !ty.is_int() => continue,
+                (from, ty) if from.bits() > ty.bits() => self.b.ins().ireduce(ty, value),
+                (_, ty) => self.b.ins().uextend(ty, value),
+            };
+            self.b.ins().store(Self::flags(), value, to, 0);
         }
         Ok(())
     }

@@ -113,6 +113,10 @@ pub(super) struct Room {
     align: u32,
 }
 
+/// Most pairs of a local and a block before further locals live in memory: what makes SSA of them keeps a word for
+/// each pair, which for one function of 16,000 small inlined calls came to 17 GB.
+const VARIABLE_CELLS_MAX: usize = 16 << 20;
+
 /// Largest alignment Cranelift honours for stack slots.
 pub(crate) const SLOT_ALIGN_MAX: u32 = 16;
 
@@ -146,7 +150,7 @@ impl Keyed {
 #[derive(Clone, Copy)]
 pub(super) enum LocalHome {
     Variable(Variable),
-    /// An `f80`, in memory.
+    /// In memory: an `f80`, and what is beyond [`VARIABLE_CELLS_MAX`].
     Memory(StackSlot),
 }
 
@@ -262,11 +266,16 @@ impl Translator<'_> {
             let slot = Room { slot: self.b.create_sized_stack_slot(data), align: slot.align };
             self.slots.push(Some(slot));
         }
+        let mut variables = VARIABLE_CELLS_MAX / self.f.layout.len().max(1);
         for &ty in &self.f.locals {
             let home = match ty {
                 Ty::F80 => LocalHome::Memory(self.scratch(16, 4)),
+                _ if variables == 0 => {
+                    LocalHome::Memory(self.scratch(ty.size(), ty.size().trailing_zeros() as u8))
+                }
                 _ => LocalHome::Variable(self.b.declare_var(clif_type(ty))),
             };
+            variables = variables.saturating_sub(1);
             self.locals.push(home);
         }
         Ok(())
@@ -643,10 +652,13 @@ impl Translator<'_> {
     fn local_get(&mut self, local: LocalId) -> clif::Value {
         match self.locals[local.index()] {
             LocalHome::Variable(variable) => self.b.use_var(variable),
-            LocalHome::Memory(slot) => {
-                let from = self.b.ins().stack_addr(types::I64, slot, 0);
-                self.f80_copy(from)
-            }
+            LocalHome::Memory(slot) => match self.f.locals[local.index()] {
+                Ty::F80 => {
+                    let from = self.b.ins().stack_addr(types::I64, slot, 0);
+                    self.f80_copy(from)
+                }
+                ty => self.b.ins().stack_load(types::I64, clif_type(ty), slot, 0),
+            },
         }
     }
 
@@ -654,9 +666,12 @@ impl Translator<'_> {
         let value = self.v(a)?;
         match self.locals[local.index()] {
             LocalHome::Variable(variable) => self.b.def_var(variable, value),
-            LocalHome::Memory(slot) => {
+            LocalHome::Memory(slot) if self.f.locals[local.index()] == Ty::F80 => {
                 let to = self.b.ins().stack_addr(types::I64, slot, 0);
                 self.f80_store(to, 0, value);
+            }
+            LocalHome::Memory(slot) => {
+                self.b.ins().stack_store(types::I64, value, slot, 0);
             }
         }
         Ok(())
