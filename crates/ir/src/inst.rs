@@ -5,6 +5,7 @@
 
 use crate::module::SymbolId;
 use crate::types::{AggId, Pass, SigId, Ty};
+use crate::vector::{Lanes, VectorBinary, VectorShift, VectorUnary};
 
 lively_base::id! {
     /// A value of one function: written once, by its instruction or as a parameter.
@@ -412,6 +413,27 @@ pub enum Inst {
     Convert(ConvertOp, Value),
     /// `condition != 0 ? a : b`, both already computed. The condition is any integer.
     Select(Value, Value, Value),
+    /// An operation on one vector (`v128`, as all below).
+    VectorUnary(VectorUnary, Lanes, Value),
+    /// An operation on two.
+    VectorBinary(VectorBinary, Lanes, Value, Value),
+    /// All lanes shifted by the count, an `i64`.
+    VectorShift(VectorShift, Lanes, Value, Value),
+    /// Lanes of all ones where the comparison holds, of zeros elsewhere.
+    VectorCompare(CompareOp, Lanes, Value, Value),
+    /// The bits of the second operand where the first has ones, those of the third elsewhere.
+    BitSelect(Value, Value, Value),
+    /// The scalar in every lane.
+    Splat(Lanes, Value),
+    /// The lane of that number, a scalar of its type.
+    Extract(Lanes, Value, u8),
+    /// The vector with the lane of that number replaced by the scalar.
+    Insert(Lanes, Value, Value, u8),
+    /// Bytes of two vectors: each byte of the constant, from the lowest, is the number (0 to 31) of a byte of the
+    /// first and then the second operand.
+    Shuffle(Value, Value, WideId),
+    /// The highest bits of the lanes, lane 0's lowest. `i32`.
+    SignMask(Lanes, Value),
     /// The value in memory at address plus bytes.
     Load {
         /// Where.

@@ -28,7 +28,8 @@
 //! # What a producer lowers itself
 //!
 //! Bit-fields (loads, shifts, stores), complex arithmetic (pairs of floats; the aggregate's
-//! [`Shape`] matters to calls only), booleans (`i8`, 0 or 1, zero-extended), vectors (element by element),
+//! [`Shape`] matters to calls only), booleans (`i8`, 0 or 1, zero-extended), vectors of other sizes than 16
+//! bytes and operations on vectors that [`vector`] does not have,
 //! `__float128` (`v128` and calls of its library), `memcpy` of variable size (a call), `frem` (a call).
 #![forbid(unsafe_code)]
 
@@ -41,6 +42,7 @@ pub mod module;
 pub mod passes;
 pub mod text;
 pub mod types;
+pub mod vector;
 pub mod verify;
 mod visit;
 
@@ -59,4 +61,5 @@ pub use module::{
 };
 pub use text::{fuzz_text, parse, print};
 pub use types::{AggId, Aggregate, Arity, Extend, Pass, Shape, SigId, Signature, Ty};
+pub use vector::{Lanes, VectorBinary, VectorShift, VectorUnary};
 pub use verify::verify;

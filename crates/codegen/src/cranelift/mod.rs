@@ -17,6 +17,7 @@ mod memory;
 mod scalar;
 mod translate;
 mod varargs;
+mod vector;
 mod wide;
 
 use crate::abi::sysv;
@@ -255,6 +256,9 @@ fn code_reloc(
         FinalizedRelocTarget::ExternalName(ExternalName::User(name)) => {
             let name = &func.params.user_named_funcs()[*name];
             translate::target(name.namespace, name.index).ok_or("an unknown name")?
+        }
+        FinalizedRelocTarget::ExternalName(ExternalName::LibCall(LibCall::X86Pshufb)) => {
+            Target::Routine(Routine::PickBytes)
         }
         FinalizedRelocTarget::ExternalName(ExternalName::LibCall(call)) => {
             Target::Library(library_name(*call)?)

@@ -370,6 +370,7 @@ fn moved_inst(inst: Inst, moved: &Moved) -> Inst {
     let v = |value: Value| moved.value(value);
     match inst {
         Inst::WideConst(id) => Inst::WideConst(WideId::new(moved.wides + id.index())),
+        Inst::Shuffle(a, b, id) => Inst::Shuffle(v(a), v(b), WideId::new(moved.wides + id.index())),
         Inst::SlotAddr(id, offset) => Inst::SlotAddr(SlotId::new(moved.slots + id.index()), offset),
         Inst::LocalGet(id) => Inst::LocalGet(LocalId::new(moved.locals + id.index())),
         Inst::LocalSet(id, a) => Inst::LocalSet(LocalId::new(moved.locals + id.index()), v(a)),
