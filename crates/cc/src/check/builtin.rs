@@ -54,11 +54,12 @@ impl Parser<'_> {
                 Some(self.node(builtin, &values, TypeId::BOOL, at))
             }
             Family::Atomic(atomic) => self.atomic(atomic, list, at),
+            Family::Vector(builtin) => self.machine_vector(builtin, list, at),
             Family::Special(meaning) => self.special(meaning, list, at),
         }
     }
 
-    fn node(&mut self, builtin: Builtin, values: &[ExprId], ty: TypeId, at: At) -> ExprId {
+    pub(super) fn node(&mut self, builtin: Builtin, values: &[ExprId], ty: TypeId, at: At) -> ExprId {
         let run = self.tree.add_list(values);
         self.tree.add(ExprKind::Builtin(builtin, run), ty, at)
     }

@@ -20,6 +20,11 @@ impl Lower<'_> {
     pub(super) fn builtin(&mut self, builtin: Builtin, run: Run, ty: TypeId) -> Val {
         match builtin {
             Builtin::Atomic(atomic) => return self.atomic(atomic, run, ty),
+            Builtin::Vector(_)
+            | Builtin::Shuffle
+            | Builtin::ShuffleVector
+            | Builtin::ConvertVector
+            | Builtin::VectorSelect => return self.vector_builtin(builtin, run, ty),
             Builtin::Clz
             | Builtin::Ctz
             | Builtin::Popcount

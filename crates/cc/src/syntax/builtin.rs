@@ -1,6 +1,8 @@
 //! The builtins: which names there are, which are only other names of library functions, and which
 //! stay in the tree as operations.
 
+use super::vector::{VectorBuiltin, vector_of};
+
 /// An operation of an atomic read-modify-write.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Fetch {
@@ -137,6 +139,16 @@ pub enum Builtin {
     IsUnordered,
     /// A complex number from its parts.
     Complex,
+    /// `__builtin_shuffle` by a mask that is known at run time only: vectors, then the mask.
+    Shuffle,
+    /// Lanes of two vectors by constant numbers: the vectors, then the numbers.
+    ShuffleVector,
+    /// Each lane converted to the type of the result's lanes.
+    ConvertVector,
+    /// Lanes of the second operand where the first has ones, of the third where it has zeros.
+    VectorSelect,
+    /// An operation of the machine on vectors.
+    Vector(VectorBuiltin),
     /// Atomics.
     Atomic(Atomic),
 }
@@ -152,6 +164,8 @@ pub enum Family {
     Overflow(Builtin),
     /// Atomics take their types from the pointer.
     Atomic(Atomic),
+    /// Vectors of the operation's lanes.
+    Vector(VectorBuiltin),
     /// A meaning of its own.
     Special(Meaning),
 }
@@ -524,6 +538,9 @@ pub fn builtin_of(name: &str) -> Option<Family> {
         return sync_of(rest);
     }
     let rest = name.strip_prefix("__builtin_")?;
+    if let Some(builtin) = rest.strip_prefix("ia32_").and_then(vector_of) {
+        return Some(Family::Vector(builtin));
+    }
     bits_of(rest).or_else(|| floating_of(rest)).or_else(|| special_of(rest))
 }
 

@@ -322,6 +322,7 @@
 #define __gnu_linux__ 1
 #define __k8 1
 #define __k8__ 1
+#define __lively__ 1
 #define __linux 1
 #define __linux__ 1
 #define __unix 1
