@@ -130,6 +130,20 @@ impl Parser<'_> {
         self.node(Builtin::VectorSelect, &[condition, yes, no], ty, at)
     }
 
+    /// A complaint about an intrinsic of AVX.
+    #[cold]
+    pub(super) fn refuse_wide(&mut self, name: &str, at: At) -> Option<ExprId> {
+        let wide = ["_mm256_", "_mm512_", "__builtin_ia32_"].iter().any(|start| name.starts_with(start));
+        if !wide {
+            return None;
+        }
+        let message = format!(
+            "the intrinsic '{name}' is not supported: there are those of SSE to SSE4.2, AES and PCLMUL; \
+             leave AVX out (__AVX__ is not defined), or compile this file with another compiler"
+        );
+        Some(self.bad(at, "intrinsic", message))
+    }
+
     // ---- builtins ----
 
     /// `__builtin_shuffle`, `__builtin_shufflevector`, `__builtin_convertvector`, after the name.

@@ -253,6 +253,9 @@ impl Encoder {
                 }
                 _ => unfit(),
             },
+            Form::VectorLong(_) | Form::VectorNumber(_) | Form::Crc => {
+                self.vector_long(form, suffix, operands)
+            }
             Form::VectorMove(prefix, load, store) => match operands {
                 [rm, Operand::Reg(to @ Reg::Vector(_))] => {
                     self.modrm(prefixes(&[prefix]), None, &[0x0f, load], *to, rm, 0)
@@ -469,6 +472,30 @@ impl Encoder {
             [rm, Operand::Reg(to @ Reg::Vector(_))] => self.modrm(&[0xf3], None, &[0x0f, 0x7e], *to, rm, 0),
             [Operand::Reg(from @ Reg::Vector(_)), rm] => {
                 self.modrm(&[0x66], None, &[0x0f, 0xd6], *from, rm, 0)
+            }
+            _ => unfit(),
+        }
+    }
+
+    fn vector_long(&mut self, form: Form, suffix: Option<u8>, operands: &[Operand]) -> Encoded {
+        match (form, operands) {
+            (Form::VectorLong(opcode), [rm, Operand::Reg(to @ Reg::Vector(_))]) => {
+                self.modrm(&[0x66], None, &[0x0f, 0x38, opcode], *to, rm, 0)
+            }
+            (Form::VectorNumber(opcode), [Operand::Immediate(n), rm, Operand::Reg(to @ Reg::Vector(_))]) => {
+                self.modrm(&[0x66], None, &[0x0f, 0x3a, opcode], *to, rm, 1)?;
+                self.immediate(n, Some(1))
+            }
+            (Form::Crc, [rm, Operand::Reg(to @ Reg::General(_, width))]) => {
+                let from = match rm {
+                    Operand::Reg(from) => size_of(*from),
+                    _ => suffix.unwrap_or(*width),
+                };
+                if from == 2 {
+                    self.code.push(0x66);
+                }
+                let size = Some(*width).filter(|width| *width == 8);
+                self.modrm(&[0xf2], size, &[0x0f, 0x38, 0xf0 + u8::from(from > 1)], *to, rm, 0)
             }
             _ => unfit(),
         }
