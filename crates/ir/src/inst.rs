@@ -363,6 +363,15 @@ pub enum Early {
     Yes,
 }
 
+/// A line of source, for complaints; line 0 if nobody knows.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct SourceLine {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
 /// Inline assembly in full. Operands are numbered as in GNU C: outputs, then inputs.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Asm {
@@ -376,6 +385,8 @@ pub struct Asm {
     pub volatility: Volatility,
     /// Labels the text may jump to (`asm goto`), numbered after the operands.
     pub targets: Vec<BlockId>,
+    /// Where the statement stands; no part of what it means.
+    pub at: SourceLine,
 }
 
 /// One instruction.

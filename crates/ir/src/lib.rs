@@ -52,12 +52,12 @@ pub use function::{Block, Function, Inline, Loc, Promote, Slot};
 pub use hash::{StableHash, function_hash};
 pub use inst::{
     Access, Arg, Asm, AsmId, AsmOperand, AsmPlace, BinaryOp, BlockId, Call, CallId, Callee, CompareOp,
-    ConvertOp, Early, Inst, LabelId, LocalId, Order, OverflowOp, Returning, RmwOp, SlotId, Switch, SwitchId,
-    UnaryOp, Value, Volatility, WideId,
+    ConvertOp, Early, Inst, LabelId, LocalId, Order, OverflowOp, Returning, RmwOp, SlotId, SourceLine,
+    Switch, SwitchId, UnaryOp, Value, Volatility, WideId,
 };
 pub use module::{
-    Constructor, Data, DataId, DataKind, DataReloc, Definition, FunctionId, Keep, Linkage, Module, RunAt,
-    Symbol, SymbolId, SymbolKind, Visibility,
+    Constructor, Data, DataId, DataKind, DataReloc, Definition, FileAsm, FunctionId, Keep, Linkage, Module,
+    RunAt, Symbol, SymbolId, SymbolKind, Visibility,
 };
 pub use text::{fuzz_text, parse, print};
 pub use types::{AggId, Aggregate, Arity, Extend, Pass, Shape, SigId, Signature, Ty};

@@ -1,6 +1,7 @@
 //! Statements as blocks and jumps.
 
 use super::function::{Exit, Home, Leap, Lower, Scope, Val, scalar_ty};
+use super::lines::Sites;
 use crate::syntax::{
     AsmId, AsmOperand, At, ExprId, InitId, LabelId, LocalId, Run, StmtId, StmtKind, SwitchId, SymbolId,
 };
@@ -439,6 +440,7 @@ impl Lower<'_> {
             clobbers: asm.clobbers.clone(),
             volatility,
             targets,
+            at: Sites::new(self.symbols.unit, None).line(asm.at),
         });
     }
 

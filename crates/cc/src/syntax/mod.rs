@@ -399,6 +399,8 @@ pub struct AsmOperand {
 /// Inline assembly.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Asm {
+    /// Where it begins.
+    pub at: At,
     /// The text.
     pub template: String,
     /// Outputs.

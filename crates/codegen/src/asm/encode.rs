@@ -5,6 +5,7 @@
 
 use super::forms::{Form, form};
 use super::parse::{Memory, Number, Operand, Reg, Statement};
+use lively_arch::x86_64;
 
 /// Where the address of a symbol goes into the code.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,6 +29,34 @@ pub(crate) enum PatchKind {
     Relative,
     /// The address itself, sign-extended.
     Absolute,
+    /// Relative to the place, of a cell that holds the address.
+    Cell,
+}
+
+impl PatchKind {
+    /// As a relocation.
+    pub(crate) const fn relocation(self) -> x86_64::Kind {
+        match self {
+            Self::Branch => x86_64::Kind::Plt32,
+            Self::Relative => x86_64::Kind::Pc32,
+            Self::Absolute => x86_64::Kind::Abs32S,
+            Self::Cell => x86_64::Kind::GotPc32,
+        }
+    }
+}
+
+impl Patch {
+    /// The symbol's name without `@...`, and the kind with it.
+    pub(crate) fn resolved(&self) -> Result<(String, PatchKind), String> {
+        match self.symbol.split_once('@') {
+            None => Ok((self.symbol.clone(), self.kind)),
+            Some((name, "PLT")) => Ok((name.to_owned(), self.kind)),
+            Some((name, "GOTPCREL")) if self.kind == PatchKind::Relative => {
+                Ok((name.to_owned(), PatchKind::Cell))
+            }
+            Some(_) => Err(format!("`{}` is not supported here", self.symbol)),
+        }
+    }
 }
 
 /// The machine code of the statements, and the symbols' places in it.
@@ -48,11 +77,12 @@ pub(super) fn encode(statements: &[Statement]) -> Result<(Vec<u8>, Vec<Patch>), 
     encoder.finish()
 }
 
+/// Code in the making.
 #[derive(Default)]
-struct Encoder {
-    code: Vec<u8>,
-    labels: Vec<(String, usize)>,
-    patches: Vec<Patch>,
+pub(super) struct Encoder {
+    pub(super) code: Vec<u8>,
+    pub(super) labels: Vec<(String, usize)>,
+    pub(super) patches: Vec<Patch>,
 }
 
 /// Empty: the form does not fit; else what is wrong.
@@ -77,7 +107,7 @@ fn number_of(reg: Reg) -> u8 {
 }
 
 impl Encoder {
-    fn instruction(&mut self, name: &str, operands: &[Operand]) -> Encoded {
+    pub(super) fn instruction(&mut self, name: &str, operands: &[Operand]) -> Encoded {
         // Two names mean a string or vector instruction by their operands.
         let vector = operands.iter().any(|o| matches!(o, Operand::Reg(Reg::Vector(_))));
         if name == "movsd" && !vector {
@@ -651,16 +681,21 @@ impl Encoder {
     }
 
     /// Names `1b` by the definition it means: the last one before. `1f` is found at the end.
-    fn named(&self, mut patch: Patch) -> Patch {
-        if let Some(digits) = patch.symbol.strip_suffix('b').filter(|d| is_digits(d))
+    pub(super) fn named(&self, patch: Patch) -> Patch {
+        Patch { symbol: self.named_symbol(&patch.symbol), ..patch }
+    }
+
+    pub(super) fn named_symbol(&self, symbol: &str) -> String {
+        if let Some(digits) = symbol.strip_suffix('b').filter(|d| is_digits(d))
             && let Some(at) = self.labels.iter().rposition(|(name, _)| name == digits)
         {
-            patch.symbol = format!("#{at}");
-        } else if let Some(digits) = patch.symbol.strip_suffix('f').filter(|d| is_digits(d)) {
-            // The first definition from here on.
-            patch.symbol = format!("#{}>{digits}", self.labels.len());
+            return format!("#{at}");
         }
-        patch
+        match symbol.strip_suffix('f').filter(|d| is_digits(d)) {
+            // The first definition from here on.
+            Some(digits) => format!("#{}>{digits}", self.labels.len()),
+            None => symbol.to_owned(),
+        }
     }
 
     fn finish(mut self) -> Result<(Vec<u8>, Vec<Patch>), String> {
@@ -691,7 +726,7 @@ impl Encoder {
     }
 }
 
-fn is_digits(text: &str) -> bool {
+pub(super) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 

@@ -11,20 +11,28 @@
 //! it: it runs one frame below.
 
 mod encode;
+pub(crate) mod file;
 mod forms;
 mod operands;
 mod parse;
 
-use lively_ir::{Asm, Function, Module};
+use lively_base::{Diagnostic, Place};
+use lively_ir::{Asm, Function, Module, SourceLine};
 use operands::{Holder, assign, expand};
-
-pub(crate) use encode::PatchKind;
 
 /// Machine code of one statement, and symbols it names.
 #[derive(Debug)]
 pub(crate) struct Routine {
     pub(crate) code: Vec<u8>,
     pub(crate) patches: Vec<encode::Patch>,
+}
+
+/// `fault` at a line of source.
+pub(crate) fn at_line(fault: Diagnostic, at: &SourceLine) -> Diagnostic {
+    if at.line == 0 {
+        return fault;
+    }
+    fault.at(Place::Line(at.line)).within(Place::File(at.file.clone()))
 }
 
 /// Registers that a callee must keep.

@@ -5,7 +5,7 @@ use super::{CodeReloc, Target};
 use crate::asm;
 use cranelift_codegen::FinalizedRelocTarget;
 use cranelift_codegen::ir::{self as clif, AbiParam, ExternalName, InstBuilder, Signature, types};
-use lively_arch::{Kind, x86_64};
+use lively_arch::Kind;
 use lively_base::Diagnostic;
 use lively_ir::{AsmId, AsmPlace, Function, Module};
 
@@ -107,27 +107,25 @@ pub(super) fn append(
             Some(&(_, start)) => start,
             None => {
                 let asm = f.asm(AsmId::new(number as usize));
+                let complain = |why: String| asm::at_line(refuse(why), &asm.at);
                 let made = asm::routine(module, f, asm, number as usize).map_err(|why| {
                     let text = asm.template.trim().lines().next().unwrap_or_default();
-                    refuse(format!("inline assembly: {why}")).note(format!("the text begins `{text}`"))
+                    let fault = refuse(format!("inline assembly: {why}"));
+                    asm::at_line(fault.note(format!("the text begins `{text}`")), &asm.at)
                 })?;
                 bytes.resize(bytes.len().next_multiple_of(ALIGN), 0xcc);
                 let start = bytes.len();
                 bytes.extend_from_slice(&made.code);
                 for patch in made.patches {
-                    let Some(symbol) = module.find_symbol(&patch.symbol) else {
-                        let why =
-                            format!("inline assembly names `{}`, which the file does not", patch.symbol);
-                        return Err(refuse(why));
-                    };
-                    let kind = match patch.kind {
-                        asm::PatchKind::Branch => x86_64::Kind::Plt32,
-                        asm::PatchKind::Relative => x86_64::Kind::Pc32,
-                        asm::PatchKind::Absolute => x86_64::Kind::Abs32S,
+                    let (name, kind) =
+                        patch.resolved().map_err(|why| complain(format!("inline assembly: {why}")))?;
+                    let Some(symbol) = module.find_symbol(&name) else {
+                        let why = format!("inline assembly names `{name}`, which the file does not");
+                        return Err(complain(why));
                     };
                     relocs.push(CodeReloc {
                         offset: (start + patch.offset) as u32,
-                        kind: Kind::X86_64(kind),
+                        kind: Kind::X86_64(kind.relocation()),
                         target: Target::Symbol(symbol),
                         addend: patch.addend,
                     });

@@ -160,7 +160,9 @@ pub(crate) fn compile(
         Ok(Ok(code)) => Ok(code),
         Ok(Err(fault)) => {
             worker.clear();
-            Err(fault.within(place()))
+            // A line says more than the function it is in.
+            let known = matches!(fault.trail.first(), Some(Place::File(_)));
+            Err(if known { fault } else { fault.within(place()) })
         }
         Err(panic) => {
             *worker = Worker::new();

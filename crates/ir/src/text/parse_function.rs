@@ -10,7 +10,7 @@ use crate::builder::Builder;
 use crate::function::{Function, Inline, Loc, Promote};
 use crate::inst::{
     Access, Arg, Asm, AsmId, AsmOperand, AsmPlace, BlockId, Call, CallId, Callee, Early, Inst, LabelId,
-    LocalId, Order, Returning, SlotId, Switch, SwitchId, Value, Volatility, WideId,
+    LocalId, Order, Returning, SlotId, SourceLine, Switch, SwitchId, Value, Volatility, WideId,
 };
 use crate::module::{Linkage, Module, SymbolId, SymbolKind};
 use crate::types::{AggId, Aggregate, Arity, Extend, Pass, Shape, SigId, Signature, Ty};
@@ -480,8 +480,12 @@ impl<'m, 't> FunctionParser<'m, 't> {
         while line.take_word("goto")? {
             targets.push(self.block(line)?);
         }
+        let mut at = SourceLine::default();
+        if line.take_word("at")? {
+            at = SourceLine { file: line.string()?, line: line.number()? };
+        }
         let function = self.builder.function_mut();
-        function.asms.push(Asm { template, operands, clobbers, volatility, targets });
+        function.asms.push(Asm { template, operands, clobbers, volatility, targets, at });
         Ok(Inst::Asm(AsmId::new(function.asms.len() - 1)))
     }
 }

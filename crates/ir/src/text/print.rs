@@ -69,7 +69,8 @@ fn print_module(module: &Module, out: &mut impl Write) -> fmt::Result {
         writeln!(out, " {}", name(&module.symbol(c.function).name))?;
     }
     for asm in &module.asm {
-        writeln!(out, "asm {}", quoted(asm.as_bytes()))?;
+        let (text, file) = (quoted(asm.text.as_bytes()), quoted(asm.at.file.as_bytes()));
+        writeln!(out, "asm {text} {file} {}", asm.at.line)?;
     }
     for function in &module.functions {
         print_function(module, function, out)?;
@@ -357,6 +358,9 @@ impl<'m> Printer<'m> {
         write!(out, ")")?;
         for &target in &asm.targets {
             write!(out, " goto {}", self.b(target))?;
+        }
+        if self.locs == Locs::Shown && asm.at.line != 0 {
+            write!(out, " at {} {}", quoted(asm.at.file.as_bytes()), asm.at.line)?;
         }
         Ok(())
     }
