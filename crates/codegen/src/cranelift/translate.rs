@@ -356,7 +356,7 @@ impl Translator<'_> {
         after
     }
 
-    fn block(&self, id: BlockId) -> Result<Block, Diagnostic> {
+    pub(super) fn block(&self, id: BlockId) -> Result<Block, Diagnostic> {
         self.blocks[id.index()].ok_or_else(|| refuse("a jump to a block that is not there"))
     }
 
