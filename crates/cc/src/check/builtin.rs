@@ -105,13 +105,10 @@ impl Parser<'_> {
                 let value = if kind & 2 == 0 { -1_i64 as u64 } else { 0 };
                 Some(self.int(i128::from(value), TypeId::SIZE, at))
             }
-            Meaning::AssumeAligned => {
+            Meaning::AssumeAligned | Meaning::Prefetch => {
+                let to = if meaning == Meaning::Prefetch { TypeId::VOID } else { TypeId::VOID_PTR };
                 let value = self.rvalue(*list.first()?);
-                Some(self.convert(value, TypeId::VOID_PTR))
-            }
-            Meaning::Prefetch => {
-                let value = self.rvalue(*list.first()?);
-                Some(self.convert(value, TypeId::VOID))
+                Some(self.convert(value, to))
             }
             Meaning::Inf(letter) | Meaning::Nan(letter) => {
                 let ty = self.letter_type(letter);
@@ -163,6 +160,7 @@ impl Parser<'_> {
                 Some(self.int(i128::from(matches!(size, 1 | 2 | 4 | 8)), TypeId::BOOL, at))
             }
             Meaning::Zero => Some(self.int(0, TypeId::INT, at)),
+            Meaning::CpuSupports => self.cpu_supports(*list.first()?, at),
             Meaning::Nothing | Meaning::ConjFloat => {
                 let zero = self.int(0, TypeId::INT, at);
                 Some(self.tree.add(ExprKind::Convert(zero), TypeId::VOID, at))

@@ -15,6 +15,21 @@ use lively_ir::Lanes;
 /// Most indices of `__builtin_shufflevector`.
 const INDICES_MAX: usize = 64;
 
+/// Where leaf 1 of `cpuid` tells of an extension: register (`eax` to `edx` are 0 to 3) and bit.
+const CPU_BITS: &[(&str, i128, i128)] = &[
+    ("cmov", 3, 15),
+    ("mmx", 3, 23),
+    ("sse", 3, 25),
+    ("sse2", 3, 26),
+    ("sse3", 2, 0),
+    ("pclmul", 2, 1),
+    ("ssse3", 2, 9),
+    ("sse4.1", 2, 19),
+    ("sse4.2", 2, 20),
+    ("popcnt", 2, 23),
+    ("aes", 2, 25),
+];
+
 impl Parser<'_> {
     /// The element type and number of lanes of a vector type.
     pub(super) fn vector_parts(&self, ty: TypeId) -> Option<(TypeId, u32)> {
@@ -262,6 +277,20 @@ impl Parser<'_> {
         }
         let result = self.types.intern(Kind::Vector(element, indices.len() as u32));
         Ok(self.node(Builtin::ShuffleVector, &values, result, at))
+    }
+
+    /// `__builtin_cpu_supports("...")`; the answer is 0 for extensions whose intrinsics there are none of.
+    pub(super) fn cpu_supports(&mut self, name: ExprId, at: At) -> Option<ExprId> {
+        let name = self.rvalue(name);
+        let ExprKind::Decay(of) = self.tree.kind(name) else { return None };
+        let ExprKind::String(string) = self.tree.kind(of) else { return None };
+        let bytes = self.tree.strings[string.index()].bytes.clone();
+        let text = bytes.strip_suffix(&[0]).unwrap_or(&bytes);
+        let zero = self.int(0, TypeId::INT, at);
+        let known = CPU_BITS.iter().find(|(known, ..)| known.as_bytes() == text);
+        let Some(&(_, register, bit)) = known else { return Some(zero) };
+        let values = [self.int(register, TypeId::INT, at), self.int(bit, TypeId::INT, at)];
+        Some(self.node(Builtin::CpuBit, &values, TypeId::INT, at))
     }
 
     /// A builtin that stands for one operation of the machine on 16-byte vectors.

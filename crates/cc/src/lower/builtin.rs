@@ -64,6 +64,7 @@ impl Lower<'_> {
                 };
                 return Val::Scalar(self.b.dyn_alloc(size, align));
             }
+            Builtin::CpuBit => return Val::Scalar(self.cpu_bit(run)),
             Builtin::VaStart => {
                 let list = self.arg_value(run, 0);
                 self.b.effect(Inst::VaStart(list));

@@ -149,6 +149,8 @@ pub enum Builtin {
     VectorSelect,
     /// An operation of the machine on vectors.
     Vector(VectorBuiltin),
+    /// What the processor says of itself: which of four registers, which bit.
+    CpuBit,
     /// Atomics.
     Atomic(Atomic),
 }
@@ -197,7 +199,9 @@ pub enum Meaning {
     VaCopy,
     /// Always 1 for sizes up to 8.
     AlwaysLockFree,
-    /// 0: nothing is promised of the processor.
+    /// Whether the running processor has the extension a literal names.
+    CpuSupports,
+    /// Always 0.
     Zero,
     /// Nothing happens.
     Nothing,
@@ -652,7 +656,8 @@ fn special_of(rest: &str) -> Option<Family> {
         "va_start" | "c23_va_start" | "stdarg_start" => M::VaStart,
         "va_end" => M::VaEnd,
         "va_copy" => M::VaCopy,
-        "cpu_supports" | "cpu_is" | "va_arg_pack_len" | "is_constant_evaluated" => M::Zero,
+        "cpu_supports" => M::CpuSupports,
+        "cpu_is" | "va_arg_pack_len" | "is_constant_evaluated" => M::Zero,
         "cpu_init" | "unwind_init" | "__clear_cache" | "ia32_pause" => M::Nothing,
         _ => return None,
     }))
