@@ -7,11 +7,15 @@ use super::function::{Lower, Val, scalar_ty};
 use crate::syntax::{BinaryOp as COp, Builtin, ExprId, ExprKind, Run, UnaryOp as CUnary, VectorBuiltin};
 use crate::types::{Format, Kind, Quals, TypeId};
 use lively_ir::{
-    Access, BinaryOp, CompareOp, Inst, Lanes, Ty, UnaryOp, Value, VectorBinary, VectorShift, VectorUnary,
+    Access, Asm, AsmOperand, AsmPlace, BinaryOp, CompareOp, Early, Inst, Lanes, SourceLine, Ty, UnaryOp,
+    Value, VectorBinary, VectorShift, VectorUnary, Volatility,
 };
 
 /// Bytes of a vector register.
 const PIECE: u64 = 16;
+
+/// Vectors of so many lanes at most are put together lane by lane in a register; others in memory.
+const LANES_INSERTED_MAX: u32 = 8;
 
 /// An operation on pieces.
 #[derive(Clone, Copy)]
@@ -112,7 +116,7 @@ impl Lower<'_> {
         let Some((element, count)) = self.vector_parts(ty) else { return Val::Void };
         let exprs: Vec<ExprId> = self.tree.lists[run.range()].to_vec();
         if let Some(lanes) = self.lanes_of(element) {
-            if exprs.len() > 1 && exprs.iter().all(|e| *e == exprs[0]) {
+            if exprs.len() > 1 && exprs.iter().all(|e| self.are_alike(*e, exprs[0])) {
                 let value = self.scalar(exprs[0]);
                 let all = self.b.splat(lanes, value);
                 return self.by_pieces(ty, |_, _| all);
@@ -120,7 +124,7 @@ impl Lower<'_> {
             if self.types.size(ty) == Some(PIECE) {
                 let known: Vec<Option<u128>> = exprs.iter().map(|e| self.lane_bits(*e)).collect();
                 let open = known.iter().filter(|bits| bits.is_none()).count();
-                if open <= 1 || count == 2 {
+                if open <= 1 || count <= LANES_INSERTED_MAX {
                     return Val::Scalar(self.insert_lanes(lanes, &exprs, &known));
                 }
             }
@@ -132,6 +136,26 @@ impl Lower<'_> {
             self.store_value(room, lane as i64 * step, element, value);
         }
         self.reloaded(room, ty)
+    }
+
+    /// Whether two expressions have one value, as far as can be seen at a glance.
+    fn are_alike(&self, a: ExprId, b: ExprId) -> bool {
+        if a == b {
+            return true;
+        }
+        let (x, y) = (self.tree.expr(a), self.tree.expr(b));
+        match (x.kind, y.kind) {
+            (ExprKind::Int(m), ExprKind::Int(n)) => m == n,
+            (ExprKind::Convert(m), ExprKind::Convert(n)) => x.ty == y.ty && self.are_alike(m, n),
+            (ExprKind::Load(m), ExprKind::Load(n)) => {
+                let plain = !self.types.quals(self.tree.ty(m)).has(Quals::VOLATILE);
+                match (self.tree.kind(m), self.tree.kind(n)) {
+                    (ExprKind::Local(m), ExprKind::Local(n)) => plain && m == n,
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
     }
 
     /// The bits of a literal.
@@ -399,6 +423,41 @@ impl Lower<'_> {
             (Builtin::Shuffle, &[ref vectors @ .., mask]) => self.shuffle_by_mask(vectors, mask, ty),
             _ => Val::Void,
         }
+    }
+
+    /// One bit of what `cpuid` says in leaf 1, as `int`.
+    pub(super) fn cpu_bit(&mut self, run: Run) -> Value {
+        let number = |l: &Self, n: usize| match l.tree.kind(l.tree.lists[run.range()][n]) {
+            ExprKind::Int(number) => number,
+            _ => 0,
+        };
+        let (register, bit) = (number(self, 0), number(self, 1));
+        let slot = self.b.slot(PIECE, PIECE as u32);
+        let room = self.b.slot_addr(slot, 0);
+        let leaf = self.b.int(Ty::I32, 1);
+        self.b.store(room, 0, leaf, Access::natural(Ty::I32));
+        let zero = self.b.int(Ty::I32, 0);
+        self.b.store(room, 8, zero, Access::natural(Ty::I32));
+        let operands = ["a", "b", "c", "d"].iter().enumerate().map(|(n, constraint)| {
+            let at = self.b.slot_addr(slot, 4 * n as i32);
+            // Leaf and subleaf are read.
+            let place = if n % 2 == 0 { AsmPlace::InOut(at, Ty::I32) } else { AsmPlace::Out(at, Ty::I32) };
+            AsmOperand { constraint: (*constraint).to_owned(), name: None, place, early: Early::No }
+        });
+        let operands = operands.collect();
+        self.b.asm(Asm {
+            template: "cpuid".to_owned(),
+            operands,
+            clobbers: Vec::new(),
+            volatility: Volatility::Plain,
+            targets: Vec::new(),
+            at: SourceLine::default(),
+        });
+        let word = self.b.load(Ty::I32, room, 4 * register as i32, Access::natural(Ty::I32));
+        let by = self.b.int(Ty::I32, bit);
+        let moved = self.b.binary(BinaryOp::LShr, word, by);
+        let one = self.b.int(Ty::I32, 1);
+        self.b.binary(BinaryOp::And, moved, one)
     }
 
     fn machine_vector(&mut self, machine: VectorBuiltin, exprs: &[ExprId]) -> Val {

@@ -128,13 +128,27 @@ __LIVELY_INTRINSIC __m128i _mm_set1_epi64x (long long __a) { return (__m128i) { 
 __LIVELY_INTRINSIC __m128i _mm_set1_epi64 (__m64 __a) { return _mm_set1_epi64x ((long long) __a); }
 __LIVELY_INTRINSIC __m128i _mm_set_epi32 (int __a3, int __a2, int __a1, int __a0) { return (__m128i) (__v4si) { __a0, __a1, __a2, __a3 }; }
 __LIVELY_INTRINSIC __m128i _mm_setr_epi32 (int __a0, int __a1, int __a2, int __a3) { return (__m128i) (__v4si) { __a0, __a1, __a2, __a3 }; }
-__LIVELY_INTRINSIC __m128i _mm_set1_epi32 (int __a) { return (__m128i) ((__v4si) { 0 } + __a); }
+__LIVELY_INTRINSIC __m128i _mm_set1_epi32 (int __a) { return (__m128i) (__v4si) { __a, __a, __a, __a }; }
 __LIVELY_INTRINSIC __m128i _mm_set_epi16 (short __a7, short __a6, short __a5, short __a4, short __a3, short __a2, short __a1, short __a0) { return (__m128i) (__v8hi) { __a0, __a1, __a2, __a3, __a4, __a5, __a6, __a7 }; }
 __LIVELY_INTRINSIC __m128i _mm_setr_epi16 (short __a0, short __a1, short __a2, short __a3, short __a4, short __a5, short __a6, short __a7) { return (__m128i) (__v8hi) { __a0, __a1, __a2, __a3, __a4, __a5, __a6, __a7 }; }
-__LIVELY_INTRINSIC __m128i _mm_set1_epi16 (short __a) { return (__m128i) ((__v8hi) { 0 } + __a); }
-__LIVELY_INTRINSIC __m128i _mm_set_epi8 (char __a15, char __a14, char __a13, char __a12, char __a11, char __a10, char __a9, char __a8, char __a7, char __a6, char __a5, char __a4, char __a3, char __a2, char __a1, char __a0) { return (__m128i) (__v16qi) { __a0, __a1, __a2, __a3, __a4, __a5, __a6, __a7, __a8, __a9, __a10, __a11, __a12, __a13, __a14, __a15 }; }
-__LIVELY_INTRINSIC __m128i _mm_setr_epi8 (char __a0, char __a1, char __a2, char __a3, char __a4, char __a5, char __a6, char __a7, char __a8, char __a9, char __a10, char __a11, char __a12, char __a13, char __a14, char __a15) { return (__m128i) (__v16qi) { __a0, __a1, __a2, __a3, __a4, __a5, __a6, __a7, __a8, __a9, __a10, __a11, __a12, __a13, __a14, __a15 }; }
-__LIVELY_INTRINSIC __m128i _mm_set1_epi8 (char __a) { return (__m128i) ((__v16qi) { 0 } + __a); }
+__LIVELY_INTRINSIC __m128i _mm_set1_epi16 (short __a) { return (__m128i) (__v8hi) { __a, __a, __a, __a, __a, __a, __a, __a }; }
+__LIVELY_INTRINSIC __m128i _mm_set_epi8 (char __a15, char __a14, char __a13, char __a12, char __a11, char __a10, char __a9, char __a8, char __a7, char __a6, char __a5, char __a4, char __a3, char __a2, char __a1, char __a0)
+{
+  unsigned long long __low = (unsigned long long) (unsigned char) __a0 | (unsigned long long) (unsigned char) __a1 << 8 | (unsigned long long) (unsigned char) __a2 << 16 | (unsigned long long) (unsigned char) __a3 << 24
+    | (unsigned long long) (unsigned char) __a4 << 32 | (unsigned long long) (unsigned char) __a5 << 40 | (unsigned long long) (unsigned char) __a6 << 48 | (unsigned long long) (unsigned char) __a7 << 56;
+  unsigned long long __high = (unsigned long long) (unsigned char) __a8 | (unsigned long long) (unsigned char) __a9 << 8 | (unsigned long long) (unsigned char) __a10 << 16 | (unsigned long long) (unsigned char) __a11 << 24
+    | (unsigned long long) (unsigned char) __a12 << 32 | (unsigned long long) (unsigned char) __a13 << 40 | (unsigned long long) (unsigned char) __a14 << 48 | (unsigned long long) (unsigned char) __a15 << 56;
+  return (__m128i) { (long long) __low, (long long) __high };
+}
+__LIVELY_INTRINSIC __m128i _mm_setr_epi8 (char __a0, char __a1, char __a2, char __a3, char __a4, char __a5, char __a6, char __a7, char __a8, char __a9, char __a10, char __a11, char __a12, char __a13, char __a14, char __a15)
+{
+  unsigned long long __low = (unsigned long long) (unsigned char) __a0 | (unsigned long long) (unsigned char) __a1 << 8 | (unsigned long long) (unsigned char) __a2 << 16 | (unsigned long long) (unsigned char) __a3 << 24
+    | (unsigned long long) (unsigned char) __a4 << 32 | (unsigned long long) (unsigned char) __a5 << 40 | (unsigned long long) (unsigned char) __a6 << 48 | (unsigned long long) (unsigned char) __a7 << 56;
+  unsigned long long __high = (unsigned long long) (unsigned char) __a8 | (unsigned long long) (unsigned char) __a9 << 8 | (unsigned long long) (unsigned char) __a10 << 16 | (unsigned long long) (unsigned char) __a11 << 24
+    | (unsigned long long) (unsigned char) __a12 << 32 | (unsigned long long) (unsigned char) __a13 << 40 | (unsigned long long) (unsigned char) __a14 << 48 | (unsigned long long) (unsigned char) __a15 << 56;
+  return (__m128i) { (long long) __low, (long long) __high };
+}
+__LIVELY_INTRINSIC __m128i _mm_set1_epi8 (char __a) { return (__m128i) (__v16qi) { __a, __a, __a, __a, __a, __a, __a, __a, __a, __a, __a, __a, __a, __a, __a, __a }; }
 __LIVELY_INTRINSIC __m128i _mm_load_si128 (const __m128i *__p) { return *__p; }
 __LIVELY_INTRINSIC __m128i _mm_loadu_si128 (const __m128i_u *__p) { return ((const struct __lively_m128i *) __p)->__v; }
 __LIVELY_INTRINSIC __m128i _mm_loadl_epi64 (const __m128i_u *__p) { return (__m128i) { ((const struct __lively_m64 *) __p)->__v, 0 }; }
