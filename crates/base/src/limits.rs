@@ -75,6 +75,8 @@ pub const MACRO_PARAMETERS_MAX: usize = 65_535;
 /// Deepest nesting of parentheses, blocks, declarators and initialisers in C source. The standard
 /// asks for 127 blocks; each level costs a few hundred bytes of stack in several stages.
 pub const C_NESTING_MAX: u32 = 512;
+/// Most bytes that one directive of assembly at file scope fills: a slip of the finger should not take all memory.
+pub const ASM_FILL_MAX: u32 = 64 << 20;
 /// Most operators, postfixes or `else if` in a row: trees that lean to one side are walked
 /// recursively by lowering.
 pub const C_CHAIN_MAX: u32 = 20_000;

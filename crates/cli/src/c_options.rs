@@ -88,7 +88,8 @@ pub(crate) fn read<'a>(
         "-g1" | "-ggdb1" | "-gline-tables-only" | "-gmlt" => options.debug = Debug::Lines,
         "-ggdb0" => options.debug = Debug::None,
         o if is_debug(o) => options.debug = Debug::Full,
-        o if o.starts_with("-f") || o.starts_with("-m") || o.starts_with("-g") => {}
+        o if o.starts_with("-m") => crate::c_processor::read(o, options),
+        o if o.starts_with("-f") || o.starts_with("-g") => {}
         _ => return Ok(Taken::No),
     }
     Ok(Taken::Yes)

@@ -8,6 +8,7 @@
 
 mod arguments;
 mod c_options;
+mod c_processor;
 mod cc;
 mod command;
 mod compile;

@@ -5,6 +5,8 @@
 //! are collected by name and made at the end. Frames refer to section symbols, never to names
 //! that another object could replace.
 
+mod assembly;
+
 use crate::cranelift::frame::{Frames, Shape};
 use crate::cranelift::{Code, CodeReloc, Machine, Target, Worker, compile as compile_code};
 use crate::debug::{self, Coded, DebugTarget};
@@ -49,14 +51,22 @@ pub(crate) fn compile(
     for ((_, f), code) in prepared.iter().zip(compiled) {
         match code {
             Ok(code) => codes.push((f.as_ref(), code)),
-            Err(fault) => faults.push(fault.within(Place::File(module.name.clone()))),
+            Err(fault) => faults.push(within_unit(fault, module)),
         }
     }
     if !faults.is_empty() {
         return Err(faults);
     }
     let mut emitter = Emitter::new(module, arch, parts, options);
-    emitter.everything(&codes).map_err(|fault| vec![fault.within(Place::File(module.name.clone()))])
+    emitter.everything(&codes).map_err(|fault| vec![within_unit(fault, module)])
+}
+
+/// With the unit's file before places that do not name a file themselves.
+fn within_unit(fault: Diagnostic, module: &Module) -> Diagnostic {
+    match fault.trail.first() {
+        Some(Place::File(_)) => fault,
+        _ => fault.within(Place::File(module.name.clone())),
+    }
 }
 
 /// A section being collected.
@@ -82,6 +92,8 @@ struct Emitter<'m> {
     by_name: FxHashMap<String, usize>,
     symbols: Vec<Option<graph::SymbolId>>,
     library: FxHashMap<&'static str, graph::SymbolId>,
+    /// Symbols that only assembly at file scope names.
+    assembled: FxHashMap<String, graph::SymbolId>,
     routines: FxHashMap<Target, graph::SymbolId>,
     frames: Frames,
     /// Sections of the functions in `frames`, and where they begin there.
@@ -106,6 +118,7 @@ impl<'m> Emitter<'m> {
             by_name: FxHashMap::default(),
             symbols: vec![None; module.symbols.len()],
             library: FxHashMap::default(),
+            assembled: FxHashMap::default(),
             routines: FxHashMap::default(),
             frames: Frames::default(),
             framed: Vec::new(),
@@ -126,6 +139,7 @@ impl<'m> Emitter<'m> {
             for datum in &self.module.data {
                 data.push(self.datum(datum)?);
             }
+            self.file_assembly()?;
             self.aliases()?;
         }
         for ((_, code), &(section, start)) in codes.iter().zip(&placed) {
@@ -142,10 +156,6 @@ impl<'m> Emitter<'m> {
             }
             for constructor in &self.module.constructors {
                 self.constructor(constructor)?;
-            }
-            if let Some(text) = self.module.asm.iter().find(|text| !text.trim().is_empty()) {
-                return Err(Diagnostic::error("code-unsupported", "assembly at file scope is not supported")
-                    .note(format!("the text is `{}`", text.lines().next().unwrap_or_default())));
             }
         }
         self.call_frames()?;

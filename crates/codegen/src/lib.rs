@@ -61,6 +61,21 @@ pub enum Facts {
     Wanted,
 }
 
+/// Which x86-64 the code may ask for. Everything works on every one; later ones have instructions that
+/// earlier ones must compose.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Processor {
+    /// Any: SSE2.
+    #[default]
+    Any,
+    /// With SSE3 and SSSE3.
+    Ssse3,
+    /// And SSE4.1.
+    Sse41,
+    /// And SSE4.2 and POPCNT.
+    Sse42,
+}
+
 /// What is asked of the code generator.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -72,6 +87,8 @@ pub struct Options {
     pub sections: Sections,
     /// What the graph tells beside the code.
     pub facts: Facts,
+    /// What it may run on.
+    pub processor: Processor,
 }
 
 /// Compiles a module for `arch`. It must verify ([`lively_ir::verify`]).

@@ -3,7 +3,7 @@
 //!
 //! Each routine stands in the graph as a local symbol, once and only where something uses it; so every object is
 //! complete in itself. All but [`Routine::CallAligned`], which has a frame, are leaves of the System V
-//! convention on pointers and use no stack.
+//! convention and use no stack but the red zone.
 //! An x87 value lives in 16 bytes of memory; `fld`/`fstp` of the whole 80 bits lose nothing.
 
 /// A routine of x86-64.
@@ -47,6 +47,9 @@ pub(crate) enum Routine {
     F80PopPair,
     /// Compares `*rdi` with `*rsi`, and if equal replaces it by `*rdx`; the old value to `*rsi`.
     Cas128,
+    /// Bytes of xmm0 by the numbers in xmm1 (their low four bits; 0 where the highest is set), in xmm0: `pshufb`
+    /// for processors without it.
+    PickBytes,
     /// Sets AL to 8 and goes on at the address that lies so many bytes above the return address: an
     /// indirect call of a function that may be variadic.
     CallVariadic(u32),
@@ -63,6 +66,15 @@ pub(crate) enum Routine {
 /// Bytes of [`Routine::CallAligned`] before it sets the frame pointer, and after.
 pub(crate) const PUSHED_AT: u32 = 1;
 pub(crate) const FRAMED_AT: u32 = 4;
+
+/// movdqu [rsp-24], xmm0; movdqu [rsp-40], xmm1; mov ecx, 15; 1: movzx eax, byte [rsp+rcx-40];
+/// mov edx, eax; and eax, 15; movzx eax, byte [rsp+rax-24]; test dl, dl; jns 2f; xor eax, eax;
+/// 2: mov [rsp+rcx-40], al; dec ecx; jns 1b; movdqu xmm0, [rsp-40]; ret
+const PICK_BYTES: &[u8] = &[
+    0xf3, 0x0f, 0x7f, 0x44, 0x24, 0xe8, 0xf3, 0x0f, 0x7f, 0x4c, 0x24, 0xd8, 0xb9, 0x0f, 0, 0, 0, 0x0f, 0xb6,
+    0x44, 0x0c, 0xd8, 0x89, 0xc2, 0x83, 0xe0, 0x0f, 0x0f, 0xb6, 0x44, 0x04, 0xe8, 0x84, 0xd2, 0x79, 0x02,
+    0x31, 0xc0, 0x88, 0x44, 0x0c, 0xd8, 0xff, 0xc9, 0x79, 0xe3, 0xf3, 0x0f, 0x6f, 0x44, 0x24, 0xd8, 0xc3,
+];
 
 impl Routine {
     /// The symbol's name.
@@ -119,6 +131,7 @@ impl Routine {
                 0x18, 0x49, 0x8b, 0x48, 0x08, 0xf0, 0x48, 0x0f, 0xc7, 0x0f, 0x48, 0x89, 0x06, 0x48, 0x89,
                 0x56, 0x08, 0x4c, 0x89, 0xcb, 0xc3,
             ],
+            Self::PickBytes => PICK_BYTES.to_vec(),
             // mov eax, 8; jmp [rsp + 8 + at]
             Self::CallVariadic(at) => {
                 let mut code = vec![0xb8, 8, 0, 0, 0, 0xff, 0xa4, 0x24];

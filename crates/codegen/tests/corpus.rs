@@ -8,7 +8,7 @@ mod fuzz_abi;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use lively_base::Arch;
-use lively_codegen::{Level, Options, Sections, Sharing, compile_module};
+use lively_codegen::{Level, Options, Processor, Sections, Sharing, compile_module};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -36,13 +36,13 @@ fn cases() -> Vec<Trial> {
     let mut trials = Vec::new();
     for path in paths {
         let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-        for (word, level, sections, shared) in [
-            ("none", Level::None, Sections::Each, Sharing::Executable),
-            ("speed", Level::Speed, Sections::Shared, Sharing::Executable),
-            ("library", Level::Speed, Sections::Each, Sharing::Library),
+        for (word, level, sections, shared, processor) in [
+            ("none", Level::None, Sections::Each, Sharing::Executable, Processor::Any),
+            ("speed", Level::Speed, Sections::Shared, Sharing::Executable, Processor::Any),
+            ("library", Level::Speed, Sections::Each, Sharing::Library, Processor::Sse42),
         ] {
             let path = path.clone();
-            let options = Options { level, sections, shared, ..Options::default() };
+            let options = Options { level, sections, shared, processor, ..Options::default() };
             trials.push(Trial::test(format!("{name}::{word}"), move || case(&path, &options)));
         }
     }

@@ -16,6 +16,7 @@ use crate::inst::{
 };
 use crate::module::SymbolId;
 use crate::types::{AggId, Aggregate, Pass, SigId, Signature, Ty};
+use crate::vector::{Lanes, VectorBinary, VectorShift, VectorUnary};
 use rustc_hash::FxHashMap;
 
 /// A function in the making.
@@ -303,6 +304,58 @@ impl Builder {
     pub fn select(&mut self, condition: Value, a: Value, b: Value) -> Value {
         let ty = self.ty(a);
         self.value(Inst::Select(condition, a, b), ty)
+    }
+
+    /// An operation on one vector.
+    pub fn vector_unary(&mut self, op: VectorUnary, lanes: Lanes, a: Value) -> Value {
+        self.value(Inst::VectorUnary(op, lanes, a), Ty::V128)
+    }
+
+    /// An operation on two vectors.
+    pub fn vector_binary(&mut self, op: VectorBinary, lanes: Lanes, a: Value, b: Value) -> Value {
+        self.value(Inst::VectorBinary(op, lanes, a, b), Ty::V128)
+    }
+
+    /// All lanes shifted by one count.
+    pub fn vector_shift(&mut self, op: VectorShift, lanes: Lanes, a: Value, count: Value) -> Value {
+        self.value(Inst::VectorShift(op, lanes, a, count), Ty::V128)
+    }
+
+    /// Lanes compared.
+    pub fn vector_compare(&mut self, op: CompareOp, lanes: Lanes, a: Value, b: Value) -> Value {
+        self.value(Inst::VectorCompare(op, lanes, a, b), Ty::V128)
+    }
+
+    /// Bits of `a` where `mask` has ones, of `b` elsewhere.
+    pub fn bit_select(&mut self, mask: Value, a: Value, b: Value) -> Value {
+        self.value(Inst::BitSelect(mask, a, b), Ty::V128)
+    }
+
+    /// The scalar in every lane.
+    pub fn splat(&mut self, lanes: Lanes, a: Value) -> Value {
+        self.value(Inst::Splat(lanes, a), Ty::V128)
+    }
+
+    /// One lane.
+    pub fn extract(&mut self, lanes: Lanes, a: Value, lane: u8) -> Value {
+        self.value(Inst::Extract(lanes, a, lane), lanes.ty())
+    }
+
+    /// The vector with one lane replaced.
+    pub fn insert(&mut self, lanes: Lanes, a: Value, scalar: Value, lane: u8) -> Value {
+        self.value(Inst::Insert(lanes, a, scalar, lane), Ty::V128)
+    }
+
+    /// Bytes of two vectors by their numbers.
+    pub fn shuffle(&mut self, a: Value, b: Value, bytes: [u8; 16]) -> Value {
+        let id = WideId::new(self.function.wides.len());
+        self.function.wides.push(u128::from_le_bytes(bytes));
+        self.value(Inst::Shuffle(a, b, id), Ty::V128)
+    }
+
+    /// The highest bits of the lanes.
+    pub fn sign_mask(&mut self, lanes: Lanes, a: Value) -> Value {
+        self.value(Inst::SignMask(lanes, a), Ty::I32)
     }
 
     /// A load.

@@ -5,6 +5,7 @@
 
 use crate::module::SymbolId;
 use crate::types::{AggId, Pass, SigId, Ty};
+use crate::vector::{Lanes, VectorBinary, VectorShift, VectorUnary};
 
 lively_base::id! {
     /// A value of one function: written once, by its instruction or as a parameter.
@@ -362,6 +363,15 @@ pub enum Early {
     Yes,
 }
 
+/// A line of source, for complaints; line 0 if nobody knows.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct SourceLine {
+    /// The file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
 /// Inline assembly in full. Operands are numbered as in GNU C: outputs, then inputs.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Asm {
@@ -375,6 +385,8 @@ pub struct Asm {
     pub volatility: Volatility,
     /// Labels the text may jump to (`asm goto`), numbered after the operands.
     pub targets: Vec<BlockId>,
+    /// Where the statement stands; no part of what it means.
+    pub at: SourceLine,
 }
 
 /// One instruction.
@@ -412,6 +424,27 @@ pub enum Inst {
     Convert(ConvertOp, Value),
     /// `condition != 0 ? a : b`, both already computed. The condition is any integer.
     Select(Value, Value, Value),
+    /// An operation on one vector (`v128`, as all below).
+    VectorUnary(VectorUnary, Lanes, Value),
+    /// An operation on two.
+    VectorBinary(VectorBinary, Lanes, Value, Value),
+    /// All lanes shifted by the count, an `i64`.
+    VectorShift(VectorShift, Lanes, Value, Value),
+    /// Lanes of all ones where the comparison holds, of zeros elsewhere.
+    VectorCompare(CompareOp, Lanes, Value, Value),
+    /// The bits of the second operand where the first has ones, those of the third elsewhere.
+    BitSelect(Value, Value, Value),
+    /// The scalar in every lane.
+    Splat(Lanes, Value),
+    /// The lane of that number, a scalar of its type.
+    Extract(Lanes, Value, u8),
+    /// The vector with the lane of that number replaced by the scalar.
+    Insert(Lanes, Value, Value, u8),
+    /// Bytes of two vectors: each byte of the constant, from the lowest, is the number (0 to 31) of a byte of the
+    /// first and then the second operand.
+    Shuffle(Value, Value, WideId),
+    /// The highest bits of the lanes, lane 0's lowest. `i32`.
+    SignMask(Lanes, Value),
     /// The value in memory at address plus bytes.
     Load {
         /// Where.

@@ -28,7 +28,8 @@
 //! # What a producer lowers itself
 //!
 //! Bit-fields (loads, shifts, stores), complex arithmetic (pairs of floats; the aggregate's
-//! [`Shape`] matters to calls only), booleans (`i8`, 0 or 1, zero-extended), vectors (element by element),
+//! [`Shape`] matters to calls only), booleans (`i8`, 0 or 1, zero-extended), vectors of other sizes than 16
+//! bytes and operations on vectors that [`vector`] does not have,
 //! `__float128` (`v128` and calls of its library), `memcpy` of variable size (a call), `frem` (a call).
 #![forbid(unsafe_code)]
 
@@ -41,6 +42,7 @@ pub mod module;
 pub mod passes;
 pub mod text;
 pub mod types;
+pub mod vector;
 pub mod verify;
 mod visit;
 
@@ -50,13 +52,14 @@ pub use function::{Block, Function, Inline, Loc, Promote, Slot};
 pub use hash::{StableHash, function_hash};
 pub use inst::{
     Access, Arg, Asm, AsmId, AsmOperand, AsmPlace, BinaryOp, BlockId, Call, CallId, Callee, CompareOp,
-    ConvertOp, Early, Inst, LabelId, LocalId, Order, OverflowOp, Returning, RmwOp, SlotId, Switch, SwitchId,
-    UnaryOp, Value, Volatility, WideId,
+    ConvertOp, Early, Inst, LabelId, LocalId, Order, OverflowOp, Returning, RmwOp, SlotId, SourceLine,
+    Switch, SwitchId, UnaryOp, Value, Volatility, WideId,
 };
 pub use module::{
-    Constructor, Data, DataId, DataKind, DataReloc, Definition, FunctionId, Keep, Linkage, Module, RunAt,
-    Symbol, SymbolId, SymbolKind, Visibility,
+    Constructor, Data, DataId, DataKind, DataReloc, Definition, FileAsm, FunctionId, Keep, Linkage, Module,
+    RunAt, Symbol, SymbolId, SymbolKind, Visibility,
 };
 pub use text::{fuzz_text, parse, print};
 pub use types::{AggId, Aggregate, Arity, Extend, Pass, Shape, SigId, Signature, Ty};
+pub use vector::{Lanes, VectorBinary, VectorShift, VectorUnary};
 pub use verify::verify;

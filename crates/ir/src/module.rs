@@ -7,6 +7,7 @@
 
 use crate::debug::{DebugInfo, DebugType, DebugTypeId};
 use crate::function::Function;
+use crate::inst::SourceLine;
 use rustc_hash::FxHashMap;
 
 lively_base::id! {
@@ -101,6 +102,15 @@ pub enum Keep {
     Always,
 }
 
+/// Assembly at file scope: one statement.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FileAsm {
+    /// What it says.
+    pub text: String,
+    /// Where it stands.
+    pub at: SourceLine,
+}
+
 /// Where a pointer to a symbol stands in a datum.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct DataReloc {
@@ -179,7 +189,7 @@ pub struct Module {
     /// Constructors and destructors, in the order written.
     pub constructors: Vec<Constructor>,
     /// Assembly at file scope, in order.
-    pub asm: Vec<String>,
+    pub asm: Vec<FileAsm>,
     /// Types, files and variables for debuggers; may be empty.
     pub debug: DebugInfo,
     by_name: FxHashMap<String, SymbolId>,

@@ -1,6 +1,6 @@
 //! Types of values and signatures.
 //!
-//! The language of types is small on purpose: nine scalars, an opaque 16-byte vector, and
+//! The language of types is small on purpose: nine scalars, a 16-byte vector, and
 //! aggregates that live in memory and are named only where a calling convention must know
 //! them. Signatures say *what* is passed; *where* is each backend's answer.
 
@@ -33,8 +33,8 @@ pub enum Ty {
     F80,
     /// An address. As an operand it may stand wherever an [`Ty::I64`] may, and the reverse.
     Ptr,
-    /// 16 opaque bytes that travel in a vector register: `__float128`, `__m128`. It can be loaded,
-    /// stored, passed, returned, selected and moved between locals; nothing is computed with it.
+    /// 16 bytes that travel in a vector register: `__float128`, `__m128`. How they are divided is
+    /// said by each operation ([`crate::vector`]).
     V128,
 }
 

@@ -13,6 +13,10 @@ impl Inst {
             Inst::LocalSet(_, a)
             | Inst::Unary(_, a)
             | Inst::Convert(_, a)
+            | Inst::VectorUnary(_, _, a)
+            | Inst::Splat(_, a)
+            | Inst::Extract(_, a, _)
+            | Inst::SignMask(_, a)
             | Inst::Load { addr: a, .. }
             | Inst::MemSet { to: a, .. }
             | Inst::VaStart(a)
@@ -27,6 +31,11 @@ impl Inst {
             Inst::Binary(_, a, b)
             | Inst::Compare(_, a, b)
             | Inst::Overflow(_, a, b)
+            | Inst::VectorBinary(_, _, a, b)
+            | Inst::VectorShift(_, _, a, b)
+            | Inst::VectorCompare(_, _, a, b)
+            | Inst::Insert(_, a, b, _)
+            | Inst::Shuffle(a, b, _)
             | Inst::Store { addr: a, value: b, .. }
             | Inst::MemCopy { to: a, from: b, .. }
             | Inst::VaArgAggregate(a, _, b)
@@ -36,7 +45,9 @@ impl Inst {
                 *a = map(*a);
                 *b = map(*b);
             }
-            Inst::Select(a, b, c) | Inst::AtomicCas { addr: a, expected: b, new: c, .. } => {
+            Inst::Select(a, b, c)
+            | Inst::BitSelect(a, b, c)
+            | Inst::AtomicCas { addr: a, expected: b, new: c, .. } => {
                 *a = map(*a);
                 *b = map(*b);
                 *c = map(*c);
@@ -51,53 +62,6 @@ impl Function {
     /// Calls `see` with every value the instruction uses, in operand order.
     pub fn visit_uses(&self, inst: &Inst, mut see: impl FnMut(Value)) {
         match *inst {
-            Inst::Nop
-            | Inst::Const(_)
-            | Inst::WideConst(_)
-            | Inst::SlotAddr(..)
-            | Inst::SymbolAddr(..)
-            | Inst::LabelAddr(_)
-            | Inst::LocalGet(_)
-            | Inst::StackSave
-            | Inst::Fence(_)
-            | Inst::CompilerFence
-            | Inst::FrameAddr(_)
-            | Inst::ReturnAddr(_)
-            | Inst::Jump(_)
-            | Inst::Return(None)
-            | Inst::Unreachable
-            | Inst::Trap => {}
-            Inst::LocalSet(_, a)
-            | Inst::Unary(_, a)
-            | Inst::Convert(_, a)
-            | Inst::Load { addr: a, .. }
-            | Inst::MemSet { to: a, .. }
-            | Inst::VaStart(a)
-            | Inst::VaArg(a)
-            | Inst::VaEnd(a)
-            | Inst::DynAlloc(a, _)
-            | Inst::StackRestore(a)
-            | Inst::AtomicLoad(a, _)
-            | Inst::Branch(a, ..)
-            | Inst::Goto(a)
-            | Inst::Return(Some(a)) => see(a),
-            Inst::Binary(_, a, b)
-            | Inst::Compare(_, a, b)
-            | Inst::Overflow(_, a, b)
-            | Inst::Store { addr: a, value: b, .. }
-            | Inst::MemCopy { to: a, from: b, .. }
-            | Inst::VaArgAggregate(a, _, b)
-            | Inst::VaCopy(a, b)
-            | Inst::AtomicStore(a, b, _)
-            | Inst::AtomicRmw(_, a, b, _) => {
-                see(a);
-                see(b);
-            }
-            Inst::Select(a, b, c) | Inst::AtomicCas { addr: a, expected: b, new: c, .. } => {
-                see(a);
-                see(b);
-                see(c);
-            }
             Inst::Switch(id) => see(self.switch(id).value),
             Inst::Call(id) => {
                 let call = self.call(id);
@@ -117,6 +81,12 @@ impl Function {
                         AsmPlace::Number(_) | AsmPlace::Symbol(..) => {}
                     }
                 }
+            }
+            inst => {
+                let _ = inst.with_values(|value| {
+                    see(value);
+                    value
+                });
             }
         }
     }

@@ -25,7 +25,7 @@ pub use lively_cc::lex::{Dialect, Standard, Strictness};
 pub use lively_cc::preprocess::{
     Command, HeaderSet, LineMarkers, PreprocessOptions, Relocatability, SearchPath,
 };
-pub use lively_codegen::{Facts, Level, Sections, Sharing};
+pub use lively_codegen::{Facts, Level, Processor, Sections, Sharing};
 
 /// Stack of a thread that generates code: long functions are walked recursively in places.
 const CODE_STACK_SIZE: usize = 64 << 20;
@@ -62,6 +62,8 @@ pub struct Options {
     pub sharing: Sharing,
     /// How code is cut into sections.
     pub sections: Sections,
+    /// `-msse4.1` and relatives.
+    pub processor: Processor,
     /// `-fgnu89-inline`.
     pub gnu89_inline: bool,
     /// Names of the library mean nothing special.
@@ -164,8 +166,13 @@ pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
     if debug != Debug::None {
         module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
     }
-    let (level, shared, sections, facts) = (options.level, options.sharing, options.sections, options.facts);
-    let target = lively_codegen::Options { level, shared, sections, facts };
+    let target = lively_codegen::Options {
+        level: options.level,
+        shared: options.sharing,
+        sections: options.sections,
+        facts: options.facts,
+        processor: options.processor,
+    };
     let threads = if module.functions.len() < PARALLEL_FROM { 1 } else { 0 };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(CODE_STACK_SIZE);
     let generate = || lively_codegen::compile_module(&module, Arch::X86_64, &target);

@@ -59,11 +59,12 @@ impl Parser<'_> {
                 Some(self.node(builtin, &values, TypeId::BOOL, at))
             }
             Family::Atomic(atomic) => self.atomic(atomic, list, at),
+            Family::Vector(builtin) => self.machine_vector(builtin, list, at),
             Family::Special(meaning) => self.special(meaning, list, at),
         }
     }
 
-    fn node(&mut self, builtin: Builtin, values: &[ExprId], ty: TypeId, at: At) -> ExprId {
+    pub(super) fn node(&mut self, builtin: Builtin, values: &[ExprId], ty: TypeId, at: At) -> ExprId {
         let run = self.tree.add_list(values);
         self.tree.add(ExprKind::Builtin(builtin, run), ty, at)
     }
@@ -103,13 +104,10 @@ impl Parser<'_> {
                 let value = if kind & 2 == 0 { -1_i64 as u64 } else { 0 };
                 Some(self.int(i128::from(value), TypeId::SIZE, at))
             }
-            Meaning::AssumeAligned => {
+            Meaning::AssumeAligned | Meaning::Prefetch => {
+                let to = if meaning == Meaning::Prefetch { TypeId::VOID } else { TypeId::VOID_PTR };
                 let value = self.rvalue(*list.first()?);
-                Some(self.convert(value, TypeId::VOID_PTR))
-            }
-            Meaning::Prefetch => {
-                let value = self.rvalue(*list.first()?);
-                Some(self.convert(value, TypeId::VOID))
+                Some(self.convert(value, to))
             }
             Meaning::Inf(letter) | Meaning::Nan(letter) | Meaning::SignalingNan(letter) => {
                 self.special_float(meaning, letter, list, at)
@@ -154,6 +152,7 @@ impl Parser<'_> {
             }
             Meaning::Missing => None,
             Meaning::Zero => Some(self.int(0, TypeId::INT, at)),
+            Meaning::CpuSupports => self.cpu_supports(*list.first()?, at),
             Meaning::Nothing | Meaning::ConjFloat => {
                 let zero = self.int(0, TypeId::INT, at);
                 Some(self.tree.add(ExprKind::Convert(zero), TypeId::VOID, at))

@@ -186,6 +186,9 @@ impl Parser<'_> {
             return self.tree.add(ExprKind::AssignOp(op, left, index, ty), ty, at);
         }
         if matches!(self.types.kind(ty), Kind::Vector(..)) {
+            if !self.vectors_agree(op, ty, ty, right_ty) {
+                return self.invalid_operands(op, ty, right_ty, at);
+            }
             let right = self.spread_to_vector(right, ty);
             return self.tree.add(ExprKind::AssignOp(op, left, right, ty), ty, at);
         }
@@ -222,7 +225,7 @@ impl Parser<'_> {
         self.tree.ty(promoted)
     }
 
-    fn invalid_operands(&mut self, op: BinaryOp, left: TypeId, right: TypeId, at: At) -> ExprId {
+    pub(super) fn invalid_operands(&mut self, op: BinaryOp, left: TypeId, right: TypeId, at: At) -> ExprId {
         let (a, b) = (self.show(left), self.show(right));
         self.bad(at, "operands", format!("invalid operands to binary {} (have {a} and {b})", symbol(op)))
     }
@@ -235,8 +238,9 @@ impl Parser<'_> {
         }
         let at = self.at();
         self.bump();
-        let condition = self.condition(condition);
-        if self.eat(T::Colon) {
+        let vector = self.vector_parts(self.tree.ty(condition)).is_some();
+        let condition = if vector { self.rvalue(condition) } else { self.condition(condition) };
+        if !vector && self.eat(T::Colon) {
             let other = self.nested(Self::conditional)?;
             let other = self.rvalue(other);
             return Ok(self.elvis(condition, other, at));
@@ -245,6 +249,9 @@ impl Parser<'_> {
         self.expect(T::Colon)?;
         let no = self.nested(Self::conditional)?;
         let (yes, no) = (self.rvalue(yes), self.rvalue(no));
+        if vector {
+            return Ok(self.vector_choice(condition, yes, no, at));
+        }
         let Some((yes, no, ty)) = self.merge(yes, no, at) else {
             return Ok(self.tree.add(ExprKind::Error, TypeId::ERROR, at));
         };
@@ -657,13 +664,9 @@ impl Parser<'_> {
             return self.tree.add(ExprKind::Error, TypeId::ERROR, at);
         }
         let ty = self.tree.ty(operand);
-        if let Kind::Vector(element, _) = self.types.kind(ty)
-            && self.types.is_integer(element)
-        {
-            return self.step_vector(step, operand, at);
-        }
         let pointer = self.types.pointee(ty);
-        if self.types.arithmetic(ty).is_none() && pointer.is_none() {
+        let counts = self.types.arithmetic(ty).is_some() || self.vector_parts(ty).is_some();
+        if !counts && pointer.is_none() {
             let shown = self.show(ty);
             return self.bad(at, "operands", format!("wrong type argument to {} ({shown})", &what[..9]));
         }
@@ -721,6 +724,10 @@ impl Parser<'_> {
     }
 
     fn unary_operator(&mut self, kind: T, operand: ExprId, at: At) -> ExprId {
+        if kind == T::Bang && self.vector_parts(self.tree.ty(operand)).is_some() {
+            let value = self.rvalue(operand);
+            return self.vector_not(value, at);
+        }
         if kind == T::Bang {
             let value = self.condition(operand);
             if let Some(v) = self.literal_int(value) {
@@ -733,7 +740,9 @@ impl Parser<'_> {
         let vector = matches!(self.types.kind(ty), Kind::Vector(..));
         let ok = match kind {
             T::Tilde => {
-                self.types.is_integer(ty) || matches!(self.types.kind(ty), Kind::Complex(_)) || vector
+                self.types.is_integer(ty)
+                    || matches!(self.types.kind(ty), Kind::Complex(_))
+                    || self.vector_parts(ty).is_some_and(|(e, _)| self.types.is_integer(e))
             }
             _ => self.types.arithmetic(ty).is_some() || vector,
         };

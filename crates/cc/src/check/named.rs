@@ -46,6 +46,9 @@ impl Parser<'_> {
         }
         if self.is(T::LParen) {
             let text = self.text(name);
+            if let Some(refused) = self.refuse_wide(&text, at) {
+                return Ok(refused);
+            }
             self.warn(
                 at,
                 "implicit-function-declaration",

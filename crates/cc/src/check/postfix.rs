@@ -319,7 +319,11 @@ impl Parser<'_> {
                 self.expect(T::RParen)?;
                 Ok(self.type_generic(&list, at))
             }
-            Some(K::Shuffle | K::ShuffleVector | K::ConvertVector | K::HasAttribute) => {
+            Some(which @ (K::Shuffle | K::ShuffleVector | K::ConvertVector)) => {
+                self.bump();
+                self.vector_builtin(which, at)
+            }
+            Some(K::HasAttribute) => {
                 self.error(at, "unsupported", "this builtin is not supported");
                 Err(super::parser::Lost)
             }

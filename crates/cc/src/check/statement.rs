@@ -509,8 +509,8 @@ impl Parser<'_> {
 
     /// `asm` with its parentheses.
     pub(crate) fn asm_parts(&mut self) -> R<Asm> {
+        let mut asm = Asm { at: self.at(), ..Asm::default() };
         self.bump();
-        let mut asm = Asm::default();
         let mut goto = false;
         loop {
             match self.token.keyword() {

@@ -23,6 +23,11 @@ impl Lower<'_> {
     pub(super) fn builtin(&mut self, builtin: Builtin, run: Run, ty: TypeId) -> Val {
         match builtin {
             Builtin::Atomic(atomic) => return self.atomic(atomic, run, ty),
+            Builtin::Vector(_)
+            | Builtin::Shuffle
+            | Builtin::ShuffleVector
+            | Builtin::ConvertVector
+            | Builtin::VectorSelect => return self.vector_builtin(builtin, run, ty),
             Builtin::Clz
             | Builtin::Ctz
             | Builtin::Popcount
@@ -63,6 +68,7 @@ impl Lower<'_> {
                 self.keep_stack();
                 return Val::Scalar(self.b.dyn_alloc(size, align));
             }
+            Builtin::CpuBit => return Val::Scalar(self.cpu_bit(run)),
             Builtin::VaStart => {
                 let list = self.arg_value(run, 0);
                 self.b.effect(Inst::VaStart(list));

@@ -1,5 +1,6 @@
 //! Static objects, symbols and string literals as ir data.
 
+use super::lines::Sites;
 use crate::check::Unit;
 use crate::compile::Debug;
 use crate::syntax::{
@@ -8,8 +9,8 @@ use crate::syntax::{
 };
 use crate::types::{Kind, Quals, TypeId, Types};
 use lively_ir::{
-    Constructor, Data, DataKind, DataReloc, Definition, Keep, Linkage, Module, RunAt, SymbolId, SymbolKind,
-    Visibility,
+    Constructor, Data, DataKind, DataReloc, Definition, FileAsm, Keep, Linkage, Module, RunAt, SymbolId,
+    SymbolKind, Visibility,
 };
 
 /// Makes ir symbols of C symbols in one module.
@@ -192,7 +193,9 @@ pub fn lower_file(unit: &Unit<'_>, name: &str, debug: Debug) -> Module {
         }
     }
     super::variables::file_debug(unit, &symbols, name, debug, &mut module);
-    module.asm.extend(unit.asms.iter().map(|asm| asm.template.clone()));
+    let mut sites = Sites::new(unit, None);
+    let statements = unit.asms.iter();
+    module.asm.extend(statements.map(|asm| FileAsm { text: asm.template.clone(), at: sites.line(asm.at) }));
     module
 }
 

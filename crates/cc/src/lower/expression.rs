@@ -2,9 +2,9 @@
 
 use super::function::{Lower, Val, scalar_ty};
 use super::place::Place;
-use crate::syntax::{BinaryOp as COp, ExprId, ExprKind, Run, Step, UnaryOp as CUnary};
+use crate::syntax::{BinaryOp as COp, ExprId, ExprKind, Step, UnaryOp as CUnary};
 use crate::types::{Kind, Quals, TypeId};
-use lively_ir::{Access, BinaryOp, BlockId, CompareOp, ConvertOp, Inst, Ty, Value, Volatility};
+use lively_ir::{Access, BinaryOp, BlockId, CompareOp, ConvertOp, Inst, Ty, Value};
 
 impl Lower<'_> {
     /// The value of `expr`, which is a scalar.
@@ -54,10 +54,7 @@ impl Lower<'_> {
             ExprKind::Float(wide) => {
                 Val::Scalar(self.float_constant(self.tree.wides[wide as usize], node.ty))
             }
-            ExprKind::Load(of) => {
-                let place = self.place(of);
-                self.load_place(&place)
-            }
+            ExprKind::Load(of) => self.load(of),
             ExprKind::Decay(of) | ExprKind::Address(of) => {
                 let place = self.place(of);
                 Val::Scalar(self.place_addr(&place))
@@ -289,13 +286,11 @@ impl Lower<'_> {
             let one = self.b.int(Ty::I32, 1);
             return Val::Scalar(self.b.binary(BinaryOp::Xor, value, one));
         }
+        if self.vector_parts(ty).is_some() {
+            let value = self.value(of);
+            return self.vector_unary(op, value, ty);
+        }
         match self.value(of) {
-            Val::Scalar(value) if matches!(self.types.kind(ty), Kind::Vector(..)) => {
-                let zero = self.b.wide(Ty::V128, 0);
-                let ones = self.b.wide(Ty::V128, u128::MAX);
-                let (op, left) = if op == CUnary::Neg { (COp::Sub, zero) } else { (COp::Xor, ones) };
-                self.vector_binary(op, Val::Scalar(left), Val::Scalar(value), ty, ty)
-            }
             Val::Scalar(value) => {
                 let unary = match (op, self.b.ty(value)) {
                     (CUnary::Neg, Ty::V128) => return Val::Scalar(self.quad_negate(value)),
@@ -341,11 +336,11 @@ impl Lower<'_> {
             _ => {}
         }
         let operand = self.tree.ty(left);
+        if self.vector_parts(operand).is_some() {
+            return self.vector_operation(op, left, right, ty);
+        }
         let a = self.value(left);
         let b = self.value(right);
-        if matches!(self.types.kind(operand), Kind::Vector(..)) {
-            return self.vector_binary(op, a, b, operand, ty);
-        }
         self.compute(op, a, b, operand)
     }
 
@@ -475,11 +470,17 @@ impl Lower<'_> {
     fn assign(&mut self, to: ExprId, value: ExprId) -> Val {
         // Right side first: it may contain calls that the address must not be held across for nothing.
         let value = self.value(value);
+        if let Some(assigned) = self.assign_lane(to, value) {
+            return assigned;
+        }
         let place = self.place(to);
         self.store_place(&place, value)
     }
 
     fn assign_op(&mut self, op: COp, to: ExprId, value: ExprId, compute: TypeId) -> Val {
+        if let Some(shifted) = self.shift_place(op, to, value) {
+            return shifted;
+        }
         let right = self.value(value);
         let place = self.place(to);
         let place = self.pinned(place);
@@ -501,7 +502,7 @@ impl Lower<'_> {
             let pointee = self.types.pointee(ty).unwrap_or(TypeId::CHAR);
             return Val::Scalar(self.pointer_plus(op, pointer, index, pointee));
         }
-        if matches!(self.types.kind(ty), Kind::Vector(..)) {
+        if self.vector_parts(ty).is_some() {
             return self.vector_binary(op, old, right, ty, ty);
         }
         let left = self.convert_value(old, ty, compute);
@@ -515,6 +516,8 @@ impl Lower<'_> {
         let pre = matches!(step, Step::PreInc | Step::PreDec);
         let (op, one) = if self.types.pointee(place.ty).is_some() {
             (if up { COp::PtrAdd } else { COp::PtrSub }, Val::Scalar(self.b.int(Ty::I64, 1)))
+        } else if self.vector_parts(place.ty).is_some() {
+            (if up { COp::Add } else { COp::Sub }, self.vector_one(place.ty))
         } else {
             let one = Val::Scalar(self.b.int(Ty::I32, 1));
             (
@@ -528,6 +531,7 @@ impl Lower<'_> {
             return if pre { new } else { old };
         }
         let old = self.load_place(&place);
+        let old = if pre { old } else { self.kept(old, place.ty) };
         let new = self.updated(op, old, one, place.ty, compute);
         let stored = self.store_place(&place, new);
         if pre { stored } else { old }
@@ -539,52 +543,6 @@ impl Lower<'_> {
             Some(scalar) if scalar.is_integer() => TypeId::of_scalar(scalar.promoted()),
             _ => self.types.plain(ty),
         }
-    }
-
-    // ---- vectors ----
-
-    fn vector_of(&mut self, run: Run, ty: TypeId) -> Val {
-        let room = self.temporary(ty);
-        let Kind::Vector(element, _) = self.types.kind(ty) else { return Val::Memory(room) };
-        let step = self.types.size(element).unwrap_or(1) as i64;
-        for (lane, at) in run.range().enumerate() {
-            let value = self.value(self.tree.lists[at]);
-            self.store_value(room, lane as i64 * step, element, value);
-        }
-        self.load_value(room, 0, ty, Access::unaligned())
-    }
-
-    fn vector_memory(&mut self, value: Val, ty: TypeId) -> Value {
-        match value {
-            Val::Memory(addr) => addr,
-            value => {
-                let room = self.temporary(ty);
-                self.store_value(room, 0, ty, value);
-                room
-            }
-        }
-    }
-
-    /// Lane by lane; comparisons give lanes of all ones or zeros.
-    pub(super) fn vector_binary(&mut self, op: COp, a: Val, b: Val, ty: TypeId, result: TypeId) -> Val {
-        let Kind::Vector(element, lanes) = self.types.kind(ty) else { return a };
-        let Kind::Vector(result_element, _) = self.types.kind(result) else { return a };
-        let (a, b) = (self.vector_memory(a, ty), self.vector_memory(b, ty));
-        let room = self.temporary(result);
-        let step = self.types.size(element).unwrap_or(1) as i64;
-        let access = Access { align_log2: 0, volatility: Volatility::Plain };
-        for lane in 0..i64::from(lanes) {
-            let x = self.load_value(a, lane * step, element, access);
-            let y = self.load_value(b, lane * step, element, access);
-            let mut value = self.compute(op, x, y, element);
-            if let (true, Val::Scalar(truth)) = (op.is_comparison(), value) {
-                let truth = self.b.unary(lively_ir::UnaryOp::Neg, truth);
-                let ty = scalar_ty(self.types, result_element).unwrap_or(Ty::I32);
-                value = Val::Scalar(self.resize(truth, ty, true));
-            }
-            self.store_value(room, lane * step, result_element, value);
-        }
-        self.load_value(room, 0, result, Access::unaligned())
     }
 }
 

@@ -13,8 +13,8 @@ use crate::check::Unit;
 use crate::compile::Debug;
 use crate::source::{Location, Pos};
 use crate::syntax::{At, LocalId};
-use lively_ir::Loc;
 use lively_ir::debug::{CodeSite, DebugFileId, Scope, ScopeId, Site};
+use lively_ir::{Loc, SourceLine};
 use std::sync::Arc;
 
 /// Numbers the files that sites name.
@@ -45,6 +45,16 @@ impl<'u> Sites<'u> {
             self.files.len() - 1
         });
         Site { file: DebugFileId::new(file), line: location.line, column: location.column }
+    }
+
+    /// The line token `at` stands on.
+    pub(super) fn line(&mut self, at: At) -> SourceLine {
+        let site = self.find(at);
+        let name = site.and_then(|site| self.files.get(site.file.index()));
+        SourceLine {
+            file: name.map(ToString::to_string).unwrap_or_default(),
+            line: site.map_or(0, |site| site.line),
+        }
     }
 
     pub(super) fn into_files(self) -> Vec<String> {

@@ -3,7 +3,7 @@
 //! Each body becomes a module of its own with what it brings (literals, static locals);
 //! [`lower_file`] makes the one with the file's data, and `lively_ir::Module::absorb` puts them together.
 //! Variables live in slots; passes promote them. Aggregates are handled by address, complex numbers as
-//! pairs, vectors lane by lane.
+//! pairs, vectors in pieces the machine has.
 //!
 //! Refuses nothing that the checker let through, except what no operation of ir can say
 //! (`_Float16` arithmetic), which is reported.
@@ -24,6 +24,7 @@ mod place;
 mod quad;
 mod statement;
 mod variables;
+mod vector;
 
 pub use data::lower_file;
 pub use function::lower_body;

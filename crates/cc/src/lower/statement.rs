@@ -1,6 +1,7 @@
 //! Statements as blocks and jumps.
 
 use super::function::{Exit, Home, Leap, Lower, Scope, Val, scalar_ty};
+use super::lines::Sites;
 use crate::syntax::{
     AsmId, AsmOperand, At, ExprId, ExprKind, InitId, LabelId, LocalId, Run, StmtId, StmtKind, SwitchId,
     SymbolId,
@@ -467,12 +468,55 @@ impl Lower<'_> {
         let targets: Vec<BlockId> = asm.labels.iter().map(|l| self.labels[l.index()]).collect();
         let volatility = if asm.volatile { Volatility::Volatile } else { Volatility::Plain };
         self.b.asm(Asm {
-            template: asm.template.clone(),
+            template: self.asm_template(asm),
             operands,
             clobbers: asm.clobbers.clone(),
             volatility,
             targets,
+            at: Sites::new(self.symbols.unit, None).line(asm.at),
         });
+        if !asm.labels.is_empty() {
+            // What follows is not reached by the ways out.
+            let next = self.b.block();
+            self.b.start(next);
+        }
+    }
+
+    /// The text with labels by number after the operands as ir has them: GNU C counts those that are both read
+    /// and written twice, and takes names.
+    fn asm_template(&self, asm: &crate::syntax::Asm) -> String {
+        if asm.labels.is_empty() {
+            return asm.template.clone();
+        }
+        let both = asm.outputs.iter().filter(|o| o.constraint.starts_with('+')).count();
+        let ours = asm.outputs.len() + asm.inputs.len();
+        let mut out = String::with_capacity(asm.template.len());
+        let mut rest = asm.template.as_str();
+        while let Some(at) = rest.find('%') {
+            out.push_str(&rest[..at]);
+            let tail = &rest[at..];
+            let named = tail.strip_prefix("%l[").and_then(|tail| tail.split_once(']'));
+            let digits =
+                tail.strip_prefix("%l").map_or(0, |t| t.bytes().take_while(u8::is_ascii_digit).count());
+            if let Some((name, after)) = named {
+                let names = self.symbols.unit.interner();
+                let found =
+                    asm.labels.iter().position(|l| names.text(self.tree.labels[l.index()].name) == name);
+                // One that is not there is found out by its number.
+                out.push_str(&format!("%l{}", ours + found.unwrap_or(asm.labels.len())));
+                rest = after;
+            } else if digits > 0 {
+                let number: usize = tail[2..2 + digits].parse().unwrap_or(usize::MAX);
+                out.push_str(&format!("%l{}", number.saturating_sub(both)));
+                rest = &tail[2 + digits..];
+            } else {
+                let taken = tail.char_indices().nth(2).map_or(tail.len(), |(at, _)| at);
+                out.push_str(&tail[..taken]);
+                rest = &tail[taken..];
+            }
+        }
+        out.push_str(rest);
+        out
     }
 
     fn asm_name(&self, operand: &AsmOperand) -> Option<String> {

@@ -2,8 +2,7 @@
 //!
 //! The claim is to be GCC 12 on x86-64 Linux: glibc's headers take `__attribute__` away from
 //! everybody else. Left out is what would be a lie with consequences: decimal floating types,
-//! named address spaces, flag outputs of `asm`, and the vector extensions (whose headers we do not
-//! have; programs then take their portable path). `__OPTIMIZE__` is never defined, so glibc does
+//! named address spaces, and flag outputs of `asm`. `__OPTIMIZE__` is never defined, so glibc does
 //! not ask for fortified calls.
 
 use super::options::{PreprocessOptions, Relocatability};

@@ -1,6 +1,8 @@
 //! The builtins: which names there are, which are only other names of library functions, and which
 //! stay in the tree as operations.
 
+use super::vector::{VectorBuiltin, vector_of};
+
 /// An operation of an atomic read-modify-write.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Fetch {
@@ -141,6 +143,18 @@ pub enum Builtin {
     SetJmp,
     /// `__builtin_longjmp(words, 1)`
     LongJmp,
+    /// `__builtin_shuffle` by a mask that is known at run time only: vectors, then the mask.
+    Shuffle,
+    /// Lanes of two vectors by constant numbers: the vectors, then the numbers.
+    ShuffleVector,
+    /// Each lane converted to the type of the result's lanes.
+    ConvertVector,
+    /// Lanes of the second operand where the first has ones, of the third where it has zeros.
+    VectorSelect,
+    /// An operation of the machine on vectors.
+    Vector(VectorBuiltin),
+    /// What the processor says of itself: which of four registers, which bit.
+    CpuBit,
     /// Atomics.
     Atomic(Atomic),
 }
@@ -156,6 +170,8 @@ pub enum Family {
     Overflow(Builtin),
     /// Atomics take their types from the pointer.
     Atomic(Atomic),
+    /// Vectors of the operation's lanes.
+    Vector(VectorBuiltin),
     /// A meaning of its own.
     Special(Meaning),
 }
@@ -189,7 +205,9 @@ pub enum Meaning {
     VaCopy,
     /// Always 1 for sizes up to 8.
     AlwaysLockFree,
-    /// 0: nothing is promised of the processor.
+    /// Whether the running processor has the extension a literal names.
+    CpuSupports,
+    /// Always 0.
     Zero,
     /// Nothing happens.
     Nothing,
@@ -560,6 +578,9 @@ pub fn builtin_of(name: &str) -> Option<Family> {
         return sync_of(rest);
     }
     let rest = name.strip_prefix("__builtin_")?;
+    if let Some(builtin) = rest.strip_prefix("ia32_").and_then(vector_of) {
+        return Some(Family::Vector(builtin));
+    }
     bits_of(rest).or_else(|| floating_of(rest)).or_else(|| special_of(rest))
 }
 
@@ -677,7 +698,8 @@ fn special_of(rest: &str) -> Option<Family> {
         "va_start" | "c23_va_start" | "stdarg_start" => M::VaStart,
         "va_end" => M::VaEnd,
         "va_copy" => M::VaCopy,
-        "cpu_supports" | "cpu_is" | "is_constant_evaluated" => M::Zero,
+        "cpu_supports" => M::CpuSupports,
+        "cpu_is" | "is_constant_evaluated" => M::Zero,
         "va_arg_pack" | "va_arg_pack_len" | "apply" | "apply_args" | "return" => M::Missing,
         "cpu_init" | "unwind_init" | "__clear_cache" | "ia32_pause" => M::Nothing,
         _ => return None,

@@ -9,12 +9,14 @@
 
 mod builtin;
 mod symbol;
+mod vector;
 
 pub use builtin::{Atomic, Builtin, Family, Fetch, LIBRARY, Meaning, builtin_of};
 pub use symbol::{
     AsmName, Attributes, Binding, BindingKind, FunctionDefinition, Linkage, Param, ReturnKind, StaticData,
     Symbol, SymbolId, SymbolKind, Tag, TagKind, Value, VisibilityAttribute,
 };
+pub use vector::VectorBuiltin;
 
 use crate::lex::Name;
 use crate::types::{TypeId, VlaId};
@@ -397,6 +399,8 @@ pub struct AsmOperand {
 /// Inline assembly.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Asm {
+    /// Where it begins.
+    pub at: At,
     /// The text.
     pub template: String,
     /// Outputs.

@@ -5,6 +5,7 @@
 
 use super::forms::{Form, form};
 use super::parse::{Memory, Number, Operand, Reg, Statement};
+use lively_arch::x86_64;
 
 /// Where the address of a symbol goes into the code.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,6 +29,34 @@ pub(crate) enum PatchKind {
     Relative,
     /// The address itself, sign-extended.
     Absolute,
+    /// Relative to the place, of a cell that holds the address.
+    Cell,
+}
+
+impl PatchKind {
+    /// As a relocation.
+    pub(crate) const fn relocation(self) -> x86_64::Kind {
+        match self {
+            Self::Branch => x86_64::Kind::Plt32,
+            Self::Relative => x86_64::Kind::Pc32,
+            Self::Absolute => x86_64::Kind::Abs32S,
+            Self::Cell => x86_64::Kind::GotPc32,
+        }
+    }
+}
+
+impl Patch {
+    /// The symbol's name without `@...`, and the kind with it.
+    pub(crate) fn resolved(&self) -> Result<(String, PatchKind), String> {
+        match self.symbol.split_once('@') {
+            None => Ok((self.symbol.clone(), self.kind)),
+            Some((name, "PLT")) => Ok((name.to_owned(), self.kind)),
+            Some((name, "GOTPCREL")) if self.kind == PatchKind::Relative => {
+                Ok((name.to_owned(), PatchKind::Cell))
+            }
+            Some(_) => Err(format!("`{}` is not supported here", self.symbol)),
+        }
+    }
 }
 
 /// The machine code of the statements, and the symbols' places in it.
@@ -48,11 +77,12 @@ pub(super) fn encode(statements: &[Statement]) -> Result<(Vec<u8>, Vec<Patch>), 
     encoder.finish()
 }
 
+/// Code in the making.
 #[derive(Default)]
-struct Encoder {
-    code: Vec<u8>,
-    labels: Vec<(String, usize)>,
-    patches: Vec<Patch>,
+pub(super) struct Encoder {
+    pub(super) code: Vec<u8>,
+    pub(super) labels: Vec<(String, usize)>,
+    pub(super) patches: Vec<Patch>,
 }
 
 /// Empty: the form does not fit; else what is wrong.
@@ -77,7 +107,7 @@ fn number_of(reg: Reg) -> u8 {
 }
 
 impl Encoder {
-    fn instruction(&mut self, name: &str, operands: &[Operand]) -> Encoded {
+    pub(super) fn instruction(&mut self, name: &str, operands: &[Operand]) -> Encoded {
         // Two names mean a string or vector instruction by their operands.
         let vector = operands.iter().any(|o| matches!(o, Operand::Reg(Reg::Vector(_))));
         if name == "movsd" && !vector {
@@ -253,6 +283,9 @@ impl Encoder {
                 }
                 _ => unfit(),
             },
+            Form::VectorLong(_) | Form::VectorNumber(_) | Form::Crc => {
+                self.vector_long(form, suffix, operands)
+            }
             Form::VectorMove(prefix, load, store) => match operands {
                 [rm, Operand::Reg(to @ Reg::Vector(_))] => {
                     self.modrm(prefixes(&[prefix]), None, &[0x0f, load], *to, rm, 0)
@@ -474,6 +507,30 @@ impl Encoder {
         }
     }
 
+    fn vector_long(&mut self, form: Form, suffix: Option<u8>, operands: &[Operand]) -> Encoded {
+        match (form, operands) {
+            (Form::VectorLong(opcode), [rm, Operand::Reg(to @ Reg::Vector(_))]) => {
+                self.modrm(&[0x66], None, &[0x0f, 0x38, opcode], *to, rm, 0)
+            }
+            (Form::VectorNumber(opcode), [Operand::Immediate(n), rm, Operand::Reg(to @ Reg::Vector(_))]) => {
+                self.modrm(&[0x66], None, &[0x0f, 0x3a, opcode], *to, rm, 1)?;
+                self.immediate(n, Some(1))
+            }
+            (Form::Crc, [rm, Operand::Reg(to @ Reg::General(_, width))]) => {
+                let from = match rm {
+                    Operand::Reg(from) => size_of(*from),
+                    _ => suffix.unwrap_or(*width),
+                };
+                if from == 2 {
+                    self.code.push(0x66);
+                }
+                let size = Some(*width).filter(|width| *width == 8);
+                self.modrm(&[0xf2], size, &[0x0f, 0x38, 0xf0 + u8::from(from > 1)], *to, rm, 0)
+            }
+            _ => unfit(),
+        }
+    }
+
     fn size_prefix(&mut self, size: Option<u8>) {
         if size == Some(2) {
             self.code.push(0x66);
@@ -624,16 +681,21 @@ impl Encoder {
     }
 
     /// Names `1b` by the definition it means: the last one before. `1f` is found at the end.
-    fn named(&self, mut patch: Patch) -> Patch {
-        if let Some(digits) = patch.symbol.strip_suffix('b').filter(|d| is_digits(d))
+    pub(super) fn named(&self, patch: Patch) -> Patch {
+        Patch { symbol: self.named_symbol(&patch.symbol), ..patch }
+    }
+
+    pub(super) fn named_symbol(&self, symbol: &str) -> String {
+        if let Some(digits) = symbol.strip_suffix('b').filter(|d| is_digits(d))
             && let Some(at) = self.labels.iter().rposition(|(name, _)| name == digits)
         {
-            patch.symbol = format!("#{at}");
-        } else if let Some(digits) = patch.symbol.strip_suffix('f').filter(|d| is_digits(d)) {
-            // The first definition from here on.
-            patch.symbol = format!("#{}>{digits}", self.labels.len());
+            return format!("#{at}");
         }
-        patch
+        match symbol.strip_suffix('f').filter(|d| is_digits(d)) {
+            // The first definition from here on.
+            Some(digits) => format!("#{}>{digits}", self.labels.len()),
+            None => symbol.to_owned(),
+        }
     }
 
     fn finish(mut self) -> Result<(Vec<u8>, Vec<Patch>), String> {
@@ -664,7 +726,7 @@ impl Encoder {
     }
 }
 
-fn is_digits(text: &str) -> bool {
+pub(super) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 

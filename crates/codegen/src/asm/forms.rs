@@ -1,9 +1,9 @@
 //! Which instructions there are, and the form of each.
 
 use Form::{
-    Alu, Bit, Bswap, Call, Double, Exchange, Extend, Imul, Int, Jmp, Lea, Mov, Movabs, OnMemory, OnRegister,
-    One, Plain, Pop, Push, Scan, Shift, Step, Test, Text, Vector, VectorConvert, VectorGeneral, VectorMove,
-    Xchg,
+    Alu, Bit, Bswap, Call, Crc, Double, Exchange, Extend, Imul, Int, Jmp, Lea, Mov, Movabs, OnMemory,
+    OnRegister, One, Plain, Pop, Push, Scan, Shift, Step, Test, Text, Vector, VectorConvert, VectorGeneral,
+    VectorLong, VectorMove, VectorNumber, Xchg,
 };
 
 /// What an instruction is made of, by mnemonic.
@@ -50,6 +50,12 @@ pub(super) enum Form {
     OnRegister(u8, u8, u8),
     /// Prefix (or 0) and opcode after `0f`: vector or memory into vector.
     Vector(u8, u8),
+    /// Opcode after `66 0f 38`: vector or memory into vector.
+    VectorLong(u8),
+    /// Opcode after `66 0f 3a`: a number and a vector or memory into a vector.
+    VectorNumber(u8),
+    /// `crc32`: its size is its source's.
+    Crc,
     /// Loads and stores: prefix, opcode of the load, opcode of the store.
     VectorMove(u8, u8, u8),
     /// `movd`, `movq`.
@@ -246,6 +252,38 @@ const FORMS: &[(&str, Form)] = &[
     ("xorpd", Vector(0x66, 0x57)),
     ("cvtss2sd", Vector(0xf3, 0x5a)),
     ("cvtsd2ss", Vector(0xf2, 0x5a)),
+    ("cvtdq2ps", Vector(0, 0x5b)),
+    ("cvtps2dq", Vector(0x66, 0x5b)),
+    ("cvttps2dq", Vector(0xf3, 0x5b)),
+    ("cvtpd2dq", Vector(0xf2, 0xe6)),
+    ("cvttpd2dq", Vector(0x66, 0xe6)),
+    ("rcpps", Vector(0, 0x53)),
+    ("rcpss", Vector(0xf3, 0x53)),
+    ("rsqrtps", Vector(0, 0x52)),
+    ("rsqrtss", Vector(0xf3, 0x52)),
+    ("pmulhrsw", VectorLong(0x0b)),
+    ("phminposuw", VectorLong(0x41)),
+    ("pshufb", VectorLong(0)),
+    ("aesimc", VectorLong(0xdb)),
+    ("aesenc", VectorLong(0xdc)),
+    ("aesenclast", VectorLong(0xdd)),
+    ("aesdec", VectorLong(0xde)),
+    ("aesdeclast", VectorLong(0xdf)),
+    ("aeskeygenassist", VectorNumber(0xdf)),
+    ("pclmulqdq", VectorNumber(0x44)),
+    ("roundps", VectorNumber(0x08)),
+    ("roundpd", VectorNumber(0x09)),
+    ("roundss", VectorNumber(0x0a)),
+    ("roundsd", VectorNumber(0x0b)),
+    ("palignr", VectorNumber(0x0f)),
+    ("dpps", VectorNumber(0x40)),
+    ("dppd", VectorNumber(0x41)),
+    ("mpsadbw", VectorNumber(0x42)),
+    ("pcmpestrm", VectorNumber(0x60)),
+    ("pcmpestri", VectorNumber(0x61)),
+    ("pcmpistrm", VectorNumber(0x62)),
+    ("pcmpistri", VectorNumber(0x63)),
+    ("crc32", Crc),
     ("unpcklps", Vector(0, 0x14)),
     ("pxor", Vector(0x66, 0xef)),
     ("por", Vector(0x66, 0xeb)),

@@ -233,3 +233,43 @@ punpcklqdq %xmm1, %xmm1
 cvtss2sd %xmm2, %xmm2
 rdfsbase %rax
 xaddb %al, (%rdi)
+cvtdq2ps %xmm1, %xmm9
+cvtps2dq (%rax), %xmm2
+cvttps2dq %xmm3, %xmm4
+cvtpd2dq %xmm1, %xmm2
+cvttpd2dq %xmm1, %xmm12
+rcpps %xmm1, %xmm2
+rcpss (%rdx), %xmm2
+rsqrtps %xmm1, %xmm2
+rsqrtss %xmm11, %xmm2
+pmulhrsw %xmm1, %xmm8
+phminposuw %xmm1, %xmm2
+pshufb 16(%rsi), %xmm2
+aesimc %xmm1, %xmm2
+aesenc %xmm1, %xmm2
+aesenclast %xmm10, %xmm2
+aesdec %xmm1, %xmm2
+aesdeclast %xmm1, %xmm2
+aeskeygenassist $7, %xmm1, %xmm2
+pclmulqdq $17, (%rdi), %xmm2
+roundps $1, %xmm1, %xmm2
+roundpd $2, %xmm1, %xmm2
+roundss $3, %xmm1, %xmm2
+roundsd $0, %xmm9, %xmm2
+palignr $5, %xmm1, %xmm2
+dpps $241, %xmm1, %xmm2
+dppd $49, %xmm1, %xmm2
+mpsadbw $4, %xmm1, %xmm2
+pcmpestrm $12, %xmm1, %xmm2
+pcmpestri $12, %xmm1, %xmm2
+pcmpistrm $12, %xmm1, %xmm2
+pcmpistri $12, (%rax), %xmm2
+crc32b %al, %ecx
+crc32w %ax, %ecx
+crc32l %eax, %r9d
+crc32q %rax, %rcx
+crc32b (%rdi), %ecx
+crc32b (%rdi), %rcx
+crc32q (%rdi), %rcx
+crc32 %esi, %edi
+crc32b %sil, %edi

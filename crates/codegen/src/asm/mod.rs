@@ -7,24 +7,35 @@
 //! hundred lines: [`parse`] reads AT&T spelling, [`encode`] knows the instructions that programs use.
 //! What they do not know is refused by name.
 //!
-//! Not offered: jumping out (`asm goto`), x87 operands, text that needs the stack where the function has
+//! Text that jumps out (`asm goto`) leads to a label in the routine instead, which gives the number of the target,
+//! from 1, as its result; 0 is the way on.
+//!
+//! Not offered: x87 operands, text that needs the stack where the function has
 //! it: it runs one frame below.
 
 mod encode;
+pub(crate) mod file;
 mod forms;
 mod operands;
 mod parse;
 
-use lively_ir::{Asm, Function, Module};
+use lively_base::{Diagnostic, Place};
+use lively_ir::{Asm, Function, Module, SourceLine};
 use operands::{Holder, assign, expand};
-
-pub(crate) use encode::PatchKind;
 
 /// Machine code of one statement, and symbols it names.
 #[derive(Debug)]
 pub(crate) struct Routine {
     pub(crate) code: Vec<u8>,
     pub(crate) patches: Vec<encode::Patch>,
+}
+
+/// `fault` at a line of source.
+pub(crate) fn at_line(fault: Diagnostic, at: &SourceLine) -> Diagnostic {
+    if at.line == 0 {
+        return fault;
+    }
+    fault.at(Place::Line(at.line)).within(Place::File(at.file.clone()))
 }
 
 /// Registers that a callee must keep.
@@ -34,19 +45,16 @@ const BLOCK: u8 = 7;
 
 /// The routine for `asm`, a statement of `f`.
 pub(crate) fn routine(module: &Module, f: &Function, asm: &Asm, number: usize) -> Result<Routine, String> {
-    if !asm.targets.is_empty() {
-        return Err("`asm goto` is not supported".to_owned());
-    }
     let assigned = assign(f, asm)?;
     let body = expand(module, asm, &assigned, number)?;
-    let text = wrapped(&body, &assigned);
+    let text = wrapped(&body, &assigned, asm.targets.len());
     let statements = parse::parse(&text)?;
     let (code, patches) = encode::encode(&statements)?;
     Ok(Routine { code, patches })
 }
 
 /// The text with what comes before and after it.
-fn wrapped(body: &str, assigned: &operands::Assigned) -> String {
+fn wrapped(body: &str, assigned: &operands::Assigned, targets: usize) -> String {
     use std::fmt::Write as _;
     let name = |n| parse::register_name(n, 8);
     let mut text = String::new();
@@ -60,9 +68,11 @@ fn wrapped(body: &str, assigned: &operands::Assigned) -> String {
     }
     line(format_args!("push %{}", name(BLOCK)));
     // The stack is aligned as for a call, should the text make one.
-    let padding = if kept.len().is_multiple_of(2) { 0 } else { 8 };
+    // Which way out was taken lies lowest.
+    let way = if targets == 0 { 0 } else { 16 };
+    let padding = way + if kept.len().is_multiple_of(2) { 0 } else { 8 };
     if padding != 0 {
-        line(format_args!("sub $8, %rsp"));
+        line(format_args!("sub ${padding}, %rsp"));
     }
     let mut last = None;
     for (n, operand) in assigned.operands.iter().enumerate() {
@@ -78,6 +88,9 @@ fn wrapped(body: &str, assigned: &operands::Assigned) -> String {
         line(format_args!("mov {at}(%rdi), %rdi"));
     }
     line(format_args!("{body}"));
+    if targets != 0 {
+        line(format_args!("{}", ways_out(targets)));
+    }
     // Any register that holds no output can hold the block's address again.
     let holds = |r: u8| assigned.operands.iter().any(|o| o.store == Some(Holder::General(r)));
     let free = [11, 10, 9, 8, 7, 6, 2, 1, 0].into_iter().find(|r| !holds(*r)).unwrap_or(11);
@@ -98,12 +111,25 @@ fn wrapped(body: &str, assigned: &operands::Assigned) -> String {
             Some(Holder::Condition(_)) | None => {}
         }
     }
+    if targets != 0 {
+        line(format_args!("mov (%rsp), %eax"));
+    }
     line(format_args!("add ${}, %rsp", padding + 8));
     for &r in kept.iter().rev() {
         line(format_args!("pop %{}", name(r)));
     }
     line(format_args!("ret"));
     text
+}
+
+/// Where the text ends, and the labels it may jump to: each leaves its number lowest on the stack. Flags may be
+/// outputs, so there are only moves.
+fn ways_out(targets: usize) -> String {
+    let mut text = "movq $0, (%rsp); jmp .Lasm_out\n".to_owned();
+    for n in 0..targets {
+        text.push_str(&format!("{}: movq ${}, (%rsp); jmp .Lasm_out\n", operands::way_out(n), n + 1));
+    }
+    text + ".Lasm_out:"
 }
 
 #[cfg(test)]

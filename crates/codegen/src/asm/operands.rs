@@ -223,7 +223,10 @@ pub(super) fn expand(
                             chars.next();
                             n = n.saturating_mul(10).saturating_add(digit as usize);
                         }
-                        operand(module, asm, assigned, n, modifier, &mut out)?;
+                        match modifier {
+                            Some('l') => out.push_str(&target(asm, n)?),
+                            _ => operand(module, asm, assigned, n, modifier, &mut out)?,
+                        }
                     }
                     // `%eax` in text without operands.
                     _ => {
@@ -236,6 +239,19 @@ pub(super) fn expand(
         }
     }
     Ok(out)
+}
+
+/// The label in the routine that stands for target `n`.
+pub(super) fn way_out(n: usize) -> String {
+    format!(".Lasm_out_{n}")
+}
+
+/// What `%l` with the number `n` means: targets are numbered after operands.
+fn target(asm: &Asm, n: usize) -> Result<String, String> {
+    match n.checked_sub(asm.operands.len()).filter(|n| *n < asm.targets.len()) {
+        Some(n) => Ok(way_out(n)),
+        None => Err(format!("there is no label {n}")),
+    }
 }
 
 fn operand(

@@ -286,7 +286,7 @@ pub(super) fn register_name(number: u8, size: u8) -> String {
 
 /// A sum of numbers and at most one symbol; products, shifts and the like inside parentheses are
 /// computed.
-fn number(text: &str) -> Result<Number, String> {
+pub(super) fn number(text: &str) -> Result<Number, String> {
     let mut reader = Reader { rest: text.trim(), symbol: None, text };
     let value = reader.sum(0)?;
     if !reader.rest.is_empty() {
@@ -364,6 +364,12 @@ impl Reader<'_> {
             return if self.eat(")") { Ok(value) } else { Err(no_number()) };
         }
         let rest = self.rest.trim_start();
+        // A character, with or without a closing quote.
+        if let Some(c) = rest.strip_prefix('\'').and_then(|rest| rest.chars().next()).filter(char::is_ascii) {
+            let after = &rest[2..];
+            self.rest = after.strip_prefix('\'').unwrap_or(after);
+            return Ok(i64::from(c as u32));
+        }
         let end =
             rest.find(|c: char| !(c.is_ascii_alphanumeric() || "._$@".contains(c))).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
@@ -386,7 +392,7 @@ impl Reader<'_> {
         if self.symbol.is_some() {
             return Err(format!("`{}` names two symbols", self.text));
         }
-        self.symbol = Some(word.split('@').next().unwrap_or(word).to_owned());
+        self.symbol = Some(word.strip_suffix("@PLT").unwrap_or(word).to_owned());
         Ok(0)
     }
 }

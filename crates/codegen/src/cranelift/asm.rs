@@ -4,8 +4,9 @@ use super::translate::{ASMS, Done, Translator, clif_type, refuse};
 use super::{CodeReloc, Target};
 use crate::asm;
 use cranelift_codegen::FinalizedRelocTarget;
+use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self as clif, AbiParam, ExternalName, InstBuilder, Signature, types};
-use lively_arch::{Kind, x86_64};
+use lively_arch::Kind;
 use lively_base::Diagnostic;
 use lively_ir::{AsmId, AsmPlace, Function, Module};
 
@@ -25,7 +26,11 @@ impl Translator<'_> {
             }
             // Hints: doing nothing is right.
             "pause" | "rep; nop" | "rep;nop" | "nop" if asm.operands.is_empty() => {}
-            _ => self.asm_call(id)?,
+            _ => {
+                let way = self.asm_call(id)?;
+                self.b.ins().sequence_point();
+                return self.leave_asm(id, way);
+            }
         }
         self.b.ins().sequence_point();
         Ok(())
@@ -52,7 +57,22 @@ impl Translator<'_> {
         Ok(())
     }
 
-    fn asm_call(&mut self, id: AsmId) -> Done {
+    /// Goes where the text jumped to: the way is the target's number from 1, or 0 to go on here.
+    fn leave_asm(&mut self, id: AsmId, way: Option<clif::Value>) -> Done {
+        let Some(way) = way else { return Ok(()) };
+        for (n, &target) in self.f.asm(id).targets.iter().enumerate() {
+            let target = self.block(target)?;
+            let next = self.b.create_block();
+            let number = self.iconst(types::I32, n as i64 + 1);
+            let taken = self.b.ins().icmp(IntCC::Equal, way, number);
+            self.b.ins().brif(taken, target, &[], next, &[]);
+            self.b.switch_to_block(next);
+        }
+        Ok(())
+    }
+
+    /// Calls the statement's routine; the way out of the text if it has several.
+    fn asm_call(&mut self, id: AsmId) -> Result<Option<clif::Value>, Diagnostic> {
         let asm = self.f.asm(id);
         let count = asm.operands.len().max(1) as u32;
         let block = self.scratch_addr(count * OPERAND as u32, 4);
@@ -70,9 +90,13 @@ impl Translator<'_> {
         }
         let mut sig = Signature::new(self.conv);
         sig.params.push(AbiParam::new(types::I64));
+        if !asm.targets.is_empty() {
+            sig.returns.push(AbiParam::new(types::I32));
+        }
         let sig = self.sig(sig);
         let func = self.asm_func(id.index() as u32, sig);
-        self.b.ins().call(func, &[block]);
+        let call = self.b.ins().call(func, &[block]);
+        let way = self.b.inst_results(call).first().copied();
         for (n, operand) in asm.operands.iter().enumerate() {
             if let AsmPlace::Out(to, ty) | AsmPlace::InOut(to, ty) = operand.place {
                 let (to, ty) = (self.v(to)?, clif_type(ty));
@@ -80,7 +104,7 @@ impl Translator<'_> {
                 self.b.ins().store(Self::flags(), value, to, 0);
             }
         }
-        Ok(())
+        Ok(way)
     }
 }
 
@@ -112,27 +136,25 @@ pub(super) fn append(
             Some(&(_, start)) => start,
             None => {
                 let asm = f.asm(AsmId::new(number as usize));
+                let complain = |why: String| asm::at_line(refuse(why), &asm.at);
                 let made = asm::routine(module, f, asm, number as usize).map_err(|why| {
                     let text = asm.template.trim().lines().next().unwrap_or_default();
-                    refuse(format!("inline assembly: {why}")).note(format!("the text begins `{text}`"))
+                    let fault = refuse(format!("inline assembly: {why}"));
+                    asm::at_line(fault.note(format!("the text begins `{text}`")), &asm.at)
                 })?;
                 bytes.resize(bytes.len().next_multiple_of(ALIGN), 0xcc);
                 let start = bytes.len();
                 bytes.extend_from_slice(&made.code);
                 for patch in made.patches {
-                    let Some(symbol) = module.find_symbol(&patch.symbol) else {
-                        let why =
-                            format!("inline assembly names `{}`, which the file does not", patch.symbol);
-                        return Err(refuse(why));
-                    };
-                    let kind = match patch.kind {
-                        asm::PatchKind::Branch => x86_64::Kind::Plt32,
-                        asm::PatchKind::Relative => x86_64::Kind::Pc32,
-                        asm::PatchKind::Absolute => x86_64::Kind::Abs32S,
+                    let (name, kind) =
+                        patch.resolved().map_err(|why| complain(format!("inline assembly: {why}")))?;
+                    let Some(symbol) = module.find_symbol(&name) else {
+                        let why = format!("inline assembly names `{name}`, which the file does not");
+                        return Err(complain(why));
                     };
                     relocs.push(CodeReloc {
                         offset: (start + patch.offset) as u32,
-                        kind: Kind::X86_64(kind),
+                        kind: Kind::X86_64(kind.relocation()),
                         target: Target::Symbol(symbol),
                         addend: patch.addend,
                     });

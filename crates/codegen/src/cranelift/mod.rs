@@ -17,12 +17,13 @@ mod memory;
 mod scalar;
 mod translate;
 mod varargs;
+mod vector;
 mod wide;
 
 use crate::abi::sysv;
 use crate::debug::{FramePlaces, SlotPlace};
 use crate::routine::Routine;
-use crate::{Level, Options};
+use crate::{Level, Options, Processor};
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::ir::{self as clif, ExternalName, LibCall};
@@ -79,13 +80,13 @@ pub(crate) struct Machine {
 
 impl Machine {
     pub(crate) fn new(arch: Arch, options: &Options) -> Result<Self, Diagnostic> {
-        let fast = isa(arch, options.level)?;
-        let plain = isa(arch, Level::None)?;
+        let fast = isa(arch, options.level, options.processor)?;
+        let plain = isa(arch, Level::None, options.processor)?;
         Ok(Self { fast, plain })
     }
 }
 
-fn isa(arch: Arch, level: Level) -> Result<OwnedTargetIsa, Diagnostic> {
+fn isa(arch: Arch, level: Level, processor: Processor) -> Result<OwnedTargetIsa, Diagnostic> {
     let refuse = |what: String| Diagnostic::error("code-target", format!("no code for {arch}: {what}"));
     let triple = match arch {
         Arch::X86_64 => "x86_64-unknown-linux-gnu",
@@ -111,7 +112,19 @@ fn isa(arch: Arch, level: Level) -> Result<OwnedTargetIsa, Diagnostic> {
     ] {
         flags.set(name, value).map_err(|e| refuse(e.to_string()))?;
     }
-    let builder = cranelift_codegen::isa::lookup(triple).map_err(|e| refuse(e.to_string()))?;
+    let mut builder = cranelift_codegen::isa::lookup(triple).map_err(|e| refuse(e.to_string()))?;
+    if arch == Arch::X86_64 {
+        let features = [
+            ("has_sse3", Processor::Ssse3),
+            ("has_ssse3", Processor::Ssse3),
+            ("has_sse41", Processor::Sse41),
+            ("has_sse42", Processor::Sse42),
+            ("has_popcnt", Processor::Sse42),
+        ];
+        for (name, _) in features.into_iter().filter(|(_, since)| processor >= *since) {
+            builder.enable(name).map_err(|e| refuse(e.to_string()))?;
+        }
+    }
     builder.finish(settings::Flags::new(flags)).map_err(|e| refuse(e.to_string()))
 }
 
@@ -147,7 +160,9 @@ pub(crate) fn compile(
         Ok(Ok(code)) => Ok(code),
         Ok(Err(fault)) => {
             worker.clear();
-            Err(fault.within(place()))
+            // A line says more than the function it is in.
+            let known = matches!(fault.trail.first(), Some(Place::File(_)));
+            Err(if known { fault } else { fault.within(place()) })
         }
         Err(panic) => {
             *worker = Worker::new();
@@ -255,6 +270,9 @@ fn code_reloc(
         FinalizedRelocTarget::ExternalName(ExternalName::User(name)) => {
             let name = &func.params.user_named_funcs()[*name];
             translate::target(name.namespace, name.index).ok_or("an unknown name")?
+        }
+        FinalizedRelocTarget::ExternalName(ExternalName::LibCall(LibCall::X86Pshufb)) => {
+            Target::Routine(Routine::PickBytes)
         }
         FinalizedRelocTarget::ExternalName(ExternalName::LibCall(call)) => {
             Target::Library(library_name(*call)?)

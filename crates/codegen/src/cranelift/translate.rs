@@ -17,7 +17,7 @@ use cranelift_codegen::ir::{
 };
 use cranelift_codegen::isa::{CallConv, OwnedTargetIsa};
 use cranelift_frontend::{FunctionBuilder, Switch, Variable};
-use lively_base::Diagnostic;
+use lively_base::{Arch, Diagnostic};
 use lively_ir::{
     BlockId, Definition, Function, Inst, Linkage, LocalId, Module, Returning, SlotId, SymbolId, SymbolKind,
     Ty, Value, Visibility,
@@ -82,6 +82,7 @@ const ROUTINE_LIST: &[Routine] = &[
     Routine::F80PushPair,
     Routine::F80PopPair,
     Routine::Cas128,
+    Routine::PickBytes,
 ];
 const VARIADIC_BASE: u32 = 1 << 16;
 /// Then the entries that align: the bytes of stacked arguments, and from this bit on the alignment's logarithm.
@@ -160,6 +161,7 @@ pub(super) struct Translator<'a> {
     pub(super) f: &'a Function,
     pub(super) plan: Plan,
     pub(super) conv: CallConv,
+    pub(super) arch: Arch,
     values: Vec<Option<clif::Value>>,
     /// Comparisons' results before they were widened.
     pub(super) bools: FxHashMap<Value, clif::Value>,
@@ -193,6 +195,7 @@ pub(super) fn translate(
     func.clear();
     func.name = UserFuncName::user(SYMBOLS, f.symbol.index() as u32);
     let conv = isa.default_call_conv();
+    let arch = if isa.name() == "x64" { Arch::X86_64 } else { Arch::Aarch64 };
     let passes: Vec<_> = f.signature().params.clone();
     let plan = sysv::plan(f, f.signature(), &passes);
     let b = FunctionBuilder::new(func, &mut worker.builder);
@@ -203,6 +206,7 @@ pub(super) fn translate(
         f,
         plan,
         conv,
+        arch,
         values: vec![None; f.values.len()],
         bools: FxHashMap::default(),
         blocks: vec![None; f.blocks.len()],
@@ -361,7 +365,7 @@ impl Translator<'_> {
         after
     }
 
-    fn block(&self, id: BlockId) -> Result<Block, Diagnostic> {
+    pub(super) fn block(&self, id: BlockId) -> Result<Block, Diagnostic> {
         self.blocks[id.index()].ok_or_else(|| refuse("a jump to a block that is not there"))
     }
 
@@ -618,10 +622,8 @@ impl Translator<'_> {
             Inst::Jump(_) | Inst::Branch(..) | Inst::Switch(_) | Inst::Goto(_) | Inst::Return(_) => {
                 return self.leave(inst);
             }
-            Inst::Unreachable | Inst::Trap => {
-                self.b.ins().trap(TRAP);
-                return Ok(());
-            }
+            Inst::Unreachable | Inst::Trap => return self.leave(inst),
+            _ => self.vector(inst)?,
         };
         if let Some(result) = result {
             self.set(result, value);
@@ -699,7 +701,9 @@ impl Translator<'_> {
             Inst::Switch(id) => self.switch(id)?,
             Inst::Goto(label) => self.goto(label)?,
             Inst::Return(value) => self.ret(value)?,
-            _ => {}
+            _ => {
+                self.b.ins().trap(TRAP);
+            }
         }
         Ok(())
     }
@@ -780,14 +784,7 @@ impl Translator<'_> {
                 self.b.ins().store(Self::flags(), high, to, 8);
                 to
             }
-            Ty::V128 => {
-                let wide = self.wide_int(types::I128, bits);
-                self.b.ins().bitcast(
-                    types::I8X16,
-                    MemFlagsData::new().with_endianness(clif::Endianness::Little),
-                    wide,
-                )
-            }
+            Ty::V128 => self.vector_const(bits),
             _ => self.wide_int(types::I128, bits),
         }
     }

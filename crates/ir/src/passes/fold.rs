@@ -7,13 +7,67 @@
 //! rounding mode is the program's.
 
 use crate::function::{Block, Function};
-use crate::inst::{BinaryOp, BlockId, CompareOp, ConvertOp, Inst, UnaryOp};
+use crate::inst::{BinaryOp, BlockId, CompareOp, ConvertOp, Inst, UnaryOp, WideId};
 use crate::types::Ty;
+use crate::vector::Lanes;
 
 /// Folds constants and drops unreachable blocks.
 pub fn fold(f: &mut Function) {
     constants(f);
+    vectors(f);
     drop_unreached(f);
+}
+
+/// Vectors put together of constants become constants: what intrinsics that set lanes come to where
+/// they are inlined.
+fn vectors(f: &mut Function) {
+    if !f.insts.iter().any(|inst| matches!(inst, Inst::Insert(..) | Inst::Splat(..))) {
+        return;
+    }
+    let mut sets = vec![0_u32; f.locals.len()];
+    for inst in &f.insts {
+        if let Inst::LocalSet(local, _) = inst {
+            sets[local.index()] += 1;
+        }
+    }
+    let mut locals: Vec<Option<u128>> = vec![None; f.locals.len()];
+    let mut known: Vec<Option<u128>> = vec![None; f.values.len()];
+    for n in 0..f.insts.len() {
+        let inst = f.insts[n];
+        if let Inst::LocalSet(local, value) = inst
+            && sets[local.index()] == 1
+        {
+            locals[local.index()] = known[value.index()];
+        }
+        let Some(result) = f.results[n] else { continue };
+        let bits = match inst {
+            Inst::Const(bits) => Some(u128::from(bits)),
+            Inst::WideConst(id) => Some(f.wide(id)),
+            Inst::LocalGet(local) => locals[local.index()],
+            Inst::Splat(lanes, a) => known[a.index()].map(|a| splat(lanes, a)),
+            Inst::Insert(lanes, a, b, lane) => known[a.index()].zip(known[b.index()]).map(|(a, b)| {
+                let (mask, at) = (lane_mask(lanes), u32::from(lane) * 8 * lanes.ty().size());
+                a & !(mask << at) | (b & mask) << at
+            }),
+            _ => None,
+        };
+        known[result.index()] = bits;
+        if let (Some(bits), Ty::V128) = (bits, f.ty(result))
+            && !matches!(inst, Inst::WideConst(_))
+        {
+            f.wides.push(bits);
+            f.insts[n] = Inst::WideConst(WideId::new(f.wides.len() - 1));
+        }
+    }
+}
+
+fn lane_mask(lanes: Lanes) -> u128 {
+    (1 << (8 * lanes.ty().size())) - 1
+}
+
+fn splat(lanes: Lanes, bits: u128) -> u128 {
+    let width = 8 * lanes.ty().size();
+    (0..lanes.count()).fold(0, |all, lane| all | (bits & lane_mask(lanes)) << (lane * width))
 }
 
 fn constants(f: &mut Function) {
@@ -208,6 +262,29 @@ fn drop_unreached(f: &mut Function) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn vectors_put_together_of_constants_are_constants() {
+        let text = "module \"m\"
+function @f () -> v128
+  local l v128
+b0:
+  %a i16 = const 7
+  %b i16 = const 9
+  %s v128 = splat i16x8 %a
+  %i v128 = insert i16x8 %s %b 3
+  set l %i
+  %r v128 = get l
+  return %r
+end
+";
+        let mut module = crate::parse(text).expect("a module");
+        fold(&mut module.functions[0]);
+        let findings = crate::verify(&module);
+        assert!(findings.is_empty(), "{}", findings[0]);
+        let printed = crate::print(&module);
+        assert_eq!(printed.matches("wide 0x70007000700070009000700070007").count(), 2, "{printed}");
+    }
     use crate::{parse, print, verify};
 
     fn folded(body: &str) -> String {

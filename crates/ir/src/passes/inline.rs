@@ -18,6 +18,8 @@ use crate::types::{AggId, Arity, Pass, SigId, Signature};
 
 /// How often bodies that came in are searched for calls again.
 const ROUNDS_MAX: usize = 4;
+/// The same for bodies that must always come in: they may be nested deeper.
+const ROUNDS_ALWAYS_MAX: usize = 16;
 /// A function that is not longer than this may grow to twice the length;
 const GROWN_MIN: usize = 500;
 /// and one that is, by so many percent. What has grown so far takes only tiny bodies in.
@@ -86,7 +88,7 @@ pub fn inline_calls<'m>(f: &mut Function, candidate: &dyn Fn(SymbolId) -> Option
         return;
     }
     let end = f.insts.len() + GROWN_MIN.max(f.insts.len() * GROWTH_PERCENT / 100);
-    for _ in 0..ROUNDS_MAX {
+    for round in 0..ROUNDS_ALWAYS_MAX {
         let mut room = end.saturating_sub(f.insts.len());
         let chosen: Vec<Option<&Function>> = f
             .calls
@@ -94,7 +96,9 @@ pub fn inline_calls<'m>(f: &mut Function, candidate: &dyn Fn(SymbolId) -> Option
             .map(|call| {
                 let Callee::Symbol(symbol) = call.callee else { return None };
                 let found = candidate(symbol).filter(|c| symbol != f.symbol && fits(f, call, c.body))?;
-                if found.weight > TINY && found.body.insts.len() > room {
+                let must = found.body.inline == Inline::Always;
+                let fits = found.weight <= TINY || found.body.insts.len() <= room;
+                if !must && (round >= ROUNDS_MAX || !fits) {
                     return None;
                 }
                 room = room.saturating_sub(found.body.insts.len());
@@ -370,6 +374,7 @@ fn moved_inst(inst: Inst, moved: &Moved) -> Inst {
     let v = |value: Value| moved.value(value);
     match inst {
         Inst::WideConst(id) => Inst::WideConst(WideId::new(moved.wides + id.index())),
+        Inst::Shuffle(a, b, id) => Inst::Shuffle(v(a), v(b), WideId::new(moved.wides + id.index())),
         Inst::SlotAddr(id, offset) => Inst::SlotAddr(SlotId::new(moved.slots + id.index()), offset),
         Inst::LocalGet(id) => Inst::LocalGet(LocalId::new(moved.locals + id.index())),
         Inst::LocalSet(id, a) => Inst::LocalSet(LocalId::new(moved.locals + id.index()), v(a)),

@@ -133,6 +133,16 @@ fn is_repeatable(inst: &Inst) -> bool {
             | Inst::Compare(..)
             | Inst::Convert(..)
             | Inst::Select(..)
+            | Inst::VectorUnary(..)
+            | Inst::VectorBinary(..)
+            | Inst::VectorShift(..)
+            | Inst::VectorCompare(..)
+            | Inst::BitSelect(..)
+            | Inst::Splat(..)
+            | Inst::Extract(..)
+            | Inst::Insert(..)
+            | Inst::Shuffle(..)
+            | Inst::SignMask(..)
             | Inst::Load { .. }
             | Inst::Store { .. }
             | Inst::Branch(..)

@@ -6,8 +6,10 @@
 use super::line::{Line, Parsed, Token, fault};
 use super::parse_function::FunctionParser;
 use super::words::{LINKAGE, SYMBOL_KIND, VISIBILITY, value_of};
+use crate::inst::SourceLine;
 use crate::module::{
-    Constructor, Data, DataKind, DataReloc, Definition, Keep, Linkage, Module, RunAt, SymbolId, SymbolKind,
+    Constructor, Data, DataKind, DataReloc, Definition, FileAsm, Keep, Linkage, Module, RunAt, SymbolId,
+    SymbolKind,
 };
 use lively_base::Diagnostic;
 
@@ -27,7 +29,11 @@ pub fn parse(text: &str) -> Result<Module, Diagnostic> {
             "symbol" => symbol(&mut module, &mut line)?,
             "data" => data(&mut module, &mut line)?,
             "constructor" => constructor(&mut module, &mut line)?,
-            "asm" => module.asm.push(line.string()?),
+            "asm" => {
+                let (text, file) = (line.string()?, line.string()?);
+                let at = SourceLine { file, line: line.number()? };
+                module.asm.push(FileAsm { text, at });
+            }
             "function" => {
                 let opened = line.number;
                 let mut body = Vec::new();

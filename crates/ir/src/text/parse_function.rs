@@ -2,15 +2,19 @@
 //! the line that defines them.
 
 use super::line::{Line, Parsed, Token};
-use super::words::{BINARY, COMPARE, CONVERT, ORDER, OVERFLOW, RMW, UNARY, value_of};
+use super::words::{
+    BINARY, COMPARE, CONVERT, LANES, ORDER, OVERFLOW, RMW, UNARY, VECTOR_BINARY, VECTOR_SHIFT, VECTOR_UNARY,
+    value_of,
+};
 use crate::builder::Builder;
 use crate::function::{Function, Inline, Loc, Promote};
 use crate::inst::{
     Access, Arg, Asm, AsmId, AsmOperand, AsmPlace, BlockId, Call, CallId, Callee, Early, Inst, LabelId,
-    LocalId, Order, Returning, SlotId, Switch, SwitchId, Value, Volatility, WideId,
+    LocalId, Order, Returning, SlotId, SourceLine, Switch, SwitchId, Value, Volatility, WideId,
 };
 use crate::module::{Linkage, Module, SymbolId, SymbolKind};
 use crate::types::{AggId, Aggregate, Arity, Extend, Pass, Shape, SigId, Signature, Ty};
+use crate::vector::Lanes;
 use rustc_hash::FxHashMap;
 
 type Names<'t, T> = FxHashMap<&'t str, T>;
@@ -274,13 +278,7 @@ impl<'m, 't> FunctionParser<'m, 't> {
         Ok(match word {
             "nop" => Inst::Nop,
             "const" => Inst::Const(constant(line)?),
-            "wide" => {
-                let word = line.word("a number")?;
-                let digits = word.strip_prefix("0x").unwrap_or(word);
-                let bits = u128::from_str_radix(digits, 16).map_err(|_| line.fault("not a wide number"))?;
-                self.builder.function_mut().wides.push(bits);
-                Inst::WideConst(WideId::new(self.builder.function().wides.len() - 1))
-            }
+            "wide" => Inst::WideConst(self.wide(line)?),
             "slot_addr" => Inst::SlotAddr(find(&self.slots, "slot", line)?, line.number()?),
             "symbol_addr" => Inst::SymbolAddr(self.symbol(SymbolKind::Data, line)?, line.number()?),
             "label_addr" => Inst::LabelAddr(find(&self.labels, "label", line)?),
@@ -299,8 +297,54 @@ impl<'m, 't> FunctionParser<'m, 't> {
             },
             "unreachable" => Inst::Unreachable,
             "trap" => Inst::Trap,
-            _ => return self.memory(word, line),
+            _ => match self.vector(word, line)? {
+                Some(inst) => inst,
+                None => return self.memory(word, line),
+            },
         })
+    }
+
+    fn wide(&mut self, line: &mut Line<'t>) -> Parsed<WideId> {
+        let word = line.word("a number")?;
+        let digits = word.strip_prefix("0x").unwrap_or(word);
+        let bits = u128::from_str_radix(digits, 16).map_err(|_| line.fault("not a wide number"))?;
+        let wides = &mut self.builder.function_mut().wides;
+        wides.push(bits);
+        Ok(WideId::new(wides.len() - 1))
+    }
+
+    fn lanes(&self, line: &mut Line<'t>) -> Parsed<Lanes> {
+        let word = line.word("lanes, such as `i32x4`")?;
+        value_of(LANES, word).ok_or_else(|| line.fault(format!("`{word}` are no lanes")))
+    }
+
+    fn vector(&mut self, word: &str, line: &mut Line<'t>) -> Parsed<Option<Inst>> {
+        if let Some(op) = value_of(VECTOR_UNARY, word) {
+            return Ok(Some(Inst::VectorUnary(op, self.lanes(line)?, self.value(line)?)));
+        }
+        if let Some(op) = value_of(VECTOR_BINARY, word) {
+            let lanes = self.lanes(line)?;
+            return Ok(Some(Inst::VectorBinary(op, lanes, self.value(line)?, self.value(line)?)));
+        }
+        if let Some(op) = value_of(VECTOR_SHIFT, word) {
+            let lanes = self.lanes(line)?;
+            return Ok(Some(Inst::VectorShift(op, lanes, self.value(line)?, self.value(line)?)));
+        }
+        Ok(Some(match word {
+            "vcompare" => {
+                let word = line.word("a comparison")?;
+                let op = value_of(COMPARE, word)
+                    .ok_or_else(|| line.fault(format!("`{word}` is no comparison")))?;
+                Inst::VectorCompare(op, self.lanes(line)?, self.value(line)?, self.value(line)?)
+            }
+            "bitselect" => Inst::BitSelect(self.value(line)?, self.value(line)?, self.value(line)?),
+            "splat" => Inst::Splat(self.lanes(line)?, self.value(line)?),
+            "extract" => Inst::Extract(self.lanes(line)?, self.value(line)?, line.number()?),
+            "insert" => Inst::Insert(self.lanes(line)?, self.value(line)?, self.value(line)?, line.number()?),
+            "shuffle" => Inst::Shuffle(self.value(line)?, self.value(line)?, self.wide(line)?),
+            "sign_mask" => Inst::SignMask(self.lanes(line)?, self.value(line)?),
+            _ => return Ok(None),
+        }))
     }
 
     fn memory(&mut self, word: &str, line: &mut Line<'t>) -> Parsed<Inst> {
@@ -436,8 +480,12 @@ impl<'m, 't> FunctionParser<'m, 't> {
         while line.take_word("goto")? {
             targets.push(self.block(line)?);
         }
+        let mut at = SourceLine::default();
+        if line.take_word("at")? {
+            at = SourceLine { file: line.string()?, line: line.number()? };
+        }
         let function = self.builder.function_mut();
-        function.asms.push(Asm { template, operands, clobbers, volatility, targets });
+        function.asms.push(Asm { template, operands, clobbers, volatility, targets, at });
         Ok(Inst::Asm(AsmId::new(function.asms.len() - 1)))
     }
 }

@@ -3,7 +3,9 @@
 
 use super::words::*;
 use crate::function::{Function, Inline, Loc, Promote};
-use crate::inst::{Access, AsmPlace, BlockId, Call, Callee, Early, Inst, Returning, Value, Volatility};
+use crate::inst::{
+    Access, AsmPlace, BlockId, Call, Callee, Early, Inst, Returning, Switch, Value, Volatility,
+};
 use crate::module::{DataKind, Definition, Keep, Module, RunAt, SymbolId, Visibility};
 use crate::types::{Aggregate, Arity, Extend, Pass, Shape, Signature, Ty};
 use std::fmt::{self, Write};
@@ -67,7 +69,8 @@ fn print_module(module: &Module, out: &mut impl Write) -> fmt::Result {
         writeln!(out, " {}", name(&module.symbol(c.function).name))?;
     }
     for asm in &module.asm {
-        writeln!(out, "asm {}", quoted(asm.as_bytes()))?;
+        let (text, file) = (quoted(asm.text.as_bytes()), quoted(asm.at.file.as_bytes()));
+        writeln!(out, "asm {text} {file} {}", asm.at.line)?;
     }
     for function in &module.functions {
         print_function(module, function, out)?;
@@ -248,24 +251,52 @@ impl<'m> Printer<'m> {
             Inst::Asm(id) => self.asm(id, out),
             Inst::Jump(to) => write!(out, "jump {}", self.b(to)),
             Inst::Branch(c, a, b) => write!(out, "branch {} {} {}", v(c), self.b(a), self.b(b)),
-            Inst::Switch(id) => {
-                let switch = f.switch(id);
-                write!(out, "switch {} {}", v(switch.value), self.b(switch.default))?;
-                for &(first, last, to) in &switch.cases {
-                    write!(out, ", {first} {last} {}", self.b(to))?;
-                }
-                Ok(())
-            }
+            Inst::Switch(id) => self.switch(f.switch(id), out),
             Inst::Goto(a) => write!(out, "goto {}", v(a)),
             Inst::Return(None) => write!(out, "return"),
             Inst::Return(Some(a)) => write!(out, "return {}", v(a)),
             Inst::Unreachable => write!(out, "unreachable"),
             Inst::Trap => write!(out, "trap"),
+            _ => self.vector(f.insts[n], out),
         }?;
         if self.locs == Locs::Shown && f.locs[n] != Loc::default() {
             write!(out, " !{}", f.locs[n].0)?;
         }
         writeln!(out)
+    }
+
+    fn switch(&self, switch: &Switch, out: &mut impl Write) -> fmt::Result {
+        write!(out, "switch {} {}", self.v(switch.value), self.b(switch.default))?;
+        for &(first, last, to) in &switch.cases {
+            write!(out, ", {first} {last} {}", self.b(to))?;
+        }
+        Ok(())
+    }
+
+    fn vector(&self, inst: Inst, out: &mut impl Write) -> fmt::Result {
+        let f = self.f;
+        let v = |value| self.v(value);
+        match inst {
+            Inst::VectorUnary(op, l, a) => {
+                write!(out, "{} {} {}", word(VECTOR_UNARY, op), word(LANES, l), v(a))
+            }
+            Inst::VectorBinary(op, l, a, b) => {
+                write!(out, "{} {} {} {}", word(VECTOR_BINARY, op), word(LANES, l), v(a), v(b))
+            }
+            Inst::VectorShift(op, l, a, b) => {
+                write!(out, "{} {} {} {}", word(VECTOR_SHIFT, op), word(LANES, l), v(a), v(b))
+            }
+            Inst::VectorCompare(op, l, a, b) => {
+                write!(out, "vcompare {} {} {} {}", word(COMPARE, op), word(LANES, l), v(a), v(b))
+            }
+            Inst::BitSelect(c, a, b) => write!(out, "bitselect {} {} {}", v(c), v(a), v(b)),
+            Inst::Splat(l, a) => write!(out, "splat {} {}", word(LANES, l), v(a)),
+            Inst::Extract(l, a, n) => write!(out, "extract {} {} {n}", word(LANES, l), v(a)),
+            Inst::Insert(l, a, b, n) => write!(out, "insert {} {} {} {n}", word(LANES, l), v(a), v(b)),
+            Inst::Shuffle(a, b, id) => write!(out, "shuffle {} {} {:#x}", v(a), v(b), f.wide(id)),
+            Inst::SignMask(l, a) => write!(out, "sign_mask {} {}", word(LANES, l), v(a)),
+            _ => Err(fmt::Error),
+        }
     }
 
     fn call(&self, call: &Call, out: &mut impl Write) -> fmt::Result {
@@ -327,6 +358,9 @@ impl<'m> Printer<'m> {
         write!(out, ")")?;
         for &target in &asm.targets {
             write!(out, " goto {}", self.b(target))?;
+        }
+        if self.locs == Locs::Shown && asm.at.line != 0 {
+            write!(out, " at {} {}", quoted(asm.at.file.as_bytes()), asm.at.line)?;
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use crate::inst::{
     BinaryOp as B, CompareOp as C, ConvertOp as V, Order, OverflowOp as O, RmwOp, UnaryOp as U,
 };
 use crate::module::{Linkage, SymbolKind, Visibility};
+use crate::vector::{Lanes as L, VectorBinary as VB, VectorShift as VS, VectorUnary as VU};
 
 pub(super) const UNARY: &[(U, &str)] = &[
     (U::Neg, "neg"),
@@ -122,6 +123,64 @@ pub(super) const SYMBOL_KIND: &[(SymbolKind, &str)] = &[
     (SymbolKind::Data, "data"),
     (SymbolKind::ThreadLocal, "thread_local"),
 ];
+
+pub(super) const LANES: &[(L, &str)] = &[
+    (L::I8, "i8x16"),
+    (L::I16, "i16x8"),
+    (L::I32, "i32x4"),
+    (L::I64, "i64x2"),
+    (L::F32, "f32x4"),
+    (L::F64, "f64x2"),
+];
+
+pub(super) const VECTOR_UNARY: &[(VU, &str)] = &[
+    (VU::Neg, "vneg"),
+    (VU::Abs, "vabs"),
+    (VU::FNeg, "vfneg"),
+    (VU::FAbs, "vfabs"),
+    (VU::Sqrt, "vsqrt"),
+    (VU::SWidenLow, "vswiden_low"),
+    (VU::SWidenHigh, "vswiden_high"),
+    (VU::UWidenLow, "vuwiden_low"),
+    (VU::UWidenHigh, "vuwiden_high"),
+    (VU::SToF, "vstof"),
+    (VU::FToS, "vftos"),
+];
+
+pub(super) const VECTOR_BINARY: &[(VB, &str)] = &[
+    (VB::Add, "vadd"),
+    (VB::Sub, "vsub"),
+    (VB::Mul, "vmul"),
+    (VB::And, "vand"),
+    (VB::Or, "vor"),
+    (VB::Xor, "vxor"),
+    (VB::AndNot, "vandnot"),
+    (VB::SAddSat, "vsadd_sat"),
+    (VB::UAddSat, "vuadd_sat"),
+    (VB::SSubSat, "vssub_sat"),
+    (VB::USubSat, "vusub_sat"),
+    (VB::Average, "vaverage"),
+    (VB::SMin, "vsmin"),
+    (VB::SMax, "vsmax"),
+    (VB::UMin, "vumin"),
+    (VB::UMax, "vumax"),
+    (VB::SMulHi, "vsmulhi"),
+    (VB::UMulHi, "vumulhi"),
+    (VB::MulAddPairs, "vmul_add_pairs"),
+    (VB::UMulEven, "vumul_even"),
+    (VB::SMulEven, "vsmul_even"),
+    (VB::SNarrow, "vsnarrow"),
+    (VB::UNarrow, "vunarrow"),
+    (VB::FAdd, "vfadd"),
+    (VB::FSub, "vfsub"),
+    (VB::FMul, "vfmul"),
+    (VB::FDiv, "vfdiv"),
+    (VB::FMin, "vfmin"),
+    (VB::FMax, "vfmax"),
+    (VB::Pick, "vpick"),
+];
+
+pub(super) const VECTOR_SHIFT: &[(VS, &str)] = &[(VS::Shl, "vshl"), (VS::LShr, "vlshr"), (VS::AShr, "vashr")];
 
 /// The word for a value of one of the tables.
 pub(super) fn word<T: PartialEq + Copy>(table: &[(T, &'static str)], value: T) -> &'static str {

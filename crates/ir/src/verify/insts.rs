@@ -8,6 +8,7 @@ use crate::inst::{
 };
 use crate::module::SymbolId;
 use crate::types::{Arity, Pass, Ty};
+use crate::vector::Lanes;
 
 pub(super) fn check(walk: &mut Walk<'_>, f: &Function) {
     for n in 0..f.insts.len() {
@@ -69,7 +70,7 @@ impl Typed<'_, '_, '_> {
     fn tables(&self, inst: &Inst) -> Checked {
         let f = self.f;
         match *inst {
-            Inst::WideConst(id) => inside(id.index(), f.wides.len()),
+            Inst::WideConst(id) | Inst::Shuffle(_, _, id) => inside(id.index(), f.wides.len()),
             Inst::SlotAddr(id, _) => inside(id.index(), f.slots.len()),
             Inst::SymbolAddr(id, _) => self.symbol(id),
             Inst::LabelAddr(id) => inside(id.index(), f.labels.len()),
@@ -220,8 +221,7 @@ impl Typed<'_, '_, '_> {
                 has(ty(expected).is_int() && result == Some(ty(expected)))
             }
             Inst::Branch(c, ..) => {
-                typed(ty(c).is_int(), "the condition is not an integer")?;
-                Ok(Wanted::Nothing)
+                typed(ty(c).is_int(), "the condition is not an integer").map(|()| Wanted::Nothing)
             }
             Inst::Switch(id) => {
                 let switch = f.switch(id);
@@ -252,7 +252,63 @@ impl Typed<'_, '_, '_> {
             }
             Inst::Nop | Inst::Fence(_) | Inst::CompilerFence | Inst::Jump(_) => Ok(Wanted::Nothing),
             Inst::Unreachable | Inst::Trap => Ok(Wanted::Nothing),
+            _ => self.vector(inst, result),
         }
+    }
+
+    fn vector(&self, inst: &Inst, result: Option<Ty>) -> Result<Wanted, Fault> {
+        let f = self.f;
+        let vector = |v: Value| typed(f.ty(v) == Ty::V128, "an operand is not `v128`");
+        let lane = |v: Value, lanes: Lanes| {
+            typed(f.ty(v).plain() == lanes.ty(), "the scalar is not of the lanes' type")
+        };
+        let takes = |holds: bool| typed(holds, "the operation does not take these lanes");
+        let mut wanted = Ty::V128;
+        match *inst {
+            Inst::VectorUnary(op, lanes, a) => {
+                takes(op.takes(lanes))?;
+                vector(a)?;
+            }
+            Inst::VectorBinary(op, lanes, a, b) => {
+                takes(op.takes(lanes))?;
+                vector(a)?;
+                vector(b)?;
+            }
+            Inst::VectorShift(_, lanes, a, count) => {
+                takes(lanes.is_int())?;
+                vector(a)?;
+                typed(f.ty(count) == Ty::I64, "a count is not `i64`")?;
+            }
+            Inst::VectorCompare(op, lanes, a, b) => {
+                takes((op as u8 >= CompareOp::FEq as u8) != lanes.is_int())?;
+                vector(a)?;
+                vector(b)?;
+            }
+            Inst::BitSelect(a, b, c) => [a, b, c].into_iter().try_for_each(vector)?,
+            Inst::Splat(lanes, a) => lane(a, lanes)?,
+            Inst::Extract(lanes, a, n) => {
+                vector(a)?;
+                takes(u32::from(n) < lanes.count())?;
+                wanted = lanes.ty();
+            }
+            Inst::Insert(lanes, a, b, n) => {
+                vector(a)?;
+                lane(b, lanes)?;
+                takes(u32::from(n) < lanes.count())?;
+            }
+            Inst::Shuffle(a, b, id) => {
+                vector(a)?;
+                vector(b)?;
+                typed(f.wide(id).to_le_bytes().iter().all(|n| *n < 32), "a shuffle names a byte above 31")?;
+            }
+            Inst::SignMask(_, a) => {
+                vector(a)?;
+                wanted = Ty::I32;
+            }
+            _ => return Err(("ir-type", "no types are known for it")),
+        }
+        typed(result.map(Ty::plain) == Some(wanted), "the result has the wrong type")?;
+        Ok(Wanted::Checked)
     }
 
     fn call(&self, call: &Call, result: Option<Ty>) -> Checked {

@@ -147,6 +147,7 @@
 #define __FLT_MIN__ 1.17549435082228750796873653722224568e-38F
 #define __FLT_NORM_MAX__ 3.40282346638528859811704183484516925e+38F
 #define __FLT_RADIX__ 2
+#define __FXSR__ 1
 #define __GCC_ATOMIC_BOOL_LOCK_FREE 2
 #define __GCC_ATOMIC_CHAR16_T_LOCK_FREE 2
 #define __GCC_ATOMIC_CHAR32_T_LOCK_FREE 2
@@ -238,6 +239,8 @@
 #define __LONG_MAX__ 0x7fffffffffffffffL
 #define __LONG_WIDTH__ 64
 #define __LP64__ 1
+#define __MMX_WITH_SSE__ 1
+#define __MMX__ 1
 #define __NO_INLINE__ 1
 #define __ORDER_BIG_ENDIAN__ 4321
 #define __ORDER_LITTLE_ENDIAN__ 1234
@@ -273,6 +276,10 @@
 #define __SIZE_MAX__ 0xffffffffffffffffUL
 #define __SIZE_TYPE__ long unsigned int
 #define __SIZE_WIDTH__ 64
+#define __SSE2_MATH__ 1
+#define __SSE2__ 1
+#define __SSE_MATH__ 1
+#define __SSE__ 1
 #define __UINT16_C(c) c
 #define __UINT16_MAX__ 0xffff
 #define __UINT16_TYPE__ short unsigned int
@@ -322,6 +329,7 @@
 #define __gnu_linux__ 1
 #define __k8 1
 #define __k8__ 1
+#define __lively__ 1
 #define __linux 1
 #define __linux__ 1
 #define __unix 1
