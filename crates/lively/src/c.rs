@@ -20,7 +20,7 @@ use lively_graph::Graph;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use lively_cc::diagnostic::{Policy, Style};
+pub use lively_cc::diagnostic::{Policy, Style, Wish};
 pub use lively_cc::lex::{Dialect, Standard, Strictness};
 pub use lively_cc::preprocess::{
     Command, HeaderSet, LineMarkers, PreprocessOptions, Relocatability, SearchPath,
@@ -115,6 +115,14 @@ impl Object {
     #[must_use]
     pub fn input(self) -> Input {
         Input { kind: Kind::Object(Arc::new(self.graph)) }
+    }
+
+    /// As text for the GNU assembler, which makes the same object of it.
+    ///
+    /// # Errors
+    /// When something in it has no spelling.
+    pub fn assembly(&self) -> Result<String, Error> {
+        Ok(lively_object::write::write_assembly(&self.graph)?)
     }
 
     /// As an ELF relocatable.
@@ -231,6 +239,8 @@ fn translated(
     let check = CheckOptions {
         gnu89_inline: options.gnu89_inline,
         no_builtins: options.no_builtins || options.preprocess.freestanding,
+        depth: options.policy.depth(),
+        void_parameters: options.preprocess.dialect.standard >= Standard::C23,
         ..CheckOptions::default()
     };
     let (module, _) = translate(&mut session, &options.preprocess, check, main, goal);
