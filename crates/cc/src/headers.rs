@@ -41,6 +41,7 @@ headers! {
     "stdint.h",
     "stdnoreturn.h",
     "tgmath.h",
+    "unwind.h",
     "varargs.h",
     "x86intrin.h",
     "xmmintrin.h",

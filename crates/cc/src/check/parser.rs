@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostics, Report};
 use crate::lex::{Interner, Keyword, Name, Token, TokenKind};
 use crate::preprocess::Tokens;
 use crate::source::{Sources, Span};
-use crate::syntax::{At, ExprId, ExprKind, LabelId, SwitchId, Symbol, SymbolId, Tree};
+use crate::syntax::{At, ExprId, ExprKind, LabelId, LocalId, SwitchId, Symbol, SymbolId, Tree};
 use crate::types::{Printer, TypeId, Types};
 
 /// The text makes no sense here; it has been said.
@@ -83,6 +83,19 @@ pub(crate) struct Parser<'a> {
     pub(crate) pack_stack: Vec<(Option<Name>, Option<u64>)>,
     pub(crate) weak_names: Vec<Name>,
     depth: u32,
+    /// How many operands around the cursor are never evaluated.
+    pub(crate) dead: u32,
+    /// Variables and labels that may stay unused.
+    pub(crate) quiet: Vec<LocalId>,
+    pub(crate) quiet_labels: Vec<u32>,
+    /// Variables without an address.
+    pub(crate) registers: Vec<LocalId>,
+    /// Parameters declared ahead (GNU).
+    pub(crate) forward: Vec<Name>,
+    /// An initial value of an object with static storage is being computed: the values of constant
+    /// objects count.
+    pub(crate) reads_objects: bool,
+    pub(crate) jumps: super::jump::Jumps,
     /// Types that casts and the like name, as spelled; kept for debuggers alone.
     pub(crate) named_types: Vec<TypeId>,
     /// Values of variable lengths met since the statement began, to be computed before it.
@@ -111,6 +124,13 @@ impl<'a> Parser<'a> {
             pack_stack: Vec::new(),
             weak_names: Vec::new(),
             depth: 0,
+            dead: 0,
+            quiet: Vec::new(),
+            quiet_labels: Vec::new(),
+            registers: Vec::new(),
+            forward: Vec::new(),
+            reads_objects: false,
+            jumps: super::jump::Jumps::default(),
             named_types: Vec::new(),
             pending_vlas: Vec::new(),
         };
