@@ -23,3 +23,4 @@ pub mod runner;
 pub mod scenario;
 pub mod suite;
 pub mod toolchain;
+pub mod warn_case;

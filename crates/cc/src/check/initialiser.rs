@@ -43,7 +43,10 @@ impl Parser<'_> {
             }
             only = Some(value);
         }
-        let count = self.nested(|p| p.value_of(place, &mut pieces, only))?;
+        let outer = std::mem::take(&mut self.init_high);
+        let count = self.nested(|p| p.value_of(place, &mut pieces, only));
+        self.init_high = outer;
+        let count = count?;
         let ty = match self.types.kind(ty) {
             Kind::Incomplete(element) => {
                 let quals = self.types.quals(ty);
@@ -123,6 +126,8 @@ impl Parser<'_> {
 
     fn scalar_into(&mut self, place: Place, value: ExprId, out: &mut Pieces) -> R<u64> {
         let value = self.assign_to(value, place.ty, Purpose::Initialise);
+        let size = self.types.size(place.ty).unwrap_or(0);
+        self.init_high = self.init_high.max(place.offset.saturating_add(size));
         out.push(InitEntry { offset: place.offset, ty: place.ty, bits: place.bits, value });
         Ok(0)
     }
@@ -181,6 +186,11 @@ impl Parser<'_> {
     fn braced(&mut self, place: Place, out: &mut Pieces) -> R<u64> {
         let at = self.at();
         self.bump();
+        let end = place.offset.saturating_add(self.types.size(place.ty).unwrap_or(0));
+        if place.offset < self.init_high {
+            // C17 6.7.9p19: braces for a part begin it anew, whatever was said of it before.
+            out.retain(|piece| piece.offset < place.offset || piece.offset >= end);
+        }
         let count = match self.types.kind(place.ty) {
             Kind::Record(_) | Kind::Array(..) | Kind::Incomplete(_) | Kind::Vector(..) => {
                 if self.is(T::String) && self.takes_string(place.ty) && self.string_fills_brace() {
@@ -212,6 +222,7 @@ impl Parser<'_> {
                 0
             }
         };
+        self.init_high = self.init_high.max(end);
         self.expect(T::RBrace)?;
         Ok(count)
     }
@@ -489,16 +500,23 @@ impl Parser<'_> {
             return Err(super::parser::Lost);
         }
         let (first, last) = (first as u64, last as u64);
-        let start = out.len();
-        self.designated_rest(self.element_place(place, element, first), out, false)?;
         let size = self.types.size(element).unwrap_or(0);
-        let pieces = out[start..].to_vec();
+        let anew = self.is(T::Eq) && self.peek().kind == T::LBrace || self.is(T::LBrace);
+        let from = self.element_place(place, element, first);
+        let mut pieces = Vec::new();
+        self.designated_rest(from, &mut pieces, false)?;
+        if anew && !out.is_empty() {
+            let end = from.offset.saturating_add(size.saturating_mul(last - first + 1));
+            if out.last().is_some_and(|piece| piece.offset >= from.offset) || from.offset < self.init_high {
+                out.retain(|piece| piece.offset < from.offset || piece.offset >= end);
+            }
+        }
         let copies = (last - first).saturating_mul(pieces.len() as u64);
         if copies > lively_base::limits::C_INITIALISER_PIECES_MAX as u64 {
             self.error(at, "initializer", "initializer has more pieces than C_INITIALISER_PIECES_MAX");
             return Err(super::parser::Lost);
         }
-        for number in 1..=(last - first) {
+        for number in 0..=(last - first) {
             let by = size * number;
             out.extend(pieces.iter().map(|piece| InitEntry {
                 offset: piece.offset + by,
@@ -506,6 +524,8 @@ impl Parser<'_> {
                 ..*piece
             }));
         }
+        self.init_high =
+            self.init_high.max(from.offset.saturating_add(size.saturating_mul(last - first + 1)));
         Ok(last + 1)
     }
 }

@@ -90,6 +90,8 @@ pub(crate) struct Parser<'a> {
     pub(crate) quiet_labels: Vec<u32>,
     /// Variables without an address.
     pub(crate) registers: Vec<LocalId>,
+    /// Where the parts end that the initialiser being read has reached so far.
+    pub(crate) init_high: u64,
     /// Parameters declared ahead (GNU).
     pub(crate) forward: Vec<Name>,
     /// An initial value of an object with static storage is being computed: the values of constant
@@ -128,6 +130,7 @@ impl<'a> Parser<'a> {
             quiet: Vec::new(),
             quiet_labels: Vec::new(),
             registers: Vec::new(),
+            init_high: 0,
             forward: Vec::new(),
             reads_objects: false,
             jumps: super::jump::Jumps::default(),

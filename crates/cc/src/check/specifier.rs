@@ -578,7 +578,7 @@ impl Parser<'_> {
 
     fn field_line(&mut self, record: RecordId, fields: &mut Vec<Field>) -> R<()> {
         let start = self.at();
-        if !self.starts_declaration() {
+        if !(self.starts_type() || self.is(T::LBracket) && self.peek().kind == T::LBracket) {
             if let Some(name) = self.token.name().filter(|_| self.is(T::Ident)) {
                 let near = self.did_you_mean_type(name);
                 let name = self.text(name);
