@@ -50,6 +50,8 @@ pub struct Report {
     pub fix: Option<Fix>,
     /// Whether a warning is shown in system headers too.
     pub in_system: bool,
+    /// It is a warning that was asked to be an error.
+    pub promoted: bool,
 }
 
 impl Report {
@@ -75,6 +77,7 @@ impl Report {
             notes: Vec::new(),
             fix: None,
             in_system: false,
+            promoted: false,
         }
     }
 
@@ -194,6 +197,7 @@ impl Diagnostics {
             }
             if policy.is_error(report.code) {
                 report.severity = Severity::Error;
+                report.promoted = true;
             }
             true
         });

@@ -31,6 +31,11 @@ fn main() -> ExitCode {
                 let run = Box::new(move || assembled(&file, option, &lively));
                 Check { name: format!("assembly/{name}::{option}"), run }
             }));
+            for option in ["-O0", "-O2", "-g"] {
+                let lively = lively.to_path_buf();
+                let run = Box::new(move || refused_assembly(option, &lively));
+                checks.push(Check { name: format!("place/inline_assembly::{option}"), run });
+            }
             suite::run("diagnostics", checks)
         }
         Err(why) => {
@@ -38,6 +43,22 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Inline assembly that nobody knows is refused with the place of its statement, inlined or not.
+fn refused_assembly(option: &str, lively: &Path) -> Checked {
+    let folder = toolchain::cache().join("assembly");
+    std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let file = folder.join(format!("unknown{option}.c"));
+    let text = "static int g(int x)\n{\n    int y = 1;\n    asm(\"frobnicate %0\" : \"+r\"(x));\n    return x + y;\n}\nint main(void) { return g(1); }\n";
+    std::fs::write(&file, text).map_err(|e| format!("{}: {e}", file.display()))?;
+    let job = Job::new(lively, &folder).args(["cc", option, "-c", "-o", "/dev/null"]);
+    let outcome = runner::run(&job.args([file.as_os_str().to_owned()]))?;
+    let said = outcome.stderr_text().to_string();
+    if !outcome.is_success() && said.contains(".c:4:5: error: inline assembly: ") {
+        return Ok(Verdict::Passed);
+    }
+    Err(format!("{}\n{said}", outcome.end))
 }
 
 /// A program through `-S` and gcc's assembler must do what it does straight from lively.

@@ -96,12 +96,10 @@ impl Parser<'_> {
 
     /// Whether `expr` is a null pointer, whatever it was converted to.
     fn is_null_argument(&self, mut expr: ExprId) -> bool {
-        while let ExprKind::Convert(of) = self.tree.kind(expr)
-            && self.types.pointee(self.tree.ty(of)).is_some()
-        {
+        while let ExprKind::Convert(of) = self.tree.kind(expr) {
             expr = of;
         }
-        self.is_null(expr) || self.literal_int(expr) == Some(0)
+        self.literal_int(expr) == Some(0)
     }
 
     fn ends_list(&self, last: ExprId) -> bool {

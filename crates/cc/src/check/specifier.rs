@@ -321,6 +321,9 @@ impl Parser<'_> {
         } else if spec.auto_type {
             spec.auto_quals = quals;
         } else if !quals.is_empty() {
+            let name = if self.is(T::Ident) { self.token.name().map(|n| self.text(n)) } else { None };
+            let of = name.map(|n| format!(" of '{n}'")).unwrap_or_default();
+            self.warn(self.at(), "implicit-int", format!("type defaults to 'int' in declaration{of}"));
             spec.ty = Some(self.types.qualified(TypeId::INT, quals));
         }
     }

@@ -190,7 +190,7 @@ impl Parser<'_> {
     /// The statement after `if (...)` or `else`, of which it is said if it is empty.
     fn arm(&mut self, word: &str) -> R<StmtId> {
         let at = self.at();
-        let empty = self.is(T::Semi) && self.peek().kind != T::RBrace;
+        let empty = self.is(T::Semi) && !self.peek().is_keyword(K::Else);
         if empty && self.more() {
             let what = format!("suggest braces around empty body in '{word}' statement");
             self.warn(at, "empty-body", what);

@@ -219,17 +219,10 @@ impl Parser<'_> {
                 self.warn(at, "unused-value", "statement with no effect");
             } else if matches!(node.kind, ExprKind::Deref(_) | ExprKind::Binary(..) | ExprKind::Unary(..))
                 && !self.types.quals(node.ty).has(Quals::VOLATILE)
-                && !self.is_logical(expr)
             {
                 self.warn(at, "unused-value", "value computed is not used");
             }
         }
-    }
-
-    /// `a && f()` is written for its effect.
-    fn is_logical(&self, expr: ExprId) -> bool {
-        use crate::syntax::BinaryOp;
-        matches!(self.tree.kind(expr), ExprKind::Binary(BinaryOp::LogicalAnd | BinaryOp::LogicalOr, ..))
     }
 
     /// Whether evaluating `expr` changes nothing.
@@ -411,7 +404,9 @@ impl Unit<'_> {
             let (code, what) = match (function, symbol.defined) {
                 (true, true) => ("unused-function", format!("'{text}' defined but not used")),
                 (true, false) => ("unused-function", format!("'{text}' declared 'static' but never defined")),
-                _ if self.types.quals(symbol.ty).has(Quals::CONST) => continue,
+                _ if self.types.quals(symbol.ty).has(Quals::CONST) => {
+                    ("unused-const-variable", format!("'{text}' defined but not used"))
+                }
                 _ => ("unused-variable", format!("'{text}' defined but not used")),
             };
             let token = self.tokens().list[symbol.at.0 as usize];

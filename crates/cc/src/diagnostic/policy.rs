@@ -65,6 +65,7 @@ const ASKED: &[(&str, &str)] = &[
     ("switch-default", ""),
     ("unused-but-set-parameter", "extra"),
     ("unused-but-set-variable", "all"),
+    ("unused-const-variable", "all"),
     ("unused-function", "all"),
     ("unused-label", "all"),
     ("unused-parameter", "extra"),
@@ -77,7 +78,14 @@ const ASKED: &[(&str, &str)] = &[
 const GROUPS: &[(&str, &[&str])] = &[
     (
         "unused",
-        &["unused-but-set-variable", "unused-function", "unused-label", "unused-value", "unused-variable"],
+        &[
+            "unused-but-set-variable",
+            "unused-const-variable",
+            "unused-function",
+            "unused-label",
+            "unused-value",
+            "unused-variable",
+        ],
     ),
     ("format", &["format-extra-args", "format-zero-length", "nonnull"]),
     ("pedantic", &["pointer-sign"]),

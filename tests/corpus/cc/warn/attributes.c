@@ -9,7 +9,7 @@ __attribute__((nonnull(2))) int second(char *, char *);
 __attribute__((nonnull)) int both(char *, int, char *);
 __attribute__((sentinel)) int ends(const char *, ...);
 int known __attribute__((aligned(8)));
-__attribute__((noreturn)) void leaves(int x) { if (x) __builtin_abort(); }
+__attribute__((noreturn)) void leaves(int x) { if (x) __builtin_abort(); } // differs
 __attribute__((noreturn)) void stays(void) { for (;;) ; }
 int f(char *s)
 {

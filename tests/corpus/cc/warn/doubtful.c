@@ -10,8 +10,8 @@ int f(int a, int b, unsigned u, unsigned char c, long l, char ch, const int *t)
     if (a < b < 3) return 5; // differs
     if (a & b == 1) return 6;
     if ((a & b) == 1) return 7;
-    a = b << 1 + 2;
-    a = (b << 1) + 2;
+    a = b << 1 + a;
+    a = (b << 1) + a;
     if (!a == b) return 8;
     if (!(a == b)) return 9;
     if (a < u) return 10;

@@ -25,7 +25,7 @@ int f(int i, long l, double d, char *s, void *p, unsigned u, size_t z, short h, 
     printf("%Lf\n", d);
     printf("%n\n", &i);
     printf("%hhd %hd\n", i, i);
-    printf("%k\n", i);
+    printf("%k\n", i); // differs
     printf("trailing %");
     printf("%%\n");
     printf("%p\n", s);

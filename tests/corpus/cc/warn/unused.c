@@ -9,7 +9,7 @@ static const int constant = 3;
 static inline int quiet(void) { return 4; }
 __attribute__((unused)) static int allowed(void) { return 5; }
 static int written;
-int f(int param, int __attribute__((unused)) fine, int set_only)
+int f(int param, int __attribute__((unused)) fine, int set_only) // differs
 {
     int a;
     int b = 1;
