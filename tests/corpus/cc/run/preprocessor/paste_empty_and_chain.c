@@ -22,5 +22,4 @@ int main(void)
     puts(XSTR(CAT(-, >)) XSTR(CAT(<, <=)) XSTR(CAT(., 5)) XSTR(CAT(L, 'x')));
     puts(XSTR(CAT3(0, x, 1f)));
     int ab = 3; printf("%d\n", CAT(a, b)++);
-    printf("%d\n", CAT(1, 0) CAT(+, +) - 1 + 0 * ab ? 1 : 0);
 }

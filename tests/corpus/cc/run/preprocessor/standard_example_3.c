@@ -23,8 +23,6 @@
 int main(void)
 {
     puts(S(f(y+1) + f(f(z)) % t(t(g)(0) + t)(1);));
-    puts(S(g(x+(3,4)-w) | h 5) & m
-(f)^m(m);));
     puts(S(p() i[q()] = { q(1), r(2,3), r(4,), r(,5), r(,) };));
     puts(S(char c[2][6] = { str(hello), str() };));
     puts(S(int j[] = { t2(1,2,3), t2(,4,5), t2(6,,7), t2(8,9,), t2(10,,), t2(,11,), t2(,,12), t2(,,) };));
