@@ -1,14 +1,23 @@
 //! "Did you mean": the nearest of many names, cheap enough to run over a whole symbol table.
 
 /// The candidate nearest to `wanted`, if one is near enough to be a likely slip of the hand:
-/// at most a third of its letters differ, but always one may. Ties go to the first candidate.
+/// about a fifth of its letters may differ. Of names of three letters only swapped, missing and doubled
+/// ones count, and shorter ones are like everything. Ties go to the first candidate.
 pub fn nearest<'a>(wanted: &[u8], candidates: impl Iterator<Item = &'a [u8]>) -> Option<&'a [u8]> {
-    let budget = (wanted.len() / 3).clamp(1, 4);
+    let budget = match wanted.len() {
+        0..=2 => return None,
+        3..=6 => 1,
+        7..=11 => 2,
+        _ => 3,
+    };
     let mut best: Option<(&[u8], usize)> = None;
     let mut rows = Vec::new();
     for candidate in candidates {
         let limit = best.map_or(budget, |(_, d)| d.saturating_sub(1));
-        if candidate == wanted || candidate.len().abs_diff(wanted.len()) > limit {
+        if candidate == wanted || candidate.len() < 2 || candidate.len().abs_diff(wanted.len()) > limit {
+            continue;
+        }
+        if wanted.len() == 3 && candidate.len() == 3 && !is_permutation(wanted, candidate) {
             continue;
         }
         if let Some(distance) = distance_within(wanted, candidate, limit, &mut rows)
@@ -21,6 +30,15 @@ pub fn nearest<'a>(wanted: &[u8], candidates: impl Iterator<Item = &'a [u8]>) ->
         }
     }
     best.map(|(name, _)| name)
+}
+
+fn is_permutation(a: &[u8], b: &[u8]) -> bool {
+    let sorted = |text: &[u8]| {
+        let mut letters = text.to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(a) == sorted(b)
 }
 
 /// Edit distance with swaps of neighbours (restricted Damerau-Levenshtein), or `None` as soon as
@@ -70,6 +88,13 @@ mod tests {
         assert_eq!(pick("frobnicate", &["frobnicte", "x"]).as_deref(), Some("frobnicte"));
         assert_eq!(pick("ab", &["cd", "abcdef"]), None);
         assert_eq!(pick("main", &["asin"]), None);
+        assert_eq!(pick("x", &["y", "i"]), None);
+        assert_eq!(pick("cat", &["cut", "car"]), None);
+        assert_eq!(pick("cat", &["act", "chat"]).as_deref(), Some("act"));
+        assert_eq!(pick("count", &["mount", "amounts"]).as_deref(), Some("mount"));
+        assert_eq!(pick("value", &["valid"]), None);
+        assert_eq!(pick("buffer_size", &["buf_size"]), None);
+        assert_eq!(pick("buffer_size", &["bufer_siez"]).as_deref(), Some("bufer_siez"));
         assert_eq!(pick("same", &["same"]), None);
     }
 }

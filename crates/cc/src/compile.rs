@@ -116,7 +116,7 @@ fn bodies(
             Goal::Lower(debug) if clean && diagnostics.is_clean() => lower_body(&unit, &body, debug),
             _ => None,
         };
-        (diagnostics, module)
+        (diagnostics, module, std::mem::take(&mut body.mentioned))
     };
     let results = each_body(&unit, session.names.len(), one);
     times.bodies = clock.elapsed();
@@ -124,10 +124,16 @@ fn bodies(
         Goal::Lower(debug) if clean => lower_file(&unit, name, debug),
         _ => Module::default(),
     }];
-    for (diagnostics, module) in results {
+    let mut mentioned = Vec::new();
+    for (diagnostics, module, symbols) in results {
         found.merge(diagnostics);
         modules.extend(module);
+        mentioned.extend(symbols);
     }
+    if check.depth == crate::diagnostic::Depth::More && found.is_clean() {
+        unit.report_unused(&mentioned, found);
+    }
+    found.keep_first_of_each("attributes");
     (goal != Goal::Check && found.is_clean()).then_some(modules)
 }
 

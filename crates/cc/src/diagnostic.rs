@@ -4,9 +4,11 @@
 //! its own, and [`Diagnostics::merge`] puts them together in the order of the text. Rendering,
 //! filtering by `-W` and counting against limits happen once, at the end.
 
+mod policy;
 mod render;
 
 pub use lively_base::Severity;
+pub use policy::{Depth, Policy, Wish};
 pub use render::{Style, render, render_all};
 
 use crate::source::{Pos, Span};
@@ -48,6 +50,8 @@ pub struct Report {
     pub fix: Option<Fix>,
     /// Whether a warning is shown in system headers too.
     pub in_system: bool,
+    /// It is a warning that was asked to be an error.
+    pub promoted: bool,
 }
 
 impl Report {
@@ -73,6 +77,7 @@ impl Report {
             notes: Vec::new(),
             fix: None,
             in_system: false,
+            promoted: false,
         }
     }
 
@@ -109,23 +114,6 @@ impl Report {
         self.in_system = true;
         self
     }
-}
-
-/// Which warnings are wanted, as `-W` says it.
-#[derive(Clone, Debug, Default)]
-pub struct Policy {
-    /// `-w`: none at all.
-    pub no_warnings: bool,
-    /// `-Werror`: every warning is an error.
-    pub all_errors: bool,
-    /// `-Wno-NAME`.
-    pub disabled: Vec<String>,
-    /// `-Werror=NAME`.
-    pub errors: Vec<String>,
-    /// `-Wno-error=NAME`.
-    pub not_errors: Vec<String>,
-    /// `-Wsystem-headers`.
-    pub system_headers: bool,
 }
 
 /// What was found so far.
@@ -190,23 +178,26 @@ impl Diagnostics {
         self.reports.sort_by_key(|report| place(report.span.start));
     }
 
+    /// Keeps of the warnings named `code` only the first of each text.
+    pub fn keep_first_of_each(&mut self, code: &str) {
+        let mut seen = std::collections::HashSet::new();
+        self.reports
+            .retain(|r| r.severity != Severity::Warning || r.code != code || seen.insert(r.message.clone()));
+    }
+
     /// Applies `policy`: drops unwanted warnings, turns others into errors.
     pub fn apply(&mut self, policy: &Policy, sources: &crate::Sources) {
-        let has = |list: &[String], code: &str| list.iter().any(|name| name == code);
         self.reports.retain_mut(|report| {
             if report.severity != Severity::Warning {
                 return true;
             }
             let in_system = !policy.system_headers && !report.in_system;
-            if policy.no_warnings
-                || has(&policy.disabled, report.code)
-                || in_system && sources.is_system(report.span.start)
-            {
+            if !policy.wants(report.code) || in_system && sources.is_system(report.span.start) {
                 return false;
             }
-            let is_error = policy.all_errors && !has(&policy.not_errors, report.code);
-            if is_error || has(&policy.errors, report.code) {
+            if policy.is_error(report.code) {
                 report.severity = Severity::Error;
+                report.promoted = true;
             }
             true
         });

@@ -29,6 +29,7 @@ mod pragma;
 mod predefined;
 mod print;
 
+pub(crate) use builtin::known_attribute;
 pub use fuzz::fuzz_preprocess;
 
 pub use options::{Command, HeaderSet, Mode, PreprocessOptions, Recording, Relocatability, SearchPath};

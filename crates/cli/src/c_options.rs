@@ -6,7 +6,7 @@
 use crate::arguments::Words;
 use crate::command::Failure;
 use lively::c::{
-    Command, Debug, Dialect, HeaderSet, Level, Options, Policy, Relocatability, Sections, Sharing,
+    Command, Debug, Dialect, HeaderSet, Level, Options, Policy, Relocatability, Sections, Sharing, Wish,
 };
 use std::path::PathBuf;
 
@@ -78,11 +78,17 @@ pub(crate) fn read<'a>(
         "-fno-function-sections" => options.sections = Sections::Shared,
         "-fno-builtin" => options.no_builtins = true,
         "-fbuiltin" => options.no_builtins = false,
-        "-fgnu89-inline" => options.gnu89_inline = true,
+        "-fgnu89-inline" => {
+            (options.gnu89_inline, options.preprocess.gnu89_inline) = (true, true);
+        }
         "-ffreestanding" => options.preprocess.freestanding = true,
         "-fhosted" => options.preprocess.freestanding = false,
         "-pthread" => options.preprocess.pthread = true,
-        "-pedantic" | "-pedantic-errors" => {}
+        "-pedantic" => options.policy.word("pedantic", Wish::On),
+        "-pedantic-errors" => {
+            options.policy.word("pedantic", Wish::On);
+            options.policy.errors.push("pedantic".into());
+        }
         o if o.starts_with("-W") && !is_for_linker(o) => warning(&o[2..], &mut options.policy),
         "-g0" => options.debug = Debug::None,
         "-g1" | "-ggdb1" | "-gline-tables-only" | "-gmlt" => options.debug = Debug::Lines,
@@ -124,13 +130,16 @@ fn warning(name: &str, policy: &mut Policy) {
         policy.system_headers = true;
     } else if let Some(name) = name.strip_prefix("error=") {
         policy.errors.push(name.to_owned());
+        policy.word(name, Wish::On);
     } else if let Some(name) = name.strip_prefix("no-error=") {
         policy.not_errors.push(name.to_owned());
     } else if let Some(name) = name.strip_prefix("no-") {
-        policy.disabled.push(name.to_owned());
+        policy.word(name, Wish::Off);
     } else if let Some(text) = name.strip_prefix("p,") {
         // `-Wp,-D_FORTIFY_SOURCE=2` and the like tune glibc for gcc's own builtins.
         let _ = text;
+    } else {
+        policy.word(if name.is_empty() { "extra" } else { name }, Wish::On);
     }
 }
 

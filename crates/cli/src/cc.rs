@@ -21,6 +21,8 @@ enum Goal {
     Preprocess,
     /// `-fsyntax-only`.
     Check,
+    /// `-S`.
+    Assembly,
     /// `-c`.
     Compile,
     /// To a program or library.
@@ -91,15 +93,16 @@ pub(crate) fn cc(words: &[OsString]) -> Result<(), Failure> {
     if wishes.parts.is_empty() {
         return Err(Failure::Usage("`lively cc` needs an input".into()));
     }
-    if sources > 1 && wishes.out.is_some() && wishes.goal == Goal::Compile {
+    if sources > 1 && wishes.out.is_some() && matches!(wishes.goal, Goal::Compile | Goal::Assembly) {
         return Err(Failure::Usage("`-o` names one file, and there are several sources".into()));
     }
     match wishes.goal {
         _ if wishes.rules.alone => each_source(&wishes, write_rule_alone),
         Goal::Preprocess => each_source(&wishes, preprocess),
         Goal::Check => each_source(&wishes, check),
-        Goal::Compile => each_source(&wishes, |wishes, source, name| {
-            let out = wishes.out.clone().unwrap_or_else(|| with_end(name, "o"));
+        Goal::Compile | Goal::Assembly => each_source(&wishes, |wishes, source, name| {
+            let end = if wishes.goal == Goal::Compile { "o" } else { "s" };
+            let out = wishes.out.clone().unwrap_or_else(|| with_end(name, end));
             compile_to(wishes, source, &out, &out)
         }),
         Goal::Link => link(&wishes),
@@ -144,7 +147,7 @@ fn read_option<'a>(option: &'a str, words: &mut Words<'a>, wishes: &mut Wishes) 
         "-E" => wishes.goal = Goal::Preprocess,
         "-c" => wishes.goal = Goal::Compile,
         "-fsyntax-only" => wishes.goal = Goal::Check,
-        "-S" => return Err(Failure::Usage("`-S` is not there yet: use `-c` and `objdump -d`".into())),
+        "-S" => wishes.goal = Goal::Assembly,
         "-P" => wishes.markers = LineMarkers::Hidden,
         "-dM" => wishes.definitions = true,
         "-pipe" | "-s" | "-v" | "-C" | "-CC" | "-H" => {}
@@ -262,7 +265,10 @@ fn compile_to(wishes: &Wishes, source: &Source, out: &Path, target: &Path) -> Re
     let outcome = c::compile(source, &wishes.options)?;
     compile::show(&outcome.findings, wishes.errors_max);
     let Some(object) = outcome.object else { return Err(compile::refused(source, &outcome.findings)) };
-    write(Some(out), &object.bytes()?)?;
+    match wishes.goal {
+        Goal::Assembly => write(Some(out), object.assembly()?.as_bytes())?,
+        _ => write(Some(out), &object.bytes()?)?,
+    }
     if wishes.rules.headers.is_some() {
         write_rule(wishes, &outcome.findings, target)?;
     }

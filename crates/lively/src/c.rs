@@ -20,7 +20,7 @@ use lively_graph::Graph;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-pub use lively_cc::diagnostic::{Policy, Style};
+pub use lively_cc::diagnostic::{Policy, Style, Wish};
 pub use lively_cc::lex::{Dialect, Standard, Strictness};
 pub use lively_cc::preprocess::{
     Command, HeaderSet, LineMarkers, PreprocessOptions, Relocatability, SearchPath,
@@ -121,6 +121,14 @@ impl Object {
         Input { kind: Kind::Object(Arc::new(self.graph)) }
     }
 
+    /// As text for the GNU assembler, which makes the same object of it.
+    ///
+    /// # Errors
+    /// When something in it has no spelling.
+    pub fn assembly(&self) -> Result<String, Error> {
+        Ok(lively_object::write::write_assembly(&self.graph)?)
+    }
+
     /// As an ELF relocatable.
     ///
     /// # Errors
@@ -178,7 +186,7 @@ pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
     let generate = || lively_codegen::compile_module(&module, Arch::X86_64, &target);
     let made = pool.build_scoped(|thread| thread.run(), |pool| pool.install(generate));
     let graph = match made {
-        Ok(graph) => graph.map_err(|diagnostics| Error { diagnostics })?,
+        Ok(graph) => graph.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?,
         Err(fault) => {
             return Err(Diagnostic::error("no-thread", format!("no thread to compile on: {fault}")).into());
         }
@@ -244,12 +252,56 @@ fn translated(
     let check = CheckOptions {
         gnu89_inline: options.gnu89_inline,
         no_builtins: options.no_builtins || options.preprocess.freestanding,
+        depth: options.policy.depth(),
+        void_parameters: options.preprocess.dialect.standard >= Standard::C23,
         ..CheckOptions::default()
     };
     let (module, _) = translate(&mut session, &options.preprocess, check, main, goal);
     let diagnostics = policed(&mut session, &options.policy);
     let module = module.filter(|_| diagnostics.is_clean());
     Ok((Findings { session, diagnostics }, module))
+}
+
+/// What the code generator refused, with file, line and column: those of the inline assembly where that is
+/// at fault, else of the function. Code is generated without lines unless they are asked for, so the source
+/// is translated once more.
+fn placed(source: &Source, options: &Options, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let Ok((_, Some(module))) = translated(source, options, Goal::Lower(Debug::Lines)) else {
+        return faults;
+    };
+    let one = |mut fault: Diagnostic| {
+        let named = fault.trail.iter().find_map(|place| match place {
+            Place::Symbol(name) => Some(name.clone()),
+            _ => None,
+        });
+        let Some(name) = named else { return fault };
+        if let Some(site) = site_of(&module, &name, &fault.notes)
+            && let Some(file) = module.debug.files.get(site.file.index())
+        {
+            fault.trail = vec![Place::File(file.clone()), Place::Line(site.line), Place::Line(site.column)];
+            fault.notes.push(format!("in function `{name}`"));
+        }
+        fault
+    };
+    faults.into_iter().map(one).collect()
+}
+
+/// Where `function` begins, or where its inline assembly stands whose text a note quotes. A function that
+/// was made part of another brings its assembly along, so the others are searched too.
+fn site_of(module: &lively_ir::Module, function: &str, notes: &[String]) -> Option<lively_ir::debug::Site> {
+    let quoted = notes.iter().find_map(|n| n.strip_prefix("the text begins `")?.strip_suffix('`'));
+    let is_named = |f: &lively_ir::Function| module.symbol(f.symbol).name == function;
+    let first = module.functions.iter().find(|f| is_named(f))?;
+    let Some(quoted) = quoted else { return first.debug.as_ref()?.site };
+    std::iter::once(first).chain(&module.functions).find_map(|f| {
+        let at = f.insts.iter().position(|inst| match inst {
+            lively_ir::Inst::Asm(id) => f.asm(*id).template.trim().lines().next() == Some(quoted),
+            _ => false,
+        })?;
+        // An instruction without a place of its own belongs to the one before it.
+        let loc = f.locs[..=at].iter().rev().find(|loc| loc.0 > 0)?;
+        f.debug.as_ref()?.sites.get(loc.0 as usize - 1).map(|code| code.site)
+    })
 }
 
 fn policed(session: &mut Session, policy: &Policy) -> Diagnostics {

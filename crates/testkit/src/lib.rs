@@ -24,3 +24,4 @@ pub mod runner;
 pub mod scenario;
 pub mod suite;
 pub mod toolchain;
+pub mod warn_case;

@@ -2,7 +2,8 @@
 
 use super::parser::{Parser, R};
 use crate::lex::{Keyword, TokenKind as T};
-use crate::syntax::{Attributes, ReturnKind, VisibilityAttribute};
+use crate::preprocess::known_attribute;
+use crate::syntax::{At, Attributes, Format, FormatKind, ReturnKind, VisibilityAttribute};
 use crate::types::{Kind, Scalar, TypeId};
 
 impl Parser<'_> {
@@ -66,8 +67,20 @@ impl Parser<'_> {
                 return Err(self.expected("attribute name"));
             }
             if self.peek().kind == T::ColonColon {
+                let space = self.token.name().map(|n| self.text(n)).unwrap_or_default();
+                let at = self.at();
                 self.bump();
                 self.bump();
+                if !matches!(space.as_str(), "gnu" | "__gnu__") {
+                    let name = self.token.name().map(|n| self.text(n)).unwrap_or_default();
+                    let what = format!("'{space}::{name}' scoped attribute directive ignored");
+                    self.warn(at, "attributes", what);
+                    self.skip_to(&[T::Comma, T::RBracket]);
+                    if !self.eat(T::Comma) {
+                        break;
+                    }
+                    continue;
+                }
             }
             self.attribute(into)?;
             if !self.eat(T::Comma) {
@@ -103,7 +116,7 @@ impl Parser<'_> {
             "alias" => into.alias = self.string_argument()?,
             "ifunc" => into.ifunc = self.string_argument()?,
             "weakref" => {
-                into.weak = true;
+                (into.weak, into.weak_reference) = (true, true);
                 if self.is(T::LParen) {
                     into.weakref = self.string_argument()?;
                 }
@@ -117,11 +130,7 @@ impl Parser<'_> {
                 }
             }
             "constructor" | "destructor" => {
-                let priority = if self.is(T::LParen) {
-                    Some(self.integer_argument()?.clamp(0, 65535) as u16)
-                } else {
-                    None
-                };
+                let priority = if self.is(T::LParen) { Some(self.priority_argument(word)?) } else { None };
                 if word == "constructor" {
                     into.constructor = Some(priority);
                 } else {
@@ -139,7 +148,7 @@ impl Parser<'_> {
                     into.cleanup = argument;
                 }
             }
-            _ => {}
+            _ => self.advice(word, &text, into)?,
         }
         // Whatever is left of the arguments.
         if self.is(T::LParen) {
@@ -169,6 +178,80 @@ impl Parser<'_> {
         }
         self.expect(T::RParen)?;
         Ok(value)
+    }
+
+    /// Attributes that change no code, only what is said about it.
+    fn advice(&mut self, word: &str, text: &str, into: &mut Attributes) -> R<()> {
+        match word {
+            "unused" | "maybe_unused" => into.unused = true,
+            "warn_unused_result" | "nodiscard" => into.warn_unused_result = true,
+            "sentinel" => into.sentinel = true,
+            "deprecated" | "unavailable" => {
+                let said = if self.is(T::LParen) {
+                    self.string_argument()?.unwrap_or_default()
+                } else {
+                    String::new()
+                };
+                let place = if word == "deprecated" { &mut into.deprecated } else { &mut into.unavailable };
+                *place = Some(said);
+            }
+            "format" if self.more() => into.format = self.format_argument()?,
+            "nonnull" if self.more() => into.nonnull = Some(self.number_arguments()?),
+            word if !known_attribute(word) => {
+                let at = At(self.index as u32 - 1);
+                self.warn(at, "attributes", format!("'{text}' attribute directive ignored"));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn priority_argument(&mut self, word: &str) -> R<u16> {
+        let at = self.at();
+        let value = self.integer_argument()?;
+        match u16::try_from(value) {
+            Ok(priority) => Ok(priority),
+            Err(_) => {
+                let what = format!("{word} priorities must be integers from 0 to 65535 inclusive");
+                self.error(at, "attributes", what);
+                Ok(0)
+            }
+        }
+    }
+
+    /// `(printf, 1, 2)`; other kinds of format are left aside.
+    fn format_argument(&mut self) -> R<Option<Format>> {
+        self.expect(T::LParen)?;
+        let word = self.token.name().map(|n| self.text(n)).unwrap_or_default();
+        self.bump();
+        self.expect(T::Comma)?;
+        let text = self.constant_integer()?;
+        self.expect(T::Comma)?;
+        let first = self.constant_integer()?;
+        self.expect(T::RParen)?;
+        let kind = match word.trim_matches('_').trim_start_matches("gnu_") {
+            "printf" => FormatKind::Print,
+            "scanf" => FormatKind::Scan,
+            _ => return Ok(None),
+        };
+        let number = |n: i128| u32::try_from(n).ok()?.checked_sub(1);
+        Ok(number(text).map(|text| Format { kind, text, first: number(first) }))
+    }
+
+    /// Numbers in parentheses; none without any.
+    fn number_arguments(&mut self) -> R<Vec<u32>> {
+        let mut list = Vec::new();
+        if self.eat(T::LParen) {
+            while !self.is(T::RParen) {
+                let value = self.constant_integer()?;
+                list.extend(u32::try_from(value));
+                if !self.eat(T::Comma) {
+                    break;
+                }
+            }
+            self.expect(T::RParen)?;
+        }
+        Ok(list)
     }
 
     fn string_argument(&mut self) -> R<Option<String>> {

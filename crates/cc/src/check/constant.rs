@@ -2,7 +2,7 @@
 
 use super::float::{self, FloatOp};
 use super::parser::{Parser, R};
-use crate::syntax::{At, BinaryOp, ExprId, ExprKind, StaticData, SymbolId, SymbolKind, UnaryOp, Value};
+use crate::syntax::{At, BinaryOp, ExprId, ExprKind, StaticData, SymbolKind, UnaryOp, Value};
 use crate::types::{Format, Kind, Quals, Scalar, TypeId};
 use std::cmp::Ordering;
 
@@ -180,33 +180,15 @@ impl Parser<'_> {
             },
             ExprKind::Builtin(builtin, arguments) => self.evaluate_builtin(builtin, arguments, node.ty),
             ExprKind::Load(of) => match self.tree.kind(of) {
-                ExprKind::Deref(pointer) => self.evaluate_string_unit(pointer, node.ty),
-                ExprKind::Symbol(symbol) if self.reads_variables => self.evaluate_variable(symbol),
+                ExprKind::Deref(pointer) => {
+                    self.evaluate_string_unit(pointer, node.ty).or_else(|| self.evaluate_object(of, node.ty))
+                }
+                ExprKind::Symbol(_) | ExprKind::Member(..) => self.evaluate_object(of, node.ty),
                 _ => None,
             },
             ExprKind::Call(callee, arguments) => self.evaluate_length(callee, arguments),
             _ => None,
         }
-    }
-
-    /// GNU: a `const` number with a known value, in an initialiser.
-    fn evaluate_variable(&self, symbol: SymbolId) -> Option<Constant> {
-        let symbol = self.symbols.get(symbol);
-        let quals = self.types.quals(symbol.ty);
-        let weak = symbol.attributes.as_ref().is_some_and(|a| a.weak);
-        if !quals.has(Quals::CONST) || quals.has(Quals::VOLATILE) || weak {
-            return None;
-        }
-        let (scalar, data) = (self.types.scalar(symbol.ty)?, symbol.data.as_deref()?);
-        if !data.addresses.is_empty() || data.bytes.len() > 16 {
-            return None;
-        }
-        let bits = data.bytes.iter().rev().fold(0, |bits: u128, &byte| bits << 8 | u128::from(byte));
-        Some(if scalar.is_integer() {
-            Constant::Int(wrap(bits as i128, scalar))
-        } else {
-            Constant::Float(bits)
-        })
     }
 
     /// `"abc"[1]`: an element of a string literal that `pointer` leads to.
@@ -517,6 +499,7 @@ impl Parser<'_> {
         let end = entries.iter().map(|e| self.entry_end(e)).max().unwrap_or(0);
         data.size = data.size.max(end);
         data.bytes.resize(end as usize, 0);
+        let before = std::mem::replace(&mut self.reads_objects, true);
         for entry in entries {
             if !self.place_entry(entry, &mut data) {
                 let at: At = self.tree.expr(entry.value).at;
@@ -525,8 +508,48 @@ impl Parser<'_> {
                 }
             }
         }
+        self.reads_objects = before;
         data.addresses.sort_by_key(|a| a.0);
         data
+    }
+
+    /// What a constant object with a known initial value holds: GNU takes it for a constant in initial
+    /// values, though the standard does not.
+    fn evaluate_object(&self, object: ExprId, ty: TypeId) -> Option<Constant> {
+        let quals = self.types.quals(self.tree.ty(object));
+        if !self.reads_objects
+            || !quals.has(Quals::CONST)
+            || quals.has(Quals::VOLATILE)
+            || self.bit_field_width(object).is_some()
+        {
+            return None;
+        }
+        let Constant::Address(Value::Symbol(id), offset) = self.address_of(object)? else { return None };
+        let symbol = self.symbols.get(id);
+        if symbol.attributes.as_ref().is_some_and(|attributes| attributes.weak) {
+            return None;
+        }
+        let data = symbol.data.as_ref().filter(|_| symbol.kind == SymbolKind::Object)?;
+        let (start, size) = (u64::try_from(offset).ok()?, self.types.size(ty)?);
+        if start.checked_add(size)? > data.size {
+            return None;
+        }
+        if let Some(&(at, value, addend)) =
+            data.addresses.iter().find(|(at, ..)| *at < start + size && at + 8 > start)
+        {
+            return (at == start && size == 8).then_some(Constant::Address(value, addend));
+        }
+        let mut wide = [0; 16];
+        for (number, byte) in wide.iter_mut().enumerate().take(size as usize) {
+            *byte = data.bytes.get(start as usize + number).copied().unwrap_or(0);
+        }
+        let bits = u128::from_le_bytes(wide);
+        match self.types.scalar(ty) {
+            Some(scalar) if scalar.is_integer() => Some(Constant::Int(wrap(bits as i128, scalar))),
+            Some(_) => Some(Constant::Float(bits)),
+            None if self.types.pointee(ty).is_some() => Some(Constant::Int(bits as i128)),
+            None => None,
+        }
     }
 
     fn entry_end(&self, entry: &crate::syntax::InitEntry) -> u64 {
@@ -569,10 +592,7 @@ impl Parser<'_> {
             }
             _ => {}
         }
-        self.reads_variables = true;
-        let constant = self.evaluate(value);
-        self.reads_variables = false;
-        let Some(constant) = constant else { return false };
+        let Some(constant) = self.evaluate(value) else { return false };
         let size = self.types.size(entry.ty).unwrap_or(0) as usize;
         let at = entry.offset as usize;
         if entry.bits.is_none() {

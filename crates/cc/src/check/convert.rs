@@ -39,6 +39,10 @@ impl Parser<'_> {
                 self.tree.add(ExprKind::Decay(expr), ty, node.at)
             }
             Kind::Error => expr,
+            Kind::Record(id) if !self.types.record(id).complete => {
+                let shown = self.show(node.ty);
+                self.bad(node.at, "incomplete", format!("invalid use of incomplete type {shown}"))
+            }
             _ if self.tree.is_lvalue(expr) => {
                 let ty = self.types.plain(node.ty);
                 self.tree.add(ExprKind::Load(expr), ty, node.at)
@@ -169,7 +173,10 @@ impl Parser<'_> {
             (
                 Kind::Scalar(_) | Kind::Enum(_) | Kind::Complex(_),
                 Kind::Scalar(_) | Kind::Enum(_) | Kind::Complex(_),
-            ) => self.convert(value, to),
+            ) => {
+                self.doubt_constant(value, to);
+                self.convert(value, to)
+            }
             (Kind::Scalar(Scalar::Bool), Kind::Pointer(_)) => self.convert(value, to),
             (Kind::Pointer(to_pointee), Kind::Pointer(from_pointee)) => {
                 self.check_pointers(value, to, (to_pointee, from_pointee), purpose);
@@ -326,6 +333,7 @@ impl Parser<'_> {
             };
             return self.bad(at, "cast", message);
         }
+        self.doubt_cast(value, to, at);
         let converted = self.convert(value, to);
         if converted == value {
             // A cast yields a value, never the object itself, and is no null pointer constant again.

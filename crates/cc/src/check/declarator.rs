@@ -4,6 +4,7 @@
 //! last: the cursor jumps over the parenthesis, reads the suffixes, and comes back.
 
 use super::parser::{Parser, R};
+use super::specifier::Storage;
 use crate::lex::{Keyword as K, Name, TokenKind as T};
 use crate::syntax::{At, Attributes, Local, Param, Vla};
 use crate::types::{Kind, More, Quals, TypeId, VlaId};
@@ -59,9 +60,13 @@ impl Parser<'_> {
         if !self.starts_type() {
             return Err(self.expected("type name"));
         }
+        let at = self.at();
         let spec = self.specifiers()?;
         if spec.ty.is_none() {
             return Err(self.expected("type name"));
+        }
+        if spec.storage != Storage::None || spec.thread || spec.inline {
+            self.error(at, "storage", "a type name has no storage class");
         }
         let declarator = self.nested(|p| p.declarator_in(spec.base(), Naming::Forbidden))?;
         // `_Alignof(int __attribute__((aligned(16))))`
@@ -82,6 +87,9 @@ impl Parser<'_> {
         let name = if self.is(T::Ident) && naming != Naming::Forbidden { self.token.name() } else { None };
         if name.is_some() {
             self.bump();
+            if self.is(T::LBracket) && self.peek().kind == T::LBracket {
+                self.attributes(&mut attributes)?;
+            }
         } else if naming == Naming::Required {
             return Err(self.expected("identifier or '('"));
         }
@@ -178,6 +186,7 @@ impl Parser<'_> {
                 Some(K::Const) => quals = quals.with(Quals::CONST),
                 Some(K::Volatile) => quals = quals.with(Quals::VOLATILE),
                 Some(K::Restrict) => quals = quals.with(Quals::RESTRICT),
+                Some(K::Atomic) => quals = quals.with(Quals::ATOMIC),
                 Some(K::Static) => {}
                 _ => break,
             }
@@ -318,11 +327,20 @@ impl Parser<'_> {
         let mut list = Vec::new();
         let mut more = More::Nothing;
         loop {
-            if self.eat(T::Ellipsis) {
+            if self.is(T::Ellipsis) {
+                if list.is_empty() && !self.cx.options.void_parameters {
+                    self.error(self.at(), "parameter", "ISO C requires a named argument before '...'");
+                }
+                self.bump();
                 more = More::Variadic;
                 break;
             }
             list.push(self.parameter()?);
+            if self.eat(T::Semi) {
+                // GNU: parameters declared ahead, for lengths of those that follow.
+                self.forward.extend(list.drain(..).filter_map(|p| p.name));
+                continue;
+            }
             if !self.eat(T::Comma) {
                 break;
             }
@@ -332,6 +350,9 @@ impl Parser<'_> {
             && self.types.kind(only.ty) == Kind::Void
             && only.name.is_none()
         {
+            if !self.types.quals(only.ty).is_empty() {
+                self.error(only.at, "parameter", "'void' as only parameter may not be qualified");
+            }
             return Ok((Vec::new(), more, false));
         }
         for (number, param) in list.iter().enumerate() {
@@ -358,6 +379,8 @@ impl Parser<'_> {
                 ty: TypeId::INT,
                 spelled: TypeId::INT,
                 at: self.at(),
+                unused: false,
+                register: false,
             });
             self.bump();
             if !self.eat(T::Comma) {
@@ -380,27 +403,48 @@ impl Parser<'_> {
         }
         let spec = self.specifiers()?;
         let mut declarator = self.nested(|p| p.declarator_in(spec.base(), Naming::Optional))?;
+        if !matches!(spec.storage, Storage::None | Storage::Register) || spec.thread {
+            let what = match declarator.name.map(|n| self.text(n)) {
+                Some(text) => format!("storage class specified for parameter '{text}'"),
+                None => "storage class specified for unnamed parameter".into(),
+            };
+            self.error(declarator.at, "storage", what);
+        }
+        if spec.alignas {
+            self.error(declarator.at, "alignment", "alignment specified for a parameter");
+        }
         self.attributes(&mut declarator.attributes)?;
         let ty = self.attributed_type(declarator.ty, &declarator.attributes);
         let spelled = self.adjusted(ty);
         let ty = self.types.canonical(spelled);
         if let Some(name) = declarator.name {
-            if self.scope.find_here(name).is_some() {
-                let text = self.text(name);
-                self.error(declarator.at, "redefinition", format!("redefinition of parameter '{text}'"));
+            if let Some(at) = self.forward.iter().position(|&ahead| ahead == name) {
+                self.forward.swap_remove(at);
+            } else {
+                if self.scope.find_here(name).is_some() {
+                    let text = self.text(name);
+                    self.error(declarator.at, "redefinition", format!("redefinition of parameter '{text}'"));
+                }
+                // Later parameters may use it in array lengths and `sizeof`.
+                let local = self.tree.add_local(Local {
+                    name: Some(name),
+                    ty,
+                    spelled,
+                    at: declarator.at,
+                    align: None,
+                    cleanup: None,
+                });
+                self.scope.bind(name, crate::syntax::BindingKind::Local(local), declarator.at);
             }
-            // Later parameters may use it in array lengths and `sizeof`.
-            let local = self.tree.add_local(Local {
-                name: Some(name),
-                ty,
-                spelled,
-                at: declarator.at,
-                align: None,
-                cleanup: None,
-            });
-            self.scope.bind(name, crate::syntax::BindingKind::Local(local), declarator.at);
         }
-        Ok(Param { name: declarator.name, ty, spelled, at: declarator.at })
+        Ok(Param {
+            name: declarator.name,
+            ty,
+            spelled,
+            at: declarator.at,
+            unused: spec.attributes.unused || declarator.attributes.unused,
+            register: spec.storage == Storage::Register,
+        })
     }
 
     /// A parameter's type: arrays and functions become pointers.

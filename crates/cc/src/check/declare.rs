@@ -4,21 +4,22 @@ use super::convert::Purpose;
 use super::declarator::{Declarator, Parameters};
 use super::parser::{Lost, Parser, R};
 use super::specifier::{Specifiers, Storage};
+use crate::diagnostic::Report;
 use crate::lex::{Keyword as K, Name, TokenKind as T};
 use crate::syntax::{
-    AsmName, At, Attributes, BindingKind, FunctionDefinition, Linkage, Local, Param, StaticData, StmtId,
-    StmtKind, Symbol, SymbolId, SymbolKind,
+    AsmName, At, Attributes, BindingKind, FunctionDefinition, Linkage, Local, StaticData, StmtId, StmtKind,
+    Symbol, SymbolId, SymbolKind,
 };
 use crate::types::{Alias, Kind, More, Quals, TypeId};
 
 /// One declared name and what its declaration said.
-struct Declared {
-    name: Name,
+pub(super) struct Declared {
+    pub(super) name: Name,
     ty: TypeId,
     /// The same as spelled, with typedefs.
-    spelled: TypeId,
-    at: At,
-    attributes: Attributes,
+    pub(super) spelled: TypeId,
+    pub(super) at: At,
+    pub(super) attributes: Attributes,
     asm_name: Option<String>,
     function: Option<Parameters>,
 }
@@ -77,7 +78,7 @@ impl Parser<'_> {
         }
     }
 
-    fn declared(&mut self, spec: &Specifiers) -> R<Declared> {
+    pub(super) fn declared(&mut self, spec: &Specifiers) -> R<Declared> {
         let declarator: Declarator = self.declarator(spec.base())?;
         let mut attributes = spec.attributes.clone();
         attributes.mode = None;
@@ -87,7 +88,14 @@ impl Parser<'_> {
         let mut more = Attributes::default();
         self.attributes(&mut more)?;
         attributes.merge(&more);
-        let spelled = self.attributed_type(declarator.ty, &attributes);
+        let mut spelled = self.attributed_type(declarator.ty, &attributes);
+        if matches!(self.types.kind(spelled), Kind::Function(_)) {
+            // GNU: `const` and `volatile` of a function say something of calls, and nothing of its type.
+            spelled = self.types.plain(spelled);
+            if spec.alignas {
+                self.error(declarator.at, "alignment", "alignment specified for a function");
+            }
+        }
         let ty = self.types.canonical(spelled);
         let Some(name) = declarator.name else { return Err(self.expected("identifier")) };
         let (at, function) = (declarator.at, declarator.function);
@@ -108,10 +116,15 @@ impl Parser<'_> {
         self.flush_lengths(list, declared.at);
         match spec.storage {
             Storage::Typedef => {
-                self.declare_typedef(&declared);
+                self.declare_typedef(spec, &declared);
                 Ok(())
             }
             _ if function => {
+                if spec.storage == Storage::Static {
+                    let text = self.text(declared.name);
+                    let what = format!("invalid storage class for function '{text}'");
+                    self.error(declared.at, "storage", what);
+                }
                 self.block_extern(declared, SymbolKind::Function);
                 Ok(())
             }
@@ -126,7 +139,12 @@ impl Parser<'_> {
                 Ok(())
             }
             Storage::Static => self.static_local(spec, declared),
-            _ if spec.thread => self.static_local(spec, declared),
+            _ if spec.thread => {
+                let text = self.text(declared.name);
+                let what = format!("function-scope '{text}' implicitly auto and declared '_Thread_local'");
+                self.error(declared.at, "storage", what);
+                self.static_local(spec, declared)
+            }
             _ => self.automatic(spec, declared, list),
         }
     }
@@ -147,7 +165,7 @@ impl Parser<'_> {
             }
             let value = self.assignment()?;
             let value = self.rvalue(value);
-            ty = self.tree.ty(value);
+            ty = self.types.qualified(self.tree.ty(value), spec.auto_quals);
             let local = self.new_local(name, (ty, ty), at, &attributes);
             let entry = crate::syntax::InitEntry { offset: 0, ty, bits: None, value };
             let init = self.tree.add_init(&[entry], false);
@@ -155,13 +173,19 @@ impl Parser<'_> {
             return Ok(());
         }
         let local = self.new_local(name, (ty, spelled), at, &attributes);
+        if spec.storage == Storage::Register {
+            self.registers.push(local);
+        }
         if !self.is(T::Eq) {
             self.check_complete(ty, name, at);
             list.push(self.tree.add_stmt(StmtKind::Declare(local, None), at));
             return Ok(());
         }
         self.bump();
-        if matches!(self.types.kind(ty), Kind::Vla(..)) {
+        if matches!(self.types.kind(ty), Kind::Vla(..) | Kind::Array(..))
+            && self.types.is_variably_modified(ty)
+            && self.types.size(ty).is_none()
+        {
             self.error(at, "initializer", "variable-sized object may not be initialized");
             self.initialised(TypeId::INT)?;
             return Ok(());
@@ -213,6 +237,21 @@ impl Parser<'_> {
         });
         let align = attributes.align;
         let local = self.tree.add_local(Local { name: Some(name), ty, spelled, at, align, cleanup });
+        if self.more()
+            && let Some(old) = self.scope.find(name)
+            && matches!(old.kind, BindingKind::Local(_))
+        {
+            let (text, span) = (self.text(name), self.span(at));
+            let report =
+                Report::warning("shadow", format!("declaration of '{text}' shadows a previous local"), span);
+            self.diagnostics.add(report.note_at("shadowed declaration is here", self.span(old.at)));
+        }
+        if attributes.unused {
+            self.quiet.push(local);
+        }
+        if self.types.is_variably_modified(ty) {
+            self.jumps.now.push(super::jump::Barrier::Variable(at));
+        }
         self.scope.bind(name, BindingKind::Local(local), at);
         local
     }
@@ -363,8 +402,14 @@ impl Parser<'_> {
         }
     }
 
-    fn declare_typedef(&mut self, declared: &Declared) {
+    fn declare_typedef(&mut self, spec: &Specifiers, declared: &Declared) {
         let mut ty = declared.spelled;
+        if self.body.is_some() && self.types.is_variably_modified(declared.ty) {
+            self.jumps.now.push(super::jump::Barrier::Variable(declared.at));
+        }
+        if spec.alignas {
+            self.error(declared.at, "alignment", "alignment specified for a typedef");
+        }
         if let Some(align) = declared.attributes.align {
             ty = self.types.aligned(ty, align);
         }
@@ -429,8 +474,10 @@ impl Parser<'_> {
         if spec.ty.is_none() && self.is(T::Ident) && spec.storage != Storage::Typedef && !spec.auto_type {
             let next = self.peek().kind;
             if !matches!(next, T::LParen | T::Eq | T::Semi | T::Comma | T::LBracket) {
-                let text = self.token.name().map(|n| self.text(n)).unwrap_or_default();
-                self.error(self.at(), "unknown-type", format!("unknown type name '{text}'"));
+                let name = self.token.name();
+                let near = name.map(|n| self.did_you_mean_type(n)).unwrap_or_default();
+                let text = name.map(|n| self.text(n)).unwrap_or_default();
+                self.error(self.at(), "unknown-type", format!("unknown type name '{text}'{near}"));
                 return Err(Lost);
             }
             self.warn(self.at(), "implicit-int", "type defaults to 'int' in declaration");
@@ -456,7 +503,7 @@ impl Parser<'_> {
 
     fn file_name(&mut self, spec: &Specifiers, declared: Declared) -> R<()> {
         if spec.storage == Storage::Typedef {
-            self.declare_typedef(&declared);
+            self.declare_typedef(spec, &declared);
             return Ok(());
         }
         if matches!(spec.storage, Storage::Auto | Storage::Register) && !self.cx.options.global_registers {
@@ -466,6 +513,7 @@ impl Parser<'_> {
         let (at, name) = (declared.at, declared.name);
         if spec.auto_type && !function {
             let (ty, data) = self.type_and_data()?;
+            let ty = self.types.qualified(ty, spec.auto_quals);
             let symbol = self.declare_symbol(spec, &Declared { ty, spelled: ty, ..declared }, false);
             return self.give_data(symbol, data, name, at);
         }
@@ -537,6 +585,11 @@ impl Parser<'_> {
         let weak = self.weak_names.contains(&name);
         let mut attributes = declared.attributes.clone();
         attributes.weak |= weak;
+        if attributes.weak && !attributes.weak_reference && linkage == Linkage::Internal {
+            let text = self.text(name);
+            self.error(at, "weak", format!("weak declaration of '{text}' must be public"));
+        }
+        self.check_prototype(spec, declared, function);
         let symbol = self.symbols.add(Symbol {
             name: Some(name),
             asm_name: declared.asm_name.clone().map(AsmName),
@@ -557,6 +610,22 @@ impl Parser<'_> {
         symbol
     }
 
+    /// What `-Wstrict-prototypes` and `-Wmissing-prototypes` say.
+    fn check_prototype(&mut self, spec: &Specifiers, declared: &Declared, function: bool) {
+        if !function || !self.more() {
+            return;
+        }
+        let Some(signature) = self.types.function_parts(declared.ty) else { return };
+        if signature.more == More::Unprototyped && signature.params.is_empty() {
+            self.warn(declared.at, "strict-prototypes", "function declaration isn't a prototype");
+        }
+        let public = spec.storage != Storage::Static && !spec.inline;
+        if public && self.is(T::LBrace) && declared.name != self.cx.words.main {
+            let text = self.text(declared.name);
+            self.warn(declared.at, "missing-prototypes", format!("no previous prototype for '{text}'"));
+        }
+    }
+
     fn redeclare(&mut self, id: SymbolId, spec: &Specifiers, declared: &Declared, what: (SymbolKind, bool)) {
         let (kind, inline_only) = what;
         let at = declared.at;
@@ -565,6 +634,16 @@ impl Parser<'_> {
         let functions = (old_kind == SymbolKind::Function, kind == SymbolKind::Function);
         if functions.0 != functions.1 {
             self.error(at, "redefinition", format!("'{text}' redeclared as different kind of symbol"));
+            return;
+        }
+        if old_kind != kind {
+            let (new, old) = if kind == SymbolKind::ThreadLocal {
+                ("thread-local", "non-thread-local")
+            } else {
+                ("non-thread-local", "thread-local")
+            };
+            let what = format!("{new} declaration of '{text}' follows {old} declaration");
+            self.error(at, "storage", what);
             return;
         }
         if !self.types.compatible(old, declared.ty) {
@@ -624,32 +703,15 @@ impl Parser<'_> {
             self.error(declared.at, "storage", "function definition declared 'typedef'");
             return Err(Lost);
         }
-        // GNU: an `extern inline` body gives way to the real one.
-        let gives_way = self.cx.options.gnu89_inline && self.is_inline_only(declared.name);
-        let symbol = self.declare_symbol(spec, &declared, true);
-        let text = self.text(declared.name);
-        let mut replaces = false;
-        let twice = match self.symbols.own_mut(symbol) {
-            Some(symbol) if symbol.defined => {
-                let replaceable = gives_way
-                    || symbol.inline_only
-                    || symbol.attributes.as_ref().is_some_and(|a| a.gnu_inline);
-                symbol.at = declared.at;
-                symbol.spelled = declared.spelled;
-                replaces = replaceable;
-                !replaceable
-            }
-            Some(symbol) => {
-                symbol.defined = true;
-                symbol.at = declared.at;
-                symbol.spelled = declared.spelled;
-                false
-            }
-            None => false,
-        };
-        if twice {
-            self.error(declared.at, "redefinition", format!("redefinition of '{text}'"));
+        if spec.thread {
+            self.error(declared.at, "storage", "function definition declared '_Thread_local'");
         }
+        let given_before = self.scope.find_here(declared.name).is_some_and(|b| match b.kind {
+            BindingKind::Symbol(old) => self.symbols.get(old).inline_only,
+            _ => false,
+        });
+        let symbol = self.declare_symbol(spec, &declared, true);
+        let replaces = self.define_function(symbol, &declared, given_before);
         let result = self.types.function_parts(declared.ty).map_or(TypeId::INT, |f| f.result);
         if self.types.kind(result) != Kind::Void && self.types.size(result).is_none() {
             self.error(declared.at, "incomplete", "return type is an incomplete type");
@@ -673,10 +735,33 @@ impl Parser<'_> {
         })
     }
 
-    /// Whether the function `name` has a body only to be inlined, so far.
-    fn is_inline_only(&self, name: Name) -> bool {
-        let found = self.scope.find_here(name).map(|binding| binding.kind);
-        matches!(found, Some(BindingKind::Symbol(symbol)) if self.symbols.get(symbol).inline_only)
+    /// Marks a function as defined here; whether it stands instead of an inline body before it.
+    fn define_function(&mut self, symbol: SymbolId, declared: &Declared, given_before: bool) -> bool {
+        let text = self.text(declared.name);
+        let mut replaces = false;
+        let twice = match self.symbols.own_mut(symbol) {
+            Some(symbol) if symbol.defined => {
+                // GNU: an `extern inline` body gives way to the real one.
+                let replaceable = given_before
+                    || symbol.inline_only
+                    || symbol.attributes.as_ref().is_some_and(|a| a.gnu_inline);
+                symbol.at = declared.at;
+                symbol.spelled = declared.spelled;
+                replaces = replaceable;
+                !replaceable
+            }
+            Some(symbol) => {
+                symbol.defined = true;
+                symbol.at = declared.at;
+                symbol.spelled = declared.spelled;
+                false
+            }
+            None => false,
+        };
+        if twice {
+            self.error(declared.at, "redefinition", format!("redefinition of '{text}'"));
+        }
+        replaces
     }
 
     fn check_parameter_names(&mut self, function: &Parameters) {
@@ -705,42 +790,6 @@ impl Parser<'_> {
             }
         }
         None
-    }
-
-    fn old_style_parameters(&mut self, function: &mut Parameters) -> R<()> {
-        let mark = self.scope.enter();
-        let result = self.old_style_inside(function);
-        self.scope.leave(mark);
-        result
-    }
-
-    fn old_style_inside(&mut self, function: &mut Parameters) -> R<()> {
-        while !self.is(T::LBrace) && !self.is(T::Eof) {
-            let spec = self.specifiers()?;
-            loop {
-                let declared = self.declared(&spec)?;
-                let spelled = self.adjusted(declared.spelled);
-                let ty = self.types.canonical(spelled);
-                let param: Option<&mut Param> =
-                    function.list.iter_mut().find(|p| p.name == Some(declared.name));
-                match param {
-                    Some(param) => (param.ty, param.spelled) = (ty, spelled),
-                    None => {
-                        let text = self.text(declared.name);
-                        self.error(
-                            declared.at,
-                            "parameter",
-                            format!("declaration for parameter '{text}' but no such parameter"),
-                        );
-                    }
-                }
-                if !self.eat(T::Comma) {
-                    break;
-                }
-            }
-            self.expect(T::Semi)?;
-        }
-        Ok(())
     }
 
     /// An object with the qualifiers of `quals` that the checker makes up.

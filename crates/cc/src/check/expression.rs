@@ -240,14 +240,15 @@ impl Parser<'_> {
         self.bump();
         let vector = self.vector_parts(self.tree.ty(condition)).is_some();
         let condition = if vector { self.rvalue(condition) } else { self.condition(condition) };
+        let truth = if vector { None } else { self.literal_int(condition).map(|t| t != 0) };
         if !vector && self.eat(T::Colon) {
             let other = self.nested(Self::conditional)?;
             let other = self.rvalue(other);
             return Ok(self.elvis(condition, other, at));
         }
-        let yes = self.nested(Self::expression)?;
+        let yes = self.perhaps_dead(truth.map(|t| !t), |p| p.nested(Self::expression))?;
         self.expect(T::Colon)?;
-        let no = self.nested(Self::conditional)?;
+        let no = self.perhaps_dead(truth, |p| p.nested(Self::conditional))?;
         let (yes, no) = (self.rvalue(yes), self.rvalue(no));
         if vector {
             return Ok(self.vector_choice(condition, yes, no, at));
@@ -342,12 +343,21 @@ impl Parser<'_> {
     }
 
     fn binary(&mut self, least: u8) -> R<ExprId> {
+        let start = self.at();
         let mut left = self.cast_expression()?;
         let mut count = 0;
         while let Some((precedence, op)) = binary_operator(self.token.kind).filter(|(p, _)| *p > least) {
             let at = self.at();
             self.bump();
-            let right = self.binary(precedence)?;
+            let right_start = self.at();
+            let truth = self.literal_int(left).map(|t| t != 0);
+            let dead = match op {
+                BinaryOp::LogicalAnd => truth.map(|t| !t),
+                BinaryOp::LogicalOr => truth,
+                _ => None,
+            };
+            let right = self.perhaps_dead(dead, |p| p.binary(precedence))?;
+            self.doubt_binary(op, (left, start), (right, right_start), at);
             left = self.operate(op, left, right, at);
             count += 1;
             self.check_chain(count)?;
@@ -386,6 +396,7 @@ impl Parser<'_> {
                 let bits = self.precision(left);
                 let (left, right) = (self.promote(left), self.promote(right));
                 let ty = self.tree.ty(left);
+                self.doubt_shift(op, right, ty, at);
                 let value = self.folded(op, left, right, ty, at);
                 self.in_bits(value, bits, at)
             }
@@ -393,6 +404,9 @@ impl Parser<'_> {
                 self.invalid_operands(op, a, b, at)
             }
             _ => {
+                if op.is_comparison() {
+                    self.doubt_signs(left, right, at);
+                }
                 if let Some((left, right, bits)) = self.usual_in_bits(left, right) {
                     let value = self.folded(op, left, right, self.tree.ty(left), at);
                     return self.in_bits(value, (!op.is_comparison()).then_some(bits), at);
@@ -422,94 +436,11 @@ impl Parser<'_> {
             if let Some(value) = fold(op, a, b, scalar) {
                 return self.int(value, result, at);
             }
-            self.warn(at, "div-by-zero", "division by zero");
+            if self.dead == 0 {
+                self.warn(at, "div-by-zero", "division by zero");
+            }
         }
         self.tree.add(ExprKind::Binary(op, left, right), result, at)
-    }
-
-    fn operate_pointers(
-        &mut self,
-        op: BinaryOp,
-        left: ExprId,
-        right: ExprId,
-        pointees: (Option<TypeId>, Option<TypeId>),
-        at: At,
-    ) -> ExprId {
-        let (a, b) = (self.tree.ty(left), self.tree.ty(right));
-        match (op, pointees) {
-            (BinaryOp::Add, (Some(_), None)) if self.types.is_integer(b) => {
-                self.pointer_step(BinaryOp::PtrAdd, left, right, at)
-            }
-            (BinaryOp::Add, (None, Some(_))) if self.types.is_integer(a) => {
-                self.pointer_step(BinaryOp::PtrAdd, right, left, at)
-            }
-            (BinaryOp::Sub, (Some(_), None)) if self.types.is_integer(b) => {
-                self.pointer_step(BinaryOp::PtrSub, left, right, at)
-            }
-            (BinaryOp::Sub, (Some(x), Some(y))) => {
-                if !self.types.compatible_plain(x, y) {
-                    return self.invalid_operands(op, a, b, at);
-                }
-                self.tree.add(ExprKind::Binary(BinaryOp::PtrDiff, left, right), TypeId::PTRDIFF, at)
-            }
-            _ if op.is_comparison() => self.compare_pointers(op, left, right, pointees, at),
-            _ => self.invalid_operands(op, a, b, at),
-        }
-    }
-
-    /// Pointer plus or minus integer.
-    pub(crate) fn pointer_step(&mut self, op: BinaryOp, pointer: ExprId, index: ExprId, at: At) -> ExprId {
-        let ty = self.tree.ty(pointer);
-        if let Some(pointee) = self.types.pointee(ty)
-            && self.types.size(pointee).is_none()
-            && !self.types.is_variably_modified(pointee)
-        {
-            let shown = self.show(pointee);
-            let text = format!("invalid use of undefined or incomplete type {shown} in pointer arithmetic");
-            return self.bad(at, "incomplete", text);
-        }
-        let index = self.promote(index);
-        let index = self.convert(index, TypeId::PTRDIFF);
-        self.tree.add(ExprKind::Binary(op, pointer, index), ty, at)
-    }
-
-    fn compare_pointers(
-        &mut self,
-        op: BinaryOp,
-        left: ExprId,
-        right: ExprId,
-        pointees: (Option<TypeId>, Option<TypeId>),
-        at: At,
-    ) -> ExprId {
-        let (a, b) = (self.tree.ty(left), self.tree.ty(right));
-        let (left, right) = match pointees {
-            (Some(x), Some(y)) => {
-                let void = self.types.kind(x) == Kind::Void || self.types.kind(y) == Kind::Void;
-                if !void && !self.types.compatible_plain(x, y) && !self.is_null(left) && !self.is_null(right)
-                {
-                    self.warn(
-                        at,
-                        "compare-distinct-pointer-types",
-                        "comparison of distinct pointer types lacks a cast",
-                    );
-                }
-                (left, right)
-            }
-            (Some(_), None) if self.types.is_integer(b) => {
-                if !self.is_null(right) {
-                    self.warn(at, "int-conversion", "comparison between pointer and integer");
-                }
-                (left, self.convert(right, a))
-            }
-            (None, Some(_)) if self.types.is_integer(a) => {
-                if !self.is_null(left) {
-                    self.warn(at, "int-conversion", "comparison between pointer and integer");
-                }
-                (self.convert(left, b), right)
-            }
-            _ => return self.invalid_operands(op, a, b, at),
-        };
-        self.tree.add(ExprKind::Binary(op, left, right), TypeId::INT, at)
     }
 
     /// `(type) expr` and below.
@@ -697,6 +628,12 @@ impl Parser<'_> {
         let array_value = self.types.element(ty).is_some();
         if !self.tree.is_lvalue(operand) && !function && !array_value {
             return self.bad(at, "lvalue", "lvalue required as unary '&' operand");
+        }
+        if let ExprKind::Local(local) = self.tree.kind(operand)
+            && self.registers.contains(&local)
+        {
+            let text = self.tree.locals[local.index()].name.map(|n| self.text(n)).unwrap_or_default();
+            return self.bad(at, "register", format!("address of register variable '{text}' requested"));
         }
         if self.bit_field_width(operand).is_some() && matches!(self.tree.kind(operand), ExprKind::Member(..))
         {

@@ -281,8 +281,10 @@ impl Parser<'_> {
     fn members(&mut self, place: Place, out: &mut Pieces) -> R<u64> {
         let mut next = 0_u64;
         let mut most = 0_u64;
+        let (before, mut designated) = (out.list.len(), false);
         while !self.is(T::RBrace) {
             if self.at_designator() {
+                designated = true;
                 next = self.designated(place, out)?;
             } else {
                 match self.part(place, next) {
@@ -317,7 +319,26 @@ impl Parser<'_> {
                 break;
             }
         }
+        if self.more() && !designated && next > 0 {
+            let zero =
+                matches!(out.list.get(before..), Some([only]) if self.literal_int(only.value) == Some(0));
+            self.missing_fields(place, next, zero);
+        }
         Ok(most)
+    }
+
+    /// Says which member is the first that braces leave out; `{0}` is the way to leave out all.
+    fn missing_fields(&mut self, place: Place, from: u64, zero: bool) {
+        let Kind::Record(id) = self.types.kind(place.ty) else { return };
+        if zero || self.types.record(id).kind == RecordKind::Union {
+            return;
+        }
+        let missing = self.types.record(id).fields.iter().skip(from as usize).find_map(|f| f.name);
+        if let Some(name) = missing {
+            let (text, shown) = (self.text(name), self.show(place.ty));
+            let what = format!("missing initializer for field '{text}' of {shown}");
+            self.warn(self.at(), "missing-field-initializers", what);
+        }
     }
 
     /// Part number `from` of `place`, or the first nameable one after it.
@@ -501,7 +522,7 @@ impl Parser<'_> {
             self.error(at, "initializer", "initializer has more pieces than C_INITIALISER_PIECES_MAX");
             return Err(super::parser::Lost);
         }
-        for number in 1..=(last - first) {
+        for number in 0..=(last - first) {
             let by = size * number;
             for piece in &pieces {
                 out.push(InitEntry {

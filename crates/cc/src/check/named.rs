@@ -1,8 +1,11 @@
 //! What a name in an expression means: a variable, a function, a constant, a builtin, or nothing yet.
 
 use super::parser::{Parser, R};
+use crate::diagnostic::Report;
 use crate::lex::{Name, TokenKind as T};
-use crate::syntax::{At, BindingKind, ExprId, ExprKind, Linkage, Local, ReturnKind, Symbol, SymbolKind};
+use crate::syntax::{
+    At, BindingKind, ExprId, ExprKind, Linkage, Local, ReturnKind, Symbol, SymbolId, SymbolKind,
+};
 use crate::types::{Kind, More, Quals, TypeId};
 
 impl Parser<'_> {
@@ -14,6 +17,7 @@ impl Parser<'_> {
                     self.tree.add(ExprKind::Local(local), ty, at)
                 }
                 BindingKind::Symbol(symbol) => {
+                    self.check_available(symbol, at);
                     let ty = self.symbols.get(symbol).ty;
                     self.tree.add(ExprKind::Symbol(symbol), ty, at)
                 }
@@ -28,6 +32,41 @@ impl Parser<'_> {
         self.unbound(name, at)
     }
 
+    /// Says what `deprecated` and `unavailable` say of a symbol.
+    fn check_available(&mut self, symbol: SymbolId, at: At) {
+        let found = self.symbols.get(symbol);
+        let Some(attributes) = found.attributes.as_ref() else { return };
+        let said = match (&attributes.unavailable, &attributes.deprecated) {
+            (Some(said), _) => (true, said),
+            (None, Some(said)) => (false, said),
+            (None, None) => return,
+        };
+        let behind = if said.1.is_empty() { String::new() } else { format!(": {}", said.1) };
+        let text = found.name.map(|n| self.text(n)).unwrap_or_default();
+        let (span, here) = (self.span(at), self.span(found.at));
+        let report = if said.0 {
+            Report::error("unavailable", format!("'{text}' is unavailable{behind}"), span)
+        } else {
+            Report::warning("deprecated-declarations", format!("'{text}' is deprecated{behind}"), span)
+        };
+        self.diagnostics.add(report.note_at("declared here", here));
+    }
+
+    /// `; did you mean 'x'?` for the nearest of `candidates`, if one is near.
+    pub(crate) fn did_you_mean(&self, name: Name, candidates: &[Name]) -> String {
+        let bytes = candidates.iter().map(|&n| self.cx.names.bytes_of(n));
+        match lively_base::suggest::nearest(self.cx.names.bytes_of(name), bytes) {
+            Some(near) => format!("; did you mean '{}'?", String::from_utf8_lossy(near)),
+            None => String::new(),
+        }
+    }
+
+    /// The same for every name that is seen here.
+    pub(crate) fn did_you_mean_visible(&self, name: Name) -> String {
+        let candidates: Vec<Name> = self.scope.visible().collect();
+        self.did_you_mean(name, &candidates)
+    }
+
     #[cold]
     fn unbound(&mut self, name: Name, at: At) -> R<ExprId> {
         let words = self.cx.words;
@@ -37,7 +76,11 @@ impl Parser<'_> {
         if let Some(library) = words.library.get(&name).copied() {
             return Ok(self.library_function(library.name, library.signature, at));
         }
-        if words.pretty.contains(&name) && self.body.is_some() {
+        if words.pretty.contains(&name) {
+            if self.body.is_none() {
+                let text = self.text(name);
+                self.warn(at, "func", format!("'{text}' is not defined outside of function scope"));
+            }
             let function = self.body.as_ref().and_then(|b| b.name).map(|n| self.text(n)).unwrap_or_default();
             let mut bytes = function.into_bytes();
             bytes.push(0);
@@ -49,10 +92,11 @@ impl Parser<'_> {
             if let Some(refused) = self.refuse_wide(&text, at) {
                 return Ok(refused);
             }
+            let near = self.did_you_mean_visible(name);
             self.warn(
                 at,
                 "implicit-function-declaration",
-                format!("implicit declaration of function '{text}'"),
+                format!("implicit declaration of function '{text}'{near}"),
             );
             if let Some(signature) = words.builtin_free.get(&name).copied() {
                 return Ok(self.library_function(name, signature, at));
@@ -67,14 +111,7 @@ impl Parser<'_> {
         } else {
             message.push_str(" here (not in a function)");
         }
-        let candidates: Vec<Name> = self.scope.visible().collect();
-        let nearest = lively_base::suggest::nearest(
-            self.cx.names.bytes_of(name),
-            candidates.iter().map(|&n| self.cx.names.bytes_of(n)),
-        );
-        if let Some(near) = nearest {
-            message.push_str(&format!("; did you mean '{}'?", String::from_utf8_lossy(near)));
-        }
+        message.push_str(&self.did_you_mean_visible(name));
         let error = self.bad(at, "undeclared", message);
         if self.body.is_none() {
             // At file scope a binding would outlive the item's tree, and locals with it.

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostics, Report};
 use crate::lex::{Interner, Keyword, Name, Token, TokenKind};
 use crate::preprocess::Tokens;
 use crate::source::{Sources, Span};
-use crate::syntax::{At, ExprId, ExprKind, LabelId, SwitchId, Symbol, SymbolId, Tree};
+use crate::syntax::{At, ExprId, ExprKind, LabelId, LocalId, SwitchId, Symbol, SymbolId, Tree};
 use crate::types::{Printer, TypeId, Types};
 use rustc_hash::FxHashMap;
 
@@ -86,8 +86,19 @@ pub(crate) struct Parser<'a> {
     depth: u32,
     /// Expressions computed in fewer bits than their type has; see the module of bit-fields.
     pub(crate) precisions: FxHashMap<ExprId, u32>,
-    /// Whether a variable's constant value is known to [`Parser::evaluate`]: in static initialisers only.
-    pub(crate) reads_variables: bool,
+    /// How many operands around the cursor are never evaluated.
+    pub(crate) dead: u32,
+    /// Variables and labels that may stay unused.
+    pub(crate) quiet: Vec<LocalId>,
+    pub(crate) quiet_labels: Vec<u32>,
+    /// Variables without an address.
+    pub(crate) registers: Vec<LocalId>,
+    /// Parameters declared ahead (GNU).
+    pub(crate) forward: Vec<Name>,
+    /// An initial value of an object with static storage is being computed: the values of constant
+    /// objects count.
+    pub(crate) reads_objects: bool,
+    pub(crate) jumps: super::jump::Jumps,
     /// Types that casts and the like name, as spelled; kept for debuggers alone.
     pub(crate) named_types: Vec<TypeId>,
     /// Values of variable lengths met since the statement began, to be computed before it.
@@ -117,7 +128,13 @@ impl<'a> Parser<'a> {
             weak_names: Vec::new(),
             depth: 0,
             precisions: FxHashMap::default(),
-            reads_variables: false,
+            dead: 0,
+            quiet: Vec::new(),
+            quiet_labels: Vec::new(),
+            registers: Vec::new(),
+            forward: Vec::new(),
+            reads_objects: false,
+            jumps: super::jump::Jumps::default(),
             named_types: Vec::new(),
             pending_vlas: Vec::new(),
         };

@@ -92,6 +92,16 @@ impl Parser<'_> {
         if !self.types.is_integer(self.tree.ty(index)) {
             return self.bad(at, "subscript", "array subscript is not an integer");
         }
+        let function = |ty| matches!(self.types.kind(ty), Kind::Function(_));
+        if self.types.pointee(self.tree.ty(pointer)).is_some_and(function) {
+            return self.bad(at, "subscript", "subscripted value is pointer to function");
+        }
+        if self.more()
+            && self.types.scalar(self.tree.ty(index)) == Some(crate::types::Scalar::Char)
+            && self.literal_int(index).is_none()
+        {
+            self.warn(at, "char-subscripts", "array subscript has type 'char'");
+        }
         let sum = self.pointer_step(BinaryOp::PtrAdd, pointer, index, at);
         if self.tree.ty(sum) == TypeId::ERROR {
             return sum;
@@ -143,7 +153,9 @@ impl Parser<'_> {
         let Some(path) = self.types.find_field(id, name) else {
             let shown = self.show(ty);
             let text = self.text(name);
-            return self.bad(at, "member", format!("{shown} has no member named '{text}'"));
+            let names: Vec<Name> = definition.fields.iter().filter_map(|f| f.name).collect();
+            let near = self.did_you_mean(name, &names);
+            return self.bad(at, "member", format!("{shown} has no member named '{text}'{near}"));
         };
         let mut expr = record;
         for number in path {
@@ -186,6 +198,9 @@ impl Parser<'_> {
                 _ => self.promoted_argument(argument),
             };
             list.push(value);
+        }
+        if self.more() {
+            self.check_arguments(callee, &list);
         }
         let result = signature.result;
         if self.types.kind(result) != Kind::Void && self.types.size(result).is_none() {
@@ -476,7 +491,7 @@ impl Parser<'_> {
         let at = self.at();
         self.bump();
         let vlas = self.pending_vlas.len();
-        let (ty, operand) = self.type_or_operand()?;
+        let (ty, operand) = self.perhaps_dead(Some(true), Self::type_or_operand)?;
         if self.types.kind(ty) == Kind::Error {
             return Ok(self.tree.add(ExprKind::Error, TypeId::ERROR, at));
         }
@@ -567,8 +582,15 @@ impl Parser<'_> {
         let at = self.at();
         self.bump();
         let vlas = self.pending_vlas.len();
-        let (ty, expr) = self.type_or_operand()?;
+        let (ty, expr) = self.perhaps_dead(Some(true), Self::type_or_operand)?;
         self.pending_vlas.truncate(vlas);
+        if let Kind::Record(id) = self.types.kind(ty)
+            && !self.types.record(id).complete
+        {
+            let shown = self.show(ty);
+            let what = format!("invalid application of '_Alignof' to incomplete type {shown}");
+            return Ok(self.bad(at, "incomplete", what));
+        }
         let align = expr.and_then(|expr| self.declared_align(expr)).unwrap_or_else(|| self.types.align(ty));
         Ok(self.int(i128::from(align), TypeId::SIZE, at))
     }
@@ -630,6 +652,12 @@ impl Parser<'_> {
         self.expect(T::LParen)?;
         let list = self.assignment()?;
         let list = self.rvalue(list);
+        let tag = self.cx.names.find(b"__va_list_tag");
+        let is_list = |ty| self.types.record_of(ty).is_some_and(|(_, r)| r.tag == tag);
+        let given = self.tree.ty(list);
+        if given != TypeId::ERROR && !self.types.pointee(given).is_some_and(is_list) {
+            self.error(at, "va_arg", "first argument to 'va_arg' not of type 'va_list'");
+        }
         self.expect(T::Comma)?;
         let ty = self.type_name()?;
         self.expect(T::RParen)?;
@@ -653,13 +681,20 @@ impl Parser<'_> {
         let ty = self.types.plain(self.tree.ty(control));
         let mut chosen = None;
         let mut default = None;
+        let mut seen: Vec<TypeId> = Vec::new();
         while self.eat(T::Comma) {
             if self.eat_keyword(K::Default) {
+                if default.is_some() {
+                    self.error(self.at(), "generic", "duplicate 'default' case in '_Generic'");
+                }
                 self.expect(T::Colon)?;
                 default = Some(self.assignment()?);
                 continue;
             }
+            let here = self.at();
             let candidate = self.type_name()?;
+            self.check_association(candidate, &seen, here);
+            seen.push(candidate);
             self.expect(T::Colon)?;
             let value = self.assignment()?;
             if self.types.compatible(ty, candidate) && chosen.is_none() {
@@ -680,8 +715,39 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether `_Generic` may name `ty` after the types in `seen`.
+    fn check_association(&mut self, ty: TypeId, seen: &[TypeId], at: At) {
+        let what = match self.types.kind(ty) {
+            Kind::Function(_) => "'_Generic' association has function type",
+            Kind::Vla(..) => "'_Generic' association has variable length type",
+            Kind::Void | Kind::Incomplete(_) => "'_Generic' association has incomplete type",
+            Kind::Record(id) if !self.types.record(id).complete => {
+                "'_Generic' association has incomplete type"
+            }
+            Kind::Error => return,
+            _ if seen.iter().any(|&other| self.types.compatible(ty, other)) => {
+                "'_Generic' specifies two compatible types"
+            }
+            _ => return,
+        };
+        self.error(at, "generic", what);
+    }
+
     /// `(type){ ... }` from the brace at the cursor.
     pub(crate) fn compound_literal(&mut self, ty: TypeId, at: At) -> R<ExprId> {
+        let what = match self.types.kind(ty) {
+            Kind::Vla(..) => "compound literal has variable size",
+            Kind::Function(_) | Kind::Void => "invalid type of a compound literal",
+            Kind::Record(id) if !self.types.record(id).complete => "compound literal has incomplete type",
+            _ => "",
+        };
+        if !what.is_empty() {
+            self.error(at, "initializer", what);
+            let Some(close) = self.matching(self.at()) else { return Err(self.expected("'}'")) };
+            self.go(close);
+            self.bump();
+            return Ok(self.tree.add(ExprKind::Error, TypeId::ERROR, at));
+        }
         let (ty, entries) = self.initialised(ty)?;
         if self.body.is_none() {
             let size = self.types.size(ty).unwrap_or(0);

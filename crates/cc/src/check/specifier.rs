@@ -4,9 +4,7 @@
 use super::parser::{Parser, R};
 use crate::lex::{Keyword as K, Name, TokenKind as T};
 use crate::syntax::{At, Attributes, BindingKind, Tag, TagKind};
-use crate::types::{
-    BitField, Enumeration, Field, Kind, Packing, Quals, Record, RecordId, RecordKind, Scalar, TypeId,
-};
+use crate::types::{BitField, Field, Kind, Packing, Quals, Record, RecordId, RecordKind, Scalar, TypeId};
 
 /// Storage class of a declaration.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -28,6 +26,10 @@ pub(crate) struct Specifiers {
     pub(crate) storage: Storage,
     pub(crate) inline: bool,
     pub(crate) thread: bool,
+    /// `_Alignas` was among them.
+    pub(crate) alignas: bool,
+    /// Qualifiers beside `__auto_type`.
+    pub(crate) auto_quals: Quals,
     /// `__auto_type`: the initialiser gives the type.
     pub(crate) auto_type: bool,
     pub(crate) attributes: Attributes,
@@ -89,6 +91,12 @@ impl Words {
             [self.void, self.boolean, self.char, self.float, self.double, self.int128, self.other.is_some()];
         let count = bases.iter().filter(|b| **b).count();
         let integer_words = self.short || self.long > 0 || self.int || self.signed || self.unsigned;
+        if self.int128 && (self.short || self.long > 0 || self.int || self.char) {
+            return true;
+        }
+        if self.complex && (self.void || self.boolean) {
+            return true;
+        }
         let only = self.void || self.boolean || self.float || self.other.is_some();
         count > 1
             || (only && integer_words)
@@ -280,6 +288,12 @@ impl Parser<'_> {
                 _ => break,
             }
         }
+        self.named_type(&mut spec, &words, quals, start);
+        Ok(spec)
+    }
+
+    /// The type that the words together name, with its qualifiers.
+    fn named_type(&mut self, spec: &mut Specifiers, words: &Words, quals: Quals, start: At) {
         if words.any {
             if words.clashes() || (spec.ty.is_some() && !words.complex) {
                 self.error(start, "specifiers", "two or more data types in declaration specifiers");
@@ -294,11 +308,24 @@ impl Parser<'_> {
         }
         if let Some(ty) = spec.ty {
             let ty = self.attributed_type(ty, &spec.attributes);
+            let to_object =
+                self.types.pointee(ty).is_some_and(|to| !matches!(self.types.kind(to), Kind::Function(_)));
+            if quals.has(Quals::RESTRICT)
+                && !to_object
+                && self.types.element(ty).is_none()
+                && ty != TypeId::ERROR
+            {
+                self.error(start, "restrict", "invalid use of 'restrict'");
+            }
             spec.ty = Some(self.types.qualified(ty, quals));
-        } else if !quals.is_empty() && !spec.auto_type {
+        } else if spec.auto_type {
+            spec.auto_quals = quals;
+        } else if !quals.is_empty() {
+            let name = if self.is(T::Ident) { self.token.name().map(|n| self.text(n)) } else { None };
+            let of = name.map(|n| format!(" of '{n}'")).unwrap_or_default();
+            self.warn(self.at(), "implicit-int", format!("type defaults to 'int' in declaration{of}"));
             spec.ty = Some(self.types.qualified(TypeId::INT, quals));
         }
-        Ok(spec)
     }
 
     fn storage_word(&mut self, keyword: K, spec: &mut Specifiers) -> R<bool> {
@@ -317,6 +344,13 @@ impl Parser<'_> {
                 return Ok(true);
             }
             K::Thread | K::ThreadLocal => {
+                if matches!(spec.storage, Storage::Typedef | Storage::Auto | Storage::Register) {
+                    self.error(
+                        self.at(),
+                        "storage",
+                        format!("'{}' used with another storage class", keyword.text()),
+                    );
+                }
                 spec.thread = true;
                 return Ok(true);
             }
@@ -330,6 +364,7 @@ impl Parser<'_> {
                 return Ok(true);
             }
             K::Alignas => {
+                spec.alignas = true;
                 self.alignas(&mut spec.attributes)?;
                 return Ok(true);
             }
@@ -337,9 +372,21 @@ impl Parser<'_> {
         };
         if spec.storage != Storage::None && spec.storage != storage {
             self.error(self.at(), "storage", "multiple storage classes in declaration specifiers");
+        } else if spec.storage == storage {
+            self.error(self.at(), "storage", format!("duplicate '{}'", keyword.text()));
+        }
+        if spec.thread && !matches!(storage, Storage::Static | Storage::Extern) {
+            let what = format!("'_Thread_local' used with '{}'", keyword.text());
+            self.error(self.at(), "storage", what);
         }
         spec.storage = storage;
         Ok(true)
+    }
+
+    /// `; did you mean 'x'?` for the nearest name of a type.
+    pub(crate) fn did_you_mean_type(&self, name: Name) -> String {
+        let types: Vec<Name> = self.scope.visible().filter(|&n| self.typedef_of(n).is_some()).collect();
+        self.did_you_mean(name, &types)
     }
 
     fn alignas(&mut self, into: &mut Attributes) -> R<()> {
@@ -463,7 +510,7 @@ impl Parser<'_> {
     }
 
     /// A mention of a tag without a body.
-    fn tag_reference(
+    pub(super) fn tag_reference(
         &mut self,
         tag: Name,
         kind: TagKind,
@@ -534,17 +581,21 @@ impl Parser<'_> {
 
     fn field_line(&mut self, record: RecordId, fields: &mut Vec<Field>) -> R<()> {
         let start = self.at();
-        if !self.starts_type() {
-            if self.is(T::Ident) {
-                let name = self.token.name().map(|n| self.text(n)).unwrap_or_default();
-                self.error(start, "unknown-type", format!("unknown type name '{name}'"));
+        if !(self.starts_type() || self.is(T::LBracket) && self.peek().kind == T::LBracket) {
+            if let Some(name) = self.token.name().filter(|_| self.is(T::Ident)) {
+                let near = self.did_you_mean_type(name);
+                let name = self.text(name);
+                self.error(start, "unknown-type", format!("unknown type name '{name}'{near}"));
                 return Err(super::parser::Lost);
             }
             return Err(self.expected("specifier-qualifier-list"));
         }
         let spec = self.specifiers()?;
+        if spec.storage != Storage::None || spec.thread || spec.inline {
+            self.error(start, "storage", "a member has no storage class");
+        }
         let base = spec.base();
-        if self.is(T::Semi) {
+        if self.is(T::Semi) || self.is(T::RBrace) {
             // An anonymous record's members belong to this one.
             if let Some((_, inner)) = self.types.record_of(base)
                 && inner.tag.is_none()
@@ -553,20 +604,23 @@ impl Parser<'_> {
             } else if !spec.tagged {
                 self.warn(start, "declaration", "declaration does not declare anything");
             }
-            self.bump();
-            return Ok(());
+            return self.end_of_fields();
         }
         loop {
             let at = self.at();
             let mut attributes = spec.attributes.clone();
             if self.is(T::Colon) {
-                let bits = self.bit_width(base, at)?;
+                let bits = self.bit_width(base, at, None)?;
                 self.attributes(&mut attributes)?;
                 fields.push(self.field((None, at), base, Some(bits), &attributes));
             } else {
                 let declarator = self.declarator(base)?;
                 let mut ty = declarator.ty;
-                let bits = if self.is(T::Colon) { Some(self.bit_width(ty, at)?) } else { None };
+                let name = declarator.name;
+                let bits = if self.is(T::Colon) { Some(self.bit_width(ty, at, name)?) } else { None };
+                if bits.is_some() && spec.alignas {
+                    self.error(at, "alignment", "alignment specified for a bit-field");
+                }
                 attributes.merge(&declarator.attributes);
                 self.attributes(&mut attributes)?;
                 ty = self.attributed_type(ty, &attributes);
@@ -579,8 +633,13 @@ impl Parser<'_> {
             let mut more = Attributes::default();
             self.attributes(&mut more)?;
         }
+        self.end_of_fields()
+    }
+
+    /// The semicolon after members; GNU lets the last go without.
+    fn end_of_fields(&mut self) -> R<()> {
         if self.is(T::RBrace) {
-            self.warn(self.at(), "missing-semicolon", "no semicolon at end of struct or union");
+            self.warn(self.at(), "pedantic", "no semicolon at end of struct or union");
             return Ok(());
         }
         self.expect(T::Semi)
@@ -623,7 +682,8 @@ impl Parser<'_> {
         }
     }
 
-    fn bit_width(&mut self, ty: TypeId, at: At) -> R<u32> {
+    fn bit_width(&mut self, ty: TypeId, at: At, name: Option<Name>) -> R<u32> {
+        let named = name.is_some();
         self.bump();
         let width = self.constant_integer()?;
         let Some(scalar) = self.types.scalar(ty).filter(|s| s.is_integer()) else {
@@ -631,6 +691,10 @@ impl Parser<'_> {
             return Ok(1);
         };
         let most = if scalar == Scalar::Bool { 1 } else { scalar.bytes() as i128 * 8 };
+        if width == 0 && named {
+            self.error(at, "bit-field", "zero width for a bit-field with a name");
+            return Ok(1);
+        }
         if width < 0 {
             self.error(at, "bit-field", "negative width in bit-field");
             return Ok(1);
@@ -643,133 +707,33 @@ impl Parser<'_> {
     }
 
     fn check_fields(&mut self, fields: &[Field]) {
-        if fields.len() > 64 {
-            return;
-        }
-        for (number, field) in fields.iter().enumerate() {
-            let Some(name) = field.name else { continue };
-            if fields[..number].iter().any(|f| f.name == Some(name)) {
-                let text = self.text(name);
-                self.error(self.at(), "duplicate-member", format!("duplicate member '{text}'"));
-            }
+        let mut seen = rustc_hash::FxHashSet::default();
+        let mut twice = Vec::new();
+        self.names_of_fields(fields, &mut seen, &mut twice);
+        for (name, at) in twice {
+            let text = self.text(name);
+            self.error(at, "duplicate-member", format!("duplicate member '{text}'"));
         }
     }
 
-    // ---- enumerations ----
-
-    fn enum_specifier(&mut self) -> R<TypeId> {
-        self.bump();
-        let mut attributes = Attributes::default();
-        self.attributes(&mut attributes)?;
-        let at = self.at();
-        let tag = if self.is(T::Ident) { self.token.name() } else { None };
-        if tag.is_some() {
-            self.bump();
-        }
-        if !self.is(T::LBrace) {
-            let Some(tag) = tag else { return Err(self.expected("'{'")) };
-            return Ok(self.tag_reference(tag, TagKind::Enum, at, |p| {
-                // GNU: a forward reference is usable as int-sized.
-                p.types.new_enum(Enumeration::new(Some(tag), at)).1
-            }));
-        }
-        let existing = tag.and_then(|t| self.scope.find_tag_here(t));
-        let (id, ty) = match existing.map(|e| (e, self.types.kind(e.ty))) {
-            Some((found, Kind::Enum(id))) if !self.types.enumeration(id).complete => (id, found.ty),
-            Some(_) => {
-                let text = tag.map(|t| self.text(t)).unwrap_or_default();
-                self.error(at, "redefinition", format!("redeclaration of 'enum {text}'"));
-                self.types.new_enum(Enumeration::new(tag, at))
-            }
-            None => self.types.new_enum(Enumeration::new(tag, at)),
-        };
-        if let (Some(tag), None) = (tag, existing) {
-            let depth = self.scope.depth();
-            self.scope.bind_tag(tag, Tag { kind: TagKind::Enum, ty, depth, at });
-        }
-        self.bump();
-        self.enumerators(id, ty, &mut attributes)?;
-        if let Some(definition) = self.types.enumeration_mut(id) {
-            definition.at = at;
-        }
-        Ok(ty)
-    }
-
-    fn enumerators(&mut self, id: crate::types::EnumId, ty: TypeId, attributes: &mut Attributes) -> R<()> {
-        let mut next = 0_i128;
-        let (mut least, mut most) = (0_i128, 0_i128);
-        let mut constants = Vec::new();
-        while !self.is(T::RBrace) {
-            let at = self.at();
-            if !self.is(T::Ident) {
-                return Err(self.expected("identifier"));
-            }
-            let Some(name) = self.token.name() else { return Err(self.expected("identifier")) };
-            self.bump();
-            self.attributes(&mut Attributes::default())?;
-            if self.eat(T::Eq) {
-                next = self.constant_integer()?;
-            }
-            (least, most) = (least.min(next), most.max(next));
-            if let Some(old) = self.scope.find_here(name) {
-                let text = self.text(name);
-                let what = match old.kind {
-                    BindingKind::Constant(..) => format!("redeclaration of enumerator '{text}'"),
-                    _ => format!("'{text}' redeclared as different kind of symbol"),
-                };
-                self.error(at, "redefinition", what);
-            }
-            let int = i128::from(i32::MIN) <= next && next <= i128::from(i32::MAX);
-            let constant_ty = match () {
-                () if int => TypeId::INT,
-                () if (0..=i128::from(u32::MAX)).contains(&next) => TypeId::UINT,
-                () if next <= i128::from(i64::MAX) => TypeId::LONG,
-                () => TypeId::ULONG,
-            };
-            self.scope.bind(name, BindingKind::Constant(next, constant_ty), at);
-            constants.push((name, next, int));
-            next += 1;
-            if !self.eat(T::Comma) {
-                break;
+    /// Collects the names that members can be called by, those of anonymous records as if they stood
+    /// where these do.
+    fn names_of_fields(
+        &self,
+        fields: &[Field],
+        seen: &mut rustc_hash::FxHashSet<Name>,
+        twice: &mut Vec<(Name, At)>,
+    ) {
+        for field in fields {
+            let at = field.at;
+            match (field.name, self.types.record_of(field.ty)) {
+                (Some(name), _) if !seen.insert(name) => twice.push((name, at)),
+                (None, Some((_, inner))) if field.bits.is_none() => {
+                    self.names_of_fields(&inner.fields, seen, twice);
+                }
+                _ => {}
             }
         }
-        self.expect(T::RBrace)?;
-        self.attributes(attributes)?;
-        let underlying = Self::enum_underlying(least, most, attributes.packed);
-        if let Some(definition) = self.types.enumeration_mut(id) {
-            definition.underlying = underlying;
-            definition.complete = true;
-            definition.constants = constants.iter().map(|&(name, value, _)| (name, value)).collect();
-        }
-        let _ = ty;
-        // Constants that need more than int make all of them as wide as the type.
-        if constants.iter().any(|(.., int)| !int) {
-            for (name, value, _) in constants {
-                let in_int = i128::from(i32::MIN) <= value && value <= i128::from(i32::MAX);
-                let constant_ty = if in_int { TypeId::INT } else { TypeId::of_scalar(underlying) };
-                self.scope.rebind(name, BindingKind::Constant(value, constant_ty));
-            }
-        }
-        Ok(())
-    }
-
-    fn enum_underlying(least: i128, most: i128, packed: bool) -> Scalar {
-        use Scalar as S;
-        let candidates: &[S] = match (packed, least < 0) {
-            (true, true) => &[S::SChar, S::Short, S::Int, S::Long],
-            (true, false) => &[S::UChar, S::UShort, S::UInt, S::ULong],
-            (false, true) => &[S::Int, S::Long],
-            (false, false) => &[S::UInt, S::ULong],
-        };
-        let fits = |s: &&S| {
-            let bits = s.bytes() as u32 * 8;
-            if s.is_signed() {
-                least >= -(1_i128 << (bits - 1)) && most < 1_i128 << (bits - 1)
-            } else {
-                most < 1_i128 << bits
-            }
-        };
-        candidates.iter().find(fits).copied().unwrap_or(S::Long)
     }
 
     /// `_Static_assert(condition, "text");`

@@ -13,7 +13,9 @@ impl Parser<'_> {
     /// A block from its opening brace; its own scope.
     pub(crate) fn block(&mut self) -> R<StmtId> {
         let mark = self.scope.enter();
+        let barriers = self.jumps.now.len();
         let block = self.block_inside();
+        self.jumps.now.truncate(barriers);
         self.forget_labels();
         self.scope.leave(mark);
         block
@@ -159,7 +161,9 @@ impl Parser<'_> {
 
     fn parenthesised_condition(&mut self) -> R<ExprId> {
         self.expect(T::LParen)?;
+        let start = self.at();
         let condition = self.expression()?;
+        self.doubt_condition(condition, start, self.at());
         self.expect(T::RParen)?;
         Ok(self.condition(condition))
     }
@@ -169,7 +173,9 @@ impl Parser<'_> {
             body.loops += 1;
         }
         let mark = self.scope.enter();
+        let barriers = self.jumps.now.len();
         let statement = self.statement();
+        self.jumps.now.truncate(barriers);
         self.scope.leave(mark);
         if let Some(body) = &mut self.body {
             body.loops -= 1;
@@ -179,20 +185,41 @@ impl Parser<'_> {
 
     fn sub_statement(&mut self) -> R<StmtId> {
         let mark = self.scope.enter();
+        let barriers = self.jumps.now.len();
         let statement = self.statement();
+        self.jumps.now.truncate(barriers);
         self.scope.leave(mark);
         statement
     }
 
+    /// The statement after `if (...)` or `else`, of which it is said if it is empty.
+    fn arm(&mut self, word: &str) -> R<StmtId> {
+        let at = self.at();
+        let empty = self.is(T::Semi) && !self.peek().is_keyword(K::Else);
+        if empty && self.more() {
+            let what = format!("suggest braces around empty body in '{word}' statement");
+            self.warn(at, "empty-body", what);
+        }
+        self.sub_statement()
+    }
+
     /// `if`, with its chain of `else if` read without recursion.
     fn if_statement(&mut self, at: At) -> R<StmtId> {
+        // C99 6.8.4: a selection statement is a block; tags of its condition end with it.
+        let mark = self.scope.enter();
+        let statement = self.if_inside(at);
+        self.scope.leave(mark);
+        statement
+    }
+
+    fn if_inside(&mut self, at: At) -> R<StmtId> {
         let mut arms = Vec::new();
         let mut last = None;
         let mut here = at;
         loop {
             self.bump();
             let condition = self.parenthesised_condition()?;
-            let yes = self.sub_statement()?;
+            let yes = self.arm("if")?;
             arms.push((condition, yes, here));
             if arms.len() > lively_base::limits::C_CHAIN_MAX as usize {
                 self.error(here, "nesting", "more 'else if' in a row than C_CHAIN_MAX");
@@ -202,7 +229,7 @@ impl Parser<'_> {
                 break;
             }
             if !self.is_keyword(K::If) {
-                last = Some(self.sub_statement()?);
+                last = Some(self.arm("else")?);
                 break;
             }
             here = self.at();
@@ -214,10 +241,21 @@ impl Parser<'_> {
     }
 
     fn for_statement(&mut self, at: At) -> R<StmtId> {
+        let barriers = self.jumps.now.len();
+        let result = self.for_inside(at);
+        self.jumps.now.truncate(barriers);
+        result
+    }
+
+    fn for_inside(&mut self, at: At) -> R<StmtId> {
         self.bump();
         self.expect(T::LParen)?;
         let mut first = Vec::new();
         if self.starts_declaration() {
+            if let Some(word @ (K::Static | K::Extern | K::Typedef)) = self.token.keyword() {
+                let what = format!("'{}' declaration in 'for' loop initial declaration", word.text());
+                self.error(self.at(), "for", what);
+            }
             self.local_declaration(&mut first)?;
         } else if !self.eat(T::Semi) {
             let here = self.at();
@@ -248,11 +286,19 @@ impl Parser<'_> {
     }
 
     fn switch_statement(&mut self, at: At) -> R<StmtId> {
+        let mark = self.scope.enter();
+        let statement = self.switch_inside(at);
+        self.scope.leave(mark);
+        statement
+    }
+
+    fn switch_inside(&mut self, at: At) -> R<StmtId> {
         self.bump();
         self.expect(T::LParen)?;
         let value = self.expression()?;
         self.expect(T::RParen)?;
         let value = self.rvalue(value);
+        let asked = self.tree.ty(value);
         let mut value = self.promote(value);
         let mut ty = self.tree.ty(value);
         if !self.types.is_integer(ty) {
@@ -267,13 +313,34 @@ impl Parser<'_> {
         if let Some(body) = &mut self.body {
             body.switches.push((id, ty));
         }
+        self.jump_switch(id);
         let statement = self.sub_statement();
         if let Some(body) = &mut self.body {
             body.switches.pop();
         }
         self.tree.switches[id.index()].body = Some(statement?);
         self.check_cases(id, at);
+        self.check_enumerators(id, asked, at);
         Ok(self.tree.add_stmt(StmtKind::Switch(id), at))
+    }
+
+    /// Whether a switch over an enumeration names each of its constants.
+    fn check_enumerators(&mut self, id: SwitchId, ty: TypeId, at: At) {
+        let Kind::Enum(of) = self.types.kind(ty) else { return };
+        if !self.more() {
+            return;
+        }
+        let switch = &self.tree.switches[id.index()];
+        if switch.has_default {
+            return;
+        }
+        let has = |value: i128| switch.cases.iter().any(|case| (case.0..=case.1).contains(&value));
+        let missing: Vec<Name> =
+            self.types.enumeration(of).constants.iter().filter(|c| !has(c.1)).map(|c| c.0).collect();
+        for name in missing {
+            let text = self.text(name);
+            self.warn(at, "switch", format!("enumeration value '{text}' not handled in switch"));
+        }
     }
 
     fn check_cases(&mut self, id: SwitchId, at: At) {
@@ -317,6 +384,7 @@ impl Parser<'_> {
                 self.warn(here, "case-range", "empty range specified");
                 continue;
             }
+            self.jump_case(id, here);
             let number = self.tree.switches[id.index()].cases.len() as u32;
             self.tree.switches[id.index()].cases.push((first, last));
             labels.push((id, number, here));
@@ -336,6 +404,7 @@ impl Parser<'_> {
             self.error(at, "case", "'default' label not within a switch statement");
             return self.after_label(at);
         };
+        self.jump_case(id, at);
         if self.tree.switches[id.index()].has_default {
             self.error(at, "case", "multiple default labels in one switch");
         }
@@ -346,7 +415,11 @@ impl Parser<'_> {
 
     /// The statement a label stands before; GNU and C23 allow none, and a declaration.
     fn after_label(&mut self, at: At) -> R<StmtId> {
-        self.attributes(&mut Attributes::default())?;
+        let mut attributes = Attributes::default();
+        self.attributes(&mut attributes)?;
+        if attributes.unused && !self.tree.labels.is_empty() {
+            self.quiet_labels.push(self.tree.labels.len() as u32 - 1);
+        }
         if self.is(T::RBrace) {
             return Ok(self.tree.add_stmt(StmtKind::Empty, at));
         }
@@ -415,6 +488,7 @@ impl Parser<'_> {
             self.error(at, "duplicate-label", format!("duplicate label '{text}'"));
         }
         self.tree.labels[id.index()].defined = Some(at);
+        self.jump_label(id);
         let inner = self.after_label(at)?;
         Ok(self.tree.add_stmt(StmtKind::Label(id, inner), at))
     }
@@ -424,6 +498,11 @@ impl Parser<'_> {
         if self.eat(T::Star) {
             let target = self.expression()?;
             let target = self.rvalue(target);
+            let ty = self.tree.ty(target);
+            if self.types.pointee(ty).is_none() && !self.is_null(target) && ty != TypeId::ERROR {
+                let place = self.tree.expr(target).at;
+                self.error(place, "goto", "computed goto must be pointer type");
+            }
             let target = self.convert(target, TypeId::VOID_PTR);
             self.expect(T::Semi)?;
             return Ok(self.tree.add_stmt(StmtKind::GotoComputed(target), at));
@@ -432,6 +511,7 @@ impl Parser<'_> {
             return Err(self.expected("identifier or '*'"));
         };
         let id = self.label(name, self.at());
+        self.jump_from(id, self.at());
         self.bump();
         self.expect(T::Semi)?;
         Ok(self.tree.add_stmt(StmtKind::Goto(id), at))
@@ -467,7 +547,10 @@ impl Parser<'_> {
             return Err(Lost);
         }
         let mark = self.scope.enter();
+        let barriers = self.jumps.now.len();
+        self.jumps.now.push(super::jump::Barrier::Expression(at));
         let result = self.statement_expression_inside(at);
+        self.jumps.now.truncate(barriers);
         self.forget_labels();
         self.scope.leave(mark);
         let expr = result?;

@@ -25,6 +25,8 @@ pub struct CheckOptions {
     pub global_registers: bool,
     /// Types keep the typedefs they are spelled with, for debuggers.
     pub keep_typedefs: bool,
+    /// How much is looked for.
+    pub depth: crate::diagnostic::Depth,
 }
 
 /// A file whose declarations are known.
@@ -78,6 +80,8 @@ pub struct Body<'u> {
     pub symbols: Vec<Symbol>,
     /// Types it names in casts and the like, as spelled; for debuggers.
     pub named_types: Vec<TypeId>,
+    /// Symbols of the file it mentions, where that is asked for.
+    pub mentioned: Vec<SymbolId>,
     /// What was found wrong.
     pub diagnostics: Diagnostics,
     /// Where it ends.
@@ -209,6 +213,7 @@ impl Parser<'_> {
 
     /// What can only be said at the end of the file.
     fn finish_file(&mut self) {
+        self.check_aliases();
         for index in 0..self.symbols.own.len() {
             let symbol = &self.symbols.own[index];
             if !symbol.tentative || symbol.defined {
@@ -223,6 +228,40 @@ impl Parser<'_> {
                     self.types.respelled(self.symbols.own[index].spelled, array);
             } else if let Some(name) = name {
                 self.check_complete(ty, name, at);
+            }
+        }
+    }
+}
+
+impl Parser<'_> {
+    /// Every alias must lead to a definition of this file.
+    fn check_aliases(&mut self) {
+        let is_alias = |s: &Symbol| s.attributes.as_ref().is_some_and(|a| a.alias.is_some());
+        let aliases: Vec<SymbolId> = (0..self.symbols.own.len() as u32)
+            .map(SymbolId)
+            .filter(|&id| is_alias(self.symbols.get(id)))
+            .collect();
+        let next = |p: &Self, id: SymbolId| {
+            let target = p.symbols.get(id).attributes.as_ref()?.alias.clone()?;
+            let name = p.cx.names.find(target.as_bytes())?;
+            match p.scope.find(name)?.kind {
+                BindingKind::Symbol(to) => Some(to),
+                _ => None,
+            }
+        };
+        for id in &aliases {
+            let mut at = *id;
+            for _ in 0..=aliases.len() {
+                match next(self, at) {
+                    Some(to) => at = to,
+                    None => break,
+                }
+            }
+            // Whoever is still under way after as many steps goes in circles.
+            if next(self, at).is_some() {
+                let symbol = self.symbols.get(*id);
+                let (at, text) = (symbol.at, symbol.name.map(|n| self.text(n)).unwrap_or_default());
+                self.error(at, "alias", format!("'{text}' is part of alias cycle"));
             }
         }
     }
@@ -288,6 +327,10 @@ impl Unit<'_> {
         let (params, prologue) = parser.enter_function(function);
         let block = parser.block_inside().ok();
         parser.finish_body();
+        if let Some(block) = block {
+            parser.review(block, &params, function.symbol, function.end);
+        }
+        let mentioned = if parser.more() { parser.mentioned() } else { Vec::new() };
         let Parser { types, tree, symbols, scope, diagnostics, named_types, .. } = parser;
         buffers.names = Some(scope.into_names());
         Body {
@@ -300,6 +343,7 @@ impl Unit<'_> {
             params,
             symbols: symbols.own,
             named_types,
+            mentioned,
             diagnostics,
             end: function.end,
         }
@@ -336,6 +380,7 @@ impl Parser<'_> {
             && let Some(binding) = self.scope.find_here(name)
             && let BindingKind::Local(local) = binding.kind
         {
+            self.remember_param(local, param);
             return local;
         }
         let local = self.tree.add_local(Local {
@@ -346,15 +391,24 @@ impl Parser<'_> {
             align: None,
             cleanup: None,
         });
-        match param.name {
-            Some(name) => self.scope.bind(name, BindingKind::Local(local), param.at),
-            None if !self.cx.options.void_parameters => {}
-            None => {}
+        if let Some(name) = param.name {
+            self.scope.bind(name, BindingKind::Local(local), param.at);
         }
+        self.remember_param(local, param);
         local
     }
 
+    fn remember_param(&mut self, local: LocalId, param: &crate::syntax::Param) {
+        if param.unused {
+            self.quiet.push(local);
+        }
+        if param.register {
+            self.registers.push(local);
+        }
+    }
+
     fn finish_body(&mut self) {
+        self.check_jumps();
         for index in 0..self.tree.labels.len() {
             let label = self.tree.labels[index];
             if label.defined.is_none() {

@@ -80,8 +80,14 @@ impl Painter<'_> {
             _ => "1;36",
         };
         let _ = write!(out, "{} {text}", self.paint(colour, &format!("{word}:")));
-        if let Some(report) = report.filter(|r| r.severity == Severity::Warning) {
-            let _ = write!(out, " [-W{}]", report.code);
+        match report {
+            Some(report) if report.promoted => {
+                let _ = write!(out, " [-Werror={}]", report.code);
+            }
+            Some(report) if report.severity == Severity::Warning => {
+                let _ = write!(out, " [-W{}]", report.code);
+            }
+            _ => {}
         }
         out.push('\n');
         let shown = self.sources.expansion_pos(span.start);

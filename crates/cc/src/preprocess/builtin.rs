@@ -124,6 +124,65 @@ const ATTRIBUTES: &[&str] = &[
     "zero_call_used_regs",
 ];
 
+/// Whether an attribute of this name, without underscores around it, is one of GNU C or C23. Those that
+/// only tune or guard code that other compilers make are known too.
+pub(crate) fn known_attribute(word: &str) -> bool {
+    const SILENT: &[&str] = &[
+        "_Noreturn",
+        "alloc_align",
+        "always_inline",
+        "cf_check",
+        "cpu_dispatch",
+        "cpu_specific",
+        "fd_arg",
+        "fd_arg_read",
+        "fd_arg_write",
+        "fentry_name",
+        "fentry_section",
+        "force_align_arg_pointer",
+        "function_return",
+        "gcc_struct",
+        "indirect_branch",
+        "indirect_return",
+        "interrupt",
+        "maybe_unused",
+        "ms_abi",
+        "ms_struct",
+        "ms_hook_prologue",
+        "no_address_safety_analysis",
+        "no_caller_saved_registers",
+        "no_icf",
+        "no_profile_instrument_function",
+        "no_sanitize_address",
+        "no_sanitize_coverage",
+        "no_sanitize_thread",
+        "no_sanitize_undefined",
+        "no_split_stack",
+        "no_stack_limit",
+        "no_stack_protector",
+        "nocf_check",
+        "nodirect_extern_access",
+        "nodiscard",
+        "noinit",
+        "patchable_function_entry",
+        "persistent",
+        "scalar_storage_order",
+        "simd",
+        "stack_protect",
+        "strict_flex_array",
+        "sysv_abi",
+        "target_clones",
+        "tainted_args",
+        "transaction_callable",
+        "transaction_may_cancel_outer",
+        "transaction_pure",
+        "transaction_safe",
+        "transaction_unsafe",
+        "volatile",
+    ];
+    ATTRIBUTES.contains(&word) || SILENT.contains(&word)
+}
+
 /// What `__has_feature` and `__has_extension` say yes to.
 const FEATURES: &[&str] = &[
     "c_alignas",

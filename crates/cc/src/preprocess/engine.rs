@@ -81,6 +81,8 @@ pub(super) struct Engine<'s> {
     pub(super) pool: Vec<Tok>,
     pub(super) args: Vec<Tok>,
     pub(super) pending_space: bool,
+    /// The operand of `_Pragma` is being read.
+    pub(super) in_pragma_operator: bool,
     pub(super) produced: usize,
     pub(super) depth: usize,
     pub(super) exhausted: bool,
@@ -107,6 +109,7 @@ pub(super) fn run(session: &mut Session, options: &PreprocessOptions, main: File
         pool: Vec::new(),
         args: Vec::new(),
         pending_space: false,
+        in_pragma_operator: false,
         produced: 0,
         depth: 0,
         exhausted: false,

@@ -784,7 +784,11 @@ impl Engine<'_> {
         if builtin == Builtin::Pragma {
             // In an argument it waits until the argument is read again as part of the text.
             let in_argument = self.frames.iter().any(|f| f.kind == FrameKind::Argument);
-            if in_argument || scanner.lines == Lines::Stop || !self.finds_parenthesis(scanner) {
+            if in_argument
+                || self.in_pragma_operator
+                || scanner.lines == Lines::Stop
+                || !self.finds_parenthesis(scanner)
+            {
                 return false;
             }
             return self.pragma_operator(tok, scanner);

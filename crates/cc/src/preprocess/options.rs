@@ -98,6 +98,8 @@ pub struct PreprocessOptions {
     pub undef: bool,
     /// `-trigraphs`, in GNU modes too.
     pub trigraphs: bool,
+    /// `-fgnu89-inline`: `__GNUC_GNU_INLINE__` instead of `__GNUC_STDC_INLINE__`.
+    pub gnu89_inline: bool,
     /// `-pthread`: `_REENTRANT`.
     pub pthread: bool,
     /// Seconds since 1970 for `__DATE__` and `__TIME__` (`SOURCE_DATE_EPOCH`); the clock if absent.

@@ -66,7 +66,10 @@ impl Engine<'_> {
         let mut words = [tok.token; 3];
         let mut count = 0;
         while count < 3 {
-            let next = self.read_line_raw(scanner).token;
+            // The operand may come of macros, but not of another `_Pragma`.
+            self.in_pragma_operator = true;
+            let next = self.read_line(scanner).token;
+            self.in_pragma_operator = false;
             if next.kind == TokenKind::Padding {
                 continue;
             }

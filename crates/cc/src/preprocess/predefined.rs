@@ -51,6 +51,7 @@ pub(super) fn text(options: &PreprocessOptions) -> String {
     text.push_str(GNU);
     text.push_str(match dialect.standard {
         Standard::C89 => "#define __GNUC_GNU_INLINE__ 1\n",
+        _ if options.gnu89_inline => "#define __GNUC_GNU_INLINE__ 1\n",
         _ => "#define __GNUC_STDC_INLINE__ 1\n",
     });
     text.push_str(if dialect.is_gnu() {

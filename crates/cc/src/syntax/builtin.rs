@@ -758,3 +758,11 @@ fn fetch(op: &str) -> Option<Fetch> {
         _ => return None,
     })
 }
+
+impl Builtin {
+    /// Whether control does not come back.
+    #[must_use]
+    pub const fn never_returns(self) -> bool {
+        matches!(self, Self::Trap | Self::Unreachable)
+    }
+}

@@ -13,8 +13,8 @@ mod vector;
 
 pub use builtin::{Atomic, Builtin, Family, Fetch, LIBRARY, Meaning, builtin_of};
 pub use symbol::{
-    AsmName, Attributes, Binding, BindingKind, FunctionDefinition, Linkage, Param, ReturnKind, StaticData,
-    Symbol, SymbolId, SymbolKind, Tag, TagKind, Value, VisibilityAttribute,
+    AsmName, Attributes, Binding, BindingKind, Format, FormatKind, FunctionDefinition, Linkage, Param,
+    ReturnKind, StaticData, Symbol, SymbolId, SymbolKind, Tag, TagKind, Value, VisibilityAttribute,
 };
 pub use vector::VectorBuiltin;
 

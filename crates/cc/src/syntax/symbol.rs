@@ -72,6 +72,8 @@ pub struct Attributes {
     pub weak: bool,
     /// `weakref`
     pub weakref: Option<String>,
+    /// `weakref`, with a name or without
+    pub weak_reference: bool,
     /// `visibility`
     pub visibility: Option<VisibilityAttribute>,
     /// `constructor`, with its priority
@@ -102,6 +104,40 @@ pub struct Attributes {
     pub vector_size: Option<u64>,
     /// `common`
     pub common: bool,
+    /// `unused`, `maybe_unused`
+    pub unused: bool,
+    /// `warn_unused_result`, `nodiscard`
+    pub warn_unused_result: bool,
+    /// `deprecated`, with what it says
+    pub deprecated: Option<String>,
+    /// `unavailable`, with what it says
+    pub unavailable: Option<String>,
+    /// `format`
+    pub format: Option<Format>,
+    /// `nonnull`: numbers of parameters from 1; empty for all pointers
+    pub nonnull: Option<Vec<u32>>,
+    /// `sentinel`
+    pub sentinel: bool,
+}
+
+/// What a format argument is read as.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum FormatKind {
+    /// As `printf` reads it.
+    Print,
+    /// As `scanf` reads it.
+    Scan,
+}
+
+/// Which arguments of a function are a format and what belongs to it; numbers from 0.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Format {
+    /// How it is read.
+    pub kind: FormatKind,
+    /// Number of the format.
+    pub text: u32,
+    /// Number of the first argument for it; none when a `va_list` stands there.
+    pub first: Option<u32>,
 }
 
 /// The first value of an object with static storage.
@@ -223,6 +259,10 @@ pub struct Param {
     pub spelled: TypeId,
     /// Where it is.
     pub at: At,
+    /// It may stay unused.
+    pub unused: bool,
+    /// It is declared `register`.
+    pub register: bool,
 }
 
 /// A function definition whose body is still tokens.
@@ -258,6 +298,7 @@ impl Attributes {
         take(&mut self.ifunc, &more.ifunc);
         take(&mut self.weakref, &more.weakref);
         self.weak |= more.weak;
+        self.weak_reference |= more.weak_reference;
         self.visibility = more.visibility.or(self.visibility);
         self.constructor = more.constructor.or(self.constructor);
         self.destructor = more.destructor.or(self.destructor);
@@ -275,6 +316,15 @@ impl Attributes {
         self.mode = more.mode.or(self.mode);
         self.vector_size = more.vector_size.or(self.vector_size);
         self.common |= more.common;
+        self.unused |= more.unused;
+        self.warn_unused_result |= more.warn_unused_result;
+        take(&mut self.deprecated, &more.deprecated);
+        take(&mut self.unavailable, &more.unavailable);
+        self.format = more.format.or(self.format);
+        if more.nonnull.is_some() {
+            self.nonnull.clone_from(&more.nonnull);
+        }
+        self.sentinel |= more.sentinel;
     }
 
     /// Whether it says nothing.

@@ -135,6 +135,19 @@ pub(crate) fn section_type(arch: Arch, section: &Section, name: &[u8]) -> u32 {
     }
 }
 
+/// The same as the GNU assembler calls it.
+pub(crate) fn section_type_name(arch: Arch, section: &Section, name: &[u8]) -> &'static str {
+    match section_type(arch, section, name) {
+        SHT_NOBITS => "nobits",
+        SHT_INIT_ARRAY => "init_array",
+        SHT_FINI_ARRAY => "fini_array",
+        SHT_PREINIT_ARRAY => "preinit_array",
+        SHT_NOTE => "note",
+        SHT_X86_64_UNWIND => "unwind",
+        _ => "progbits",
+    }
+}
+
 /// The flags to write for `section`, those of groups and link order left to the writer.
 pub(crate) fn section_flags(arch: Arch, section: &Section, name: &[u8]) -> u32 {
     let facts = section.flags;

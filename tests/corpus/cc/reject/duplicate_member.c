@@ -1,4 +1,4 @@
 struct s {
   int a;
-  int a;
-}; // error: duplicate member 'a'
+  int a; // error: duplicate member 'a'
+};

@@ -1,0 +1,1 @@
+_Complex _Bool x; // error: two or more data types in declaration specifiers

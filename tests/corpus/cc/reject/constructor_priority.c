@@ -1,0 +1,1 @@
+__attribute__((constructor(70000))) void f(void) { } // error: constructor priorities must be integers

@@ -1,0 +1,1 @@
+int f(...); // error: ISO C requires a named argument before '...'

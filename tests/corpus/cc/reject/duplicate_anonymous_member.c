@@ -1,0 +1,5 @@
+struct s {
+  int a;
+  struct { int b;
+    int a; }; // error: duplicate member 'a'
+};

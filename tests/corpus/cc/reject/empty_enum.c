@@ -1,0 +1,1 @@
+enum e { }; // error: empty enum is invalid

@@ -1,0 +1,1 @@
+struct s { static int x; }; // error: a member has no storage class

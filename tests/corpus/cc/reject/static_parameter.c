@@ -1,0 +1,1 @@
+int f(static int x); // error: storage class specified for parameter 'x'

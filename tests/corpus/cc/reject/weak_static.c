@@ -1,0 +1,1 @@
+static int x __attribute__((weak)); // error: weak declaration of 'x' must be public

@@ -1,0 +1,9 @@
+// Many parameters of both kinds, in every order, directly and through pointers.
+#include <stdio.h>
+static double m1(int a, double b, long c, float d, char e, double f, short g, float h, unsigned i, double j, long k, double l, int m, double n, char o, double p, float q, int r, double s) { return a + b * 2 + c * 3 + d * 4 + e * 5 + f * 6 + g * 7 + h * 8 + i * 9 + j * 10 + k * 11 + l * 12 + m * 13 + n * 14 + o * 15 + p * 16 + q * 17 + r * 18 + s * 19; }
+static long m2(long double a, int b, long double c, float d, __int128 e, char f, __int128 g, long h, __int128 i) { return (long)(a * 1 + b * 2 + c * 3 + d * 4) + (long)e * 5 + f * 6 + (long)g * 7 + h * 8 + (long)i * 9; }
+static _Bool m3(_Bool a, unsigned char b, signed char c, unsigned short d, short e, _Bool f, unsigned char g, signed char h) { return a && b == 255 && c == -1 && d == 65535 && e == -1 && f && g == 254 && h == -128; } static float m4(float a, float b, float c, float d, float e, float f, float g, float h, float i, float j) { return a - b + c - d + e - f + g - h + i - j; } static short m5(int x) { return x; } static unsigned char m6(int x) { return x; } static float m7(double x) { return x; } static long double m8(int x) { return x / 4.0L; }
+int main(void)
+{
+    printf("%g\n", m1(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19)); printf("%ld\n", m2(1, 2, 3, 4, 5, 6, 7, 8, 9)); printf("%d\n", m3(5, -1, -1, -1, -1, 2, 254, 128)); printf("%g\n", m4(1, 2, 3, 4, 5, 6, 7, 8, 9, 20)); printf("%d %d %g %Lg\n", m5(70000), m6(-1), m7(0.1), m8(10)); double (*volatile p1)() = (double (*)())m1; long (*volatile p2)(long double, int, long double, float, __int128, char, __int128, long, __int128) = m2; printf("%ld\n", p2(9, 8, 7, 6, 5, 4, 3, 2, 1)); printf("%d\n", p1 != 0); short (*volatile p5)(int) = m5; printf("%d\n", p5(32768) + 1);
+}

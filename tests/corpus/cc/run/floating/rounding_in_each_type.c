@@ -1,0 +1,6 @@
+// Sums, products and conversions round once, in the type they are done in.
+#include <stdio.h>
+int main(void)
+{
+    volatile float a = 16777216.0f, b = 1.0f, c = 0.1f, d = 0.2f; volatile double x = 0.1, y = 0.2, z = 1e16; volatile long double p = 0.1L, q = 1e19L; printf("%.9g %.9g %.9g\n", a + b, a + b + b, a + (b + b)); printf("%.17g %.17g\n", x + y, x * y); printf("%.9g %.17g %.17g\n", c + d, (double)c + d, c * (double)d); printf("%.17g %.17g\n", z + 1, z + 1 + 1); printf("%.21Lg %.21Lg\n", p + p + p, q + 1); printf("%d %d %d\n", c + d == 0.3f, x + y == 0.3, p + 0.2L == 0.3L); printf("%d %d\n", c == 0.1, c == 0.1f); printf("%a %a %La\n", c / 3, x / 3, p / 3); float s = 0; for (int i = 0; i < 10; i++) s += 0.1f; printf("%.9g\n", s); double t = 0; for (int i = 0; i < 10; i++) t += 0.1; printf("%.17g\n", t); printf("%.9g %.9g\n", (float)1.00000005960464477539, (float)1.00000017881393432617); printf("%.17g\n", (double)0.1f); printf("%.9g\n", (float)x + (float)y); s = 3.4e38f; s *= 10; printf("%g\n", s); s = 1e-40f; printf("%g %d\n", s / 3, s > 0); double big = 1e308; printf("%g %g\n", big * 10 / 10, big * (10 / 10.0)); printf("%.1f %.1f\n", (double)(long)4.5e15 + 0.5, 4503599627370497.5); int n = 0; for (float g = 1; g != g + 1; g *= 2) n++; printf("%d\n", n);
+}

@@ -1,0 +1,8 @@
+// cleanup, alias, weak, section, constructor order, aligned calls, pure and friends left working.
+#include <stdio.h>
+static void done(int *p) { printf("done %d\n", *p); } static void freed(char **p) { printf("freed %s\n", *p); } static int scope(int k) { int a __attribute__((cleanup(done))) = k; { __attribute__((cleanup(freed))) char *s = "inner"; if (k == 2) return 5; } for (int i = 0; i < 2; i++) { int b __attribute__((cleanup(done))) = 10 + i; if (i == 0) continue; break; } if (k == 3) goto out; printf("body %d\n", k); out: return a + 1; }
+int real(int x) { return x + 100; } int also(int) __attribute__((alias("real"))); static int hidden(int x) __attribute__((alias("real"), unused)); int weak(void) __attribute__((weak)); int weak(void) { return 3; } extern int nowhere(void) __attribute__((weak)); int in_section __attribute__((section("mydata"))) = 7; extern int __start_mydata, __stop_mydata; __attribute__((section("mycode"), noinline)) static int placed(int x) { return x * 2; } static int order[3], at; __attribute__((constructor(103))) static void c3(void) { order[at++] = 3; } __attribute__((constructor(101))) static void c1(void) { order[at++] = 1; } __attribute__((constructor)) static void c9(void) { order[at++] = 9; } __attribute__((pure, const, noclone, hot, nothrow)) static int quiet(int x) { return -x; }
+int main(void)
+{
+    printf("%d\n", scope(1)); printf("%d\n", scope(2)); printf("%d\n", scope(3)); printf("%d %d %d %d\n", also(1), hidden(2), weak(), nowhere == 0); printf("%d %d\n", in_section, (int)(&__stop_mydata - &__start_mydata)); printf("%d %d%d%d %d\n", placed(4), order[0], order[1], order[2], quiet(5));
+}

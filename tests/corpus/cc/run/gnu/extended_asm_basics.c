@@ -1,0 +1,4 @@
+// Inline assembly with operands of the common kinds beside C that does the same.
+#include <stdio.h>
+static unsigned long mulhi(unsigned long a, unsigned long b) { unsigned long lo, hi; __asm__("mulq %3" : "=a"(lo), "=d"(hi) : "0"(a), "rm"(b) : "cc"); return hi + (lo & 0); } static int bsr(unsigned x) { int r; __asm__("bsrl %1, %0" : "=r"(r) : "r"(x) : "cc"); return r; } static unsigned swap(unsigned x) { __asm__("bswapl %0" : "+r"(x)); return x; } static int inc(int *p) { int v = 1; __asm__ volatile("lock; xaddl %0, %1" : "+r"(v), "+m"(*p) : : "memory", "cc"); return v; }
+int main(void) { printf("%lx %d %x\n", mulhi(0xffffffffffffffff, 3), bsr(0x1234), swap(0x11223344)); int n = 5; printf("%d ", inc(&n)); printf("%d\n", n); __asm__ volatile("" : : : "memory"); long a = 7, b; __asm__("leaq 3(%1,%1,4), %0" : "=r"(b) : "r"(a)); printf("%ld\n", b); }

@@ -1,0 +1,7 @@
+// __int128 in every operator, conversion, call and structure.
+#include <stdio.h>
+typedef __int128 i; typedef unsigned __int128 u; static void p(i v) { printf("%lx:%lx ", (unsigned long)((u)v >> 64), (unsigned long)v); } static u pow_(u b, int n) { u r = 1; while (n--) r *= b; return r; } static char *dec(u v, char *e) { *--e = 0; do *--e = '0' + (int)(v % 10); while (v /= 10); return e; } struct s { char c; i v; }; static struct s give(i v) { return (struct s){'q', v}; } static i many(int a, i b, long c, i d, int e, i f) { return a + b * c - d / e + f; }
+int main(void)
+{
+    char b[50]; i x = ((i)1 << 100) + 7, y = -x; p(x + y); p(x - y); p(x * 3); p(y / 1000); p(y % 1000); p(x >> 90); p(y >> 90); p((u)y >> 90); p(x << 27); puts(""); p(~x); p(x & 0xff); p(x | y); p(x ^ -1); puts(""); printf("%d %d %d %d\n", x > y, (u)x > (u)y, x == -y, y < 0); puts(dec(pow_(10, 38), b + 50)); puts(dec(~(u)0, b + 50)); printf("%.0f %.0f %g\n", (double)x, (double)y, (double)(float)(u)y); p((i)1e30); p((u)3.5e38f == 0 ? 0 : 1); p((i)-2.9L); puts(""); x++; --y; x += y; p(x); x = 5; x <<= 126; p(x); x = -1; x = (unsigned)x; p(x); x = (unsigned long)-1; p(x); puts(""); struct s s = give(-5); p(s.v); printf("%zu %zu %d\n", sizeof s, _Alignof(i), (int)give(9).v); p(many(1, 2, 3, 40, 5, (i)6 << 64)); printf("%d\n", (_Bool)((i)1 << 127)); switch ((int)(s.v + 6)) { case 1: puts("one"); } static i g = (i)123 << 70; p(g); p(__builtin_popcountll(g >> 64)); i arr[3] = {1, 2, 3}; p(arr[1] + *(arr + 2)); for (u k = 1; k; k <<= 43) p(k); puts("");
+}

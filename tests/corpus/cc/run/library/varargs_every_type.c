@@ -1,0 +1,10 @@
+// 7.16: arguments of all sizes through ..., copied lists, lists passed on and walked twice.
+#include <stdio.h>
+#include <stdarg.h>
+struct a { char c[3]; }; struct b { double x, y; }; struct c { long a, b, c; }; struct d { int i; float f; }; struct e { float f[3]; };
+static void walk(const char *s, va_list l) { for (; *s; s++) switch (*s) { case 'i': printf("%d ", va_arg(l, int)); break; case 'l': printf("%ld ", va_arg(l, long)); break; case 'd': printf("%g ", va_arg(l, double)); break; case 'L': printf("%Lg ", va_arg(l, long double)); break; case 's': printf("%s ", va_arg(l, char *)); break; case 'A': { struct a v = va_arg(l, struct a); printf("%c%c%c ", v.c[0], v.c[1], v.c[2]); break; } case 'B': { struct b v = va_arg(l, struct b); printf("%g,%g ", v.x, v.y); break; } case 'C': { struct c v = va_arg(l, struct c); printf("%ld,%ld,%ld ", v.a, v.b, v.c); break; } case 'D': { struct d v = va_arg(l, struct d); printf("%d,%g ", v.i, v.f); break; } case 'E': { struct e v = va_arg(l, struct e); printf("%g,%g,%g ", v.f[0], v.f[1], v.f[2]); break; } case 'q': printf("%d ", (int)(va_arg(l, __int128) >> 64)); break; case 'p': printf("%d ", *va_arg(l, int *)); break; } puts(""); }
+static void show(const char *s, ...) { va_list l, m; va_start(l, s); va_copy(m, l); walk(s, l); va_end(l); walk(s, m); va_end(m); } static int sum(int n, ...) { va_list l; va_start(l, n); int s = 0; for (int i = 0; i < n; i++) s += i & 1 ? (int)va_arg(l, double) : va_arg(l, int); va_end(l); return s; }
+int main(void)
+{
+    int x = 9; show("ilds", 1, 2L, 3.5, "four"); show("ABCDE", (struct a){"abc"}, (struct b){1, 2}, (struct c){3, 4, 5}, (struct d){6, 7}, (struct e){{8, 9, 10}}); show("iiiiiiiidddddddddd", 1, 2, 3, 4, 5, 6, 7, 8, 1., 2., 3., 4., 5., 6., 7., 8., 9., 10.); show("LiLdLq", 1.5L, 1, 2.5L, 2., 3.5L, (__int128)5 << 64); show("iiiiiCiBdddddddBDi", 1, 2, 3, 4, 5, (struct c){1, 2, 3}, 6, (struct b){1, 2}, 1., 2., 3., 4., 5., 6., 7., (struct b){3, 4}, (struct d){5, 6}, 7); show("ip", (char)'a', &x); printf("%d\n", sum(7, 1, 2.0, 3, 4.0, 5, 6.0, 7)); show("");
+}

@@ -1,0 +1,8 @@
+// Codes built from a heap of trees, text packed into bits and unpacked again.
+#include <stdio.h>
+#include <string.h>
+struct node { int w; short kid[2]; unsigned char c; }; static struct node t[512]; static short heap[256]; static int hn, tn; static char code[256][32]; static void put(short v) { int i = hn++; for (; i && (t[heap[(i - 1) / 2]].w > t[v].w); i = (i - 1) / 2) heap[i] = heap[(i - 1) / 2]; heap[i] = v; } static short take(void) { short r = heap[0], v = heap[--hn]; int i = 0, k; while ((k = 2 * i + 1) < hn) { k += k + 1 < hn && t[heap[k + 1]].w < t[heap[k]].w; if (t[heap[k]].w >= t[v].w) break; heap[i] = heap[k]; i = k; } heap[i] = v; return r; } static void walk(short n, char *at, char *start) { if (t[n].kid[0] < 0) { *at = 0; strcpy(code[t[n].c], start); return; } for (int k = 0; k < 2; k++) *at = '0' + k, walk(t[n].kid[k], at + 1, start); }
+int main(void)
+{
+    const char *s = "she sells sea shells by the sea shore; the shells she sells are surely seashells"; int f[256] = {0}; for (const char *p = s; *p; p++) f[(unsigned char)*p]++; for (int c = 0; c < 256; c++) if (f[c]) { t[tn] = (struct node){f[c], {-1, -1}, c}; put(tn++); } while (hn > 1) { short a = take(), b = take(); t[tn] = (struct node){t[a].w + t[b].w, {a, b}, 0}; put(tn++); } short root = take(); char path[32]; walk(root, path, path); unsigned char out[128] = {0}; int bits = 0; for (const char *p = s; *p; p++) for (char *q = code[(unsigned char)*p]; *q; q++, bits++) out[bits >> 3] |= (*q & 1) << (bits & 7); printf("%zu %d\n", strlen(s) * 8, bits); short n = root; for (int i = 0; i < bits; i++) { n = t[n].kid[out[i >> 3] >> (i & 7) & 1]; if (t[n].kid[0] < 0) putchar(t[n].c), n = root; } puts("");
+}

@@ -1,0 +1,6 @@
+// Loops whose trip counts, steps and bounds of every type tempt an optimiser.
+#include <stdio.h>
+int main(void)
+{
+    int n = 0; for (unsigned char i = 200; i >= 100; i += 20) n += i; printf("%d\n", n); n = 0; for (signed char i = 100; i > 0; i++) n++; printf("%d\n", n); n = 0; for (unsigned i = 10; i-- > 0;) n = n * 3 + i; printf("%d\n", n); n = 0; for (int i = 0; i != 15; i += 5) n += i; printf("%d\n", n); n = 0; for (long i = -3; i <= 3; i++) n += i * i; printf("%d\n", n); double s = 0; for (float f = 0; f < 1; f += 0.1f) s += f; printf("%.6f\n", s); n = 0; for (unsigned i = 1; i; i <<= 3) n++; printf("%d\n", n); n = 0; for (int i = 100; i > 1; i /= 2) n = n * 7 + i % 5; printf("%d\n", n); n = 0; for (int i = 0, j = 10; i < j; i++, j -= 2) n += i * j; printf("%d\n", n); n = 0; do n++; while (n * n < 50); printf("%d\n", n); n = 5; while (n) { if (n-- == 3) continue; printf("%d ", n); } puts(""); for (n = 0; n < 0; n++) puts("never"); int a[64]; for (int i = 0; i < 64; i++) a[i] = i ^ (i >> 1); n = 0; for (int i = 1; i < 64; i++) n += __builtin_popcount(a[i] ^ a[i - 1]); printf("%d\n", n); for (int i = 0; i < 64; i += 2) a[i / 2] = a[i] + a[i + 1]; n = 0; for (int i = 0; i < 32; i++) n = n * 5 + a[i]; printf("%d\n", n); int x = 7; for (;;) { x = x & 1 ? 3 * x + 1 : x / 2; if (x == 1) break; n++; } printf("%d\n", n);
+}

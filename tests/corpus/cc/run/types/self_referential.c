@@ -1,0 +1,7 @@
+// Structures that lead to themselves through pointers, arrays, functions and unions.
+#include <stdio.h>
+struct tree { struct tree *kid[2]; int v; }; struct dll { struct dll *next, *prev; char c; }; struct fn { struct fn (*next)(struct fn); int n; }; typedef struct obj { const struct ops { int (*get)(struct obj *); struct obj *(*self)(struct obj *); } *ops; union { int i; struct obj *in; } u; } obj; static int size(const struct tree *t) { return t ? size(t->kid[0]) + size(t->kid[1]) + 1 : 0; } static int depth(const struct tree *t) { int a, b; return !t ? 0 : (a = depth(t->kid[0])) > (b = depth(t->kid[1])) ? a + 1 : b + 1; } static struct fn step(struct fn f) { f.n *= 2; if (f.n > 20) f.next = 0; return f; } static int get(obj *o) { return o->u.i; } static int deep(obj *o) { return o->u.in->ops->get(o->u.in) + 1; } static obj *self(obj *o) { return o; }
+int main(void)
+{
+    struct tree l[5] = {{{&l[1], &l[2]}, 1}, {{&l[3]}, 2}, {{0}, 3}, {{0, &l[4]}, 4}, {{0}, 5}}; printf("%d %d\n", size(l), depth(l)); struct dll a = {.c = 'a'}, b = {&a, &a, 'b'}; a.next = a.prev = &b; printf("%c%c%c\n", a.next->c, a.next->next->c, a.prev->prev->prev->c); struct fn f = {step, 3}; while (f.next) f = f.next(f); printf("%d\n", f.n); static const struct ops o1 = {get, self}, o2 = {deep, self}; obj x = {&o1, {7}}, y = {&o2, {.in = &x}}, z = {&o2, {.in = &y}}; printf("%d %d\n", z.ops->get(&z), y.ops->self(&x)->ops->get(&x));
+}
