@@ -139,26 +139,45 @@ fn case(path: &Path, way: &str, command: &[&str]) -> Result<(), Failed> {
             format!("the replaced program says\n{live}the new one\n{alone}\n{}", plan.to_text()).into()
         );
     }
-    // And back again: what went away comes back, what was new is left.
-    let mut current = new;
-    current.inherit(&old);
-    let plan = plan_with(&current, &old, Policy { unknown: Unknown::Trust });
-    if plan.is_live() {
-        let again = delta(&old, &plan);
-        sound(&again, "delta back")?;
-        let mut middle = forward.clone();
-        weaken(&mut middle);
-        write(&folder.join("middle.o"), middle)?;
-        write(&folder.join("again.o"), again)?;
-        let back = run(folder, fixed, &["again.o", "middle.o", "old.o"], "back")?;
-        if back != before {
-            return Err(format!("back again it says\n{back}not\n{before}\n{}", plan.to_text()).into());
+    match back(folder, (&old, new, forward), fixed)? {
+        Back::Says(back, plan) if back != before => {
+            return Err(format!("back again it says\n{back}not\n{before}\n{plan}").into());
         }
-    } else if !may_refuse {
-        return Err(format!("there is no way back:\n{}", plan.to_text()).into());
+        Back::Refused(plan) if !may_refuse => return Err(format!("there is no way back:\n{plan}").into()),
+        _ => {}
     }
     assert_ne!(before, alone, "a case whose versions say the same shows nothing");
     Ok(())
+}
+
+/// What came of going back to the old version.
+enum Back {
+    /// What the program says then, and the plan.
+    Says(String, String),
+    /// The plan.
+    Refused(String),
+}
+
+/// From the new version, which is there as `delta`, to the old one: what went away comes back, what was new is
+/// left.
+fn back(
+    folder: &Path,
+    (old, new, delta): (&Enlivened, Enlivened, Graph),
+    fixed: &[&str],
+) -> Result<Back, Failed> {
+    let mut current = new;
+    current.inherit(old);
+    let plan = plan_with(&current, old, Policy { unknown: Unknown::Trust });
+    if !plan.is_live() {
+        return Ok(Back::Refused(plan.to_text()));
+    }
+    let again = lively_change::delta(old, &plan);
+    sound(&again, "delta back")?;
+    let mut middle = delta;
+    weaken(&mut middle);
+    write(&folder.join("middle.o"), middle)?;
+    write(&folder.join("again.o"), again)?;
+    Ok(Back::Says(run(folder, fixed, &["again.o", "middle.o", "old.o"], "back")?, plan.to_text()))
 }
 
 /// Two versions in assembly and the plan between them (`tests/corpus/change/asm`), for what no C compiler

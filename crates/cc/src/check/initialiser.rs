@@ -512,8 +512,10 @@ impl Parser<'_> {
             return Err(super::parser::Lost);
         }
         let (first, last) = (first as u64, last as u64);
+        let anew = self.is(T::Eq) && self.peek().kind == T::LBrace || self.is(T::LBrace);
+        let from = self.element_place(place, element, first);
         let start = out.list.len();
-        self.designated_rest(self.element_place(place, element, first), out, false)?;
+        self.designated_rest(from, out, false)?;
         let size = self.types.size(element).unwrap_or(0);
         // What the value overrides may have gone from before it.
         let pieces = out.list.get(start..).unwrap_or_default().to_vec();
@@ -522,8 +524,11 @@ impl Parser<'_> {
             self.error(at, "initializer", "initializer has more pieces than C_INITIALISER_PIECES_MAX");
             return Err(super::parser::Lost);
         }
-        for number in 0..=(last - first) {
+        for number in 1..=(last - first) {
             let by = size * number;
+            if anew {
+                out.forget(from.offset + by, size);
+            }
             for piece in &pieces {
                 out.push(InitEntry {
                     offset: piece.offset + by,

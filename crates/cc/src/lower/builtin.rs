@@ -57,17 +57,7 @@ impl Lower<'_> {
                 };
                 return Val::Scalar(self.b.value(inst, Ty::Ptr));
             }
-            Builtin::Alloca => {
-                let size = self.arg_value(run, 0);
-                let align = match self.arg(run, 1).map(|e| self.tree.kind(e)) {
-                    Some(crate::syntax::ExprKind::Int(bits)) => {
-                        ((bits / 8).max(16) as u64).trailing_zeros() as u8
-                    }
-                    _ => 4,
-                };
-                self.keep_stack();
-                return Val::Scalar(self.b.dyn_alloc(size, align));
-            }
+            Builtin::Alloca => return Val::Scalar(self.alloca(run)),
             Builtin::CpuBit => return Val::Scalar(self.cpu_bit(run)),
             Builtin::VaStart => {
                 let list = self.arg_value(run, 0);
@@ -95,6 +85,16 @@ impl Lower<'_> {
             _ => return Val::Scalar(self.float_builtin(builtin, run)),
         }
         Val::Void
+    }
+
+    fn alloca(&mut self, run: Run) -> Value {
+        let size = self.arg_value(run, 0);
+        let align = match self.arg(run, 1).map(|e| self.tree.kind(e)) {
+            Some(crate::syntax::ExprKind::Int(bits)) => ((bits / 8).max(16) as u64).trailing_zeros() as u8,
+            _ => 4,
+        };
+        self.keep_stack();
+        self.b.dyn_alloc(size, align)
     }
 
     /// The five words the program gives are too few for the library's own function: they hold the address of a
