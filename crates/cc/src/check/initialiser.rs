@@ -514,17 +514,17 @@ impl Parser<'_> {
         let (first, last) = (first as u64, last as u64);
         let anew = self.is(T::Eq) && self.peek().kind == T::LBrace || self.is(T::LBrace);
         let from = self.element_place(place, element, first);
-        let start = out.list.len();
-        self.designated_rest(from, out, false)?;
         let size = self.types.size(element).unwrap_or(0);
-        // What the value overrides may have gone from before it.
-        let pieces = out.list.get(start..).unwrap_or_default().to_vec();
+        // Apart, for what they override may have to go from before them.
+        let mut fresh = Pieces::default();
+        self.designated_rest(from, &mut fresh, false)?;
+        let pieces = fresh.list;
         let copies = (last - first).saturating_mul(pieces.len() as u64);
         if copies > lively_base::limits::C_INITIALISER_PIECES_MAX as u64 {
             self.error(at, "initializer", "initializer has more pieces than C_INITIALISER_PIECES_MAX");
             return Err(super::parser::Lost);
         }
-        for number in 1..=(last - first) {
+        for number in 0..=(last - first) {
             let by = size * number;
             if anew {
                 out.forget(from.offset + by, size);
