@@ -90,6 +90,9 @@ pub fn translate(
             whole
         })
     });
+    if let Some(end) = tokens.list.last().filter(|_| tokens.is_cut) {
+        found.forget_at(end.pos);
+    }
     session.diagnostics = found;
     (module, times)
 }

@@ -166,6 +166,12 @@ impl Diagnostics {
         self.errors = self.reports.iter().filter(|r| r.severity == Severity::Error).count();
     }
 
+    /// Forgets what was found at `end`: the text was cut off there, which has been said.
+    pub fn forget_at(&mut self, end: Pos) {
+        self.reports.retain(|report| report.span.start != end);
+        self.truncate(self.reports.len());
+    }
+
     /// Adds what another stage or worker found.
     pub fn merge(&mut self, other: Self) {
         self.errors += other.errors;

@@ -207,6 +207,7 @@ impl Engine<'_> {
         }
         eof.flags = Flags::LINE_START;
         self.out.list.push(eof);
+        self.out.is_cut = self.exhausted;
         if self.options.mode == Mode::Print {
             self.out.definitions = self.definitions();
         }

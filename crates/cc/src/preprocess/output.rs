@@ -22,6 +22,8 @@ pub struct Tokens {
     /// The macros that are defined at the end, as `#define` lines without `#define`, in the order of
     /// their definition. Only in print mode.
     pub definitions: Vec<String>,
+    /// Whether the text ends early, for a reason that has been reported.
+    pub is_cut: bool,
 }
 
 /// A file that the translation unit depends on.
