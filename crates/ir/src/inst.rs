@@ -370,6 +370,8 @@ pub struct SourceLine {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// The column, from 1; 0 when unknown.
+    pub column: u32,
 }
 
 /// Inline assembly in full. Operands are numbered as in GNU C: outputs, then inputs.

@@ -262,10 +262,13 @@ fn translated(
     Ok((Findings { session, diagnostics }, module))
 }
 
-/// What the code generator refused, with file, line and column: those of the inline assembly where that is
-/// at fault, else of the function. Code is generated without lines unless they are asked for, so the source
-/// is translated once more.
+/// What the code generator refused, with file, line and column: where it names only a function, those of the
+/// function. Code is generated without lines unless they are asked for, so the source is translated once more.
 fn placed(source: &Source, options: &Options, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let is_placed = |fault: &Diagnostic| fault.trail.iter().any(|place| matches!(place, Place::Line(_)));
+    if faults.iter().all(is_placed) {
+        return faults;
+    }
     let Ok((_, Some(module))) = translated(source, options, Goal::Lower(Debug::Lines)) else {
         return faults;
     };
@@ -274,8 +277,9 @@ fn placed(source: &Source, options: &Options, faults: Vec<Diagnostic>) -> Vec<Di
             Place::Symbol(name) => Some(name.clone()),
             _ => None,
         });
-        let Some(name) = named else { return fault };
-        if let Some(site) = site_of(&module, &name, &fault.notes)
+        let Some(name) = named.filter(|_| !is_placed(&fault)) else { return fault };
+        let function = module.functions.iter().find(|f| module.symbol(f.symbol).name == name);
+        if let Some(site) = function.and_then(|f| f.debug.as_ref()?.site)
             && let Some(file) = module.debug.files.get(site.file.index())
         {
             fault.trail = vec![Place::File(file.clone()), Place::Line(site.line), Place::Line(site.column)];
@@ -284,24 +288,6 @@ fn placed(source: &Source, options: &Options, faults: Vec<Diagnostic>) -> Vec<Di
         fault
     };
     faults.into_iter().map(one).collect()
-}
-
-/// Where `function` begins, or where its inline assembly stands whose text a note quotes. A function that
-/// was made part of another brings its assembly along, so the others are searched too.
-fn site_of(module: &lively_ir::Module, function: &str, notes: &[String]) -> Option<lively_ir::debug::Site> {
-    let quoted = notes.iter().find_map(|n| n.strip_prefix("the text begins `")?.strip_suffix('`'));
-    let is_named = |f: &lively_ir::Function| module.symbol(f.symbol).name == function;
-    let first = module.functions.iter().find(|f| is_named(f))?;
-    let Some(quoted) = quoted else { return first.debug.as_ref()?.site };
-    std::iter::once(first).chain(&module.functions).find_map(|f| {
-        let at = f.insts.iter().position(|inst| match inst {
-            lively_ir::Inst::Asm(id) => f.asm(*id).template.trim().lines().next() == Some(quoted),
-            _ => false,
-        })?;
-        // An instruction without a place of its own belongs to the one before it.
-        let loc = f.locs[..=at].iter().rev().find(|loc| loc.0 > 0)?;
-        f.debug.as_ref()?.sites.get(loc.0 as usize - 1).map(|code| code.site)
-    })
 }
 
 fn policed(session: &mut Session, policy: &Policy) -> Diagnostics {

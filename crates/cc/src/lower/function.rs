@@ -256,6 +256,10 @@ fn flatten(types: &Types<'_>, ty: TypeId, offset: u32, out: &mut Vec<(u32, Ty)>)
                     Some(bits) if bits.width > 0 && record.kind == RecordKind::Union => {
                         // To gcc one of a union is a member of the least type that holds it.
                         out.push((offset, least_int(bits.width, types.size(ty).unwrap_or(0))));
+                        if bits.width > 64 {
+                            // A packed one may have no room for all of that type: it has two halves all the same.
+                            out.push((offset + 8, Ty::I8));
+                        }
                     }
                     Some(bits) if bits.width > 0 => {
                         let last = (bits.start + u64::from(bits.width) - 1) / 8;

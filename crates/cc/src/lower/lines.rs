@@ -54,6 +54,7 @@ impl<'u> Sites<'u> {
         SourceLine {
             file: name.map(ToString::to_string).unwrap_or_default(),
             line: site.map_or(0, |site| site.line),
+            column: site.map_or(0, |site| site.column),
         }
     }
 

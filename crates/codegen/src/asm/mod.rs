@@ -35,7 +35,8 @@ pub(crate) fn at_line(fault: Diagnostic, at: &SourceLine) -> Diagnostic {
     if at.line == 0 {
         return fault;
     }
-    fault.at(Place::Line(at.line)).within(Place::File(at.file.clone()))
+    let fault = fault.at(Place::Line(at.line)).within(Place::File(at.file.clone()));
+    if at.column == 0 { fault } else { fault.at(Place::Line(at.column)) }
 }
 
 /// Registers that a callee must keep.

@@ -31,7 +31,7 @@ pub fn parse(text: &str) -> Result<Module, Diagnostic> {
             "constructor" => constructor(&mut module, &mut line)?,
             "asm" => {
                 let (text, file) = (line.string()?, line.string()?);
-                let at = SourceLine { file, line: line.number()? };
+                let at = SourceLine { file, line: line.number()?, column: line.number()? };
                 module.asm.push(FileAsm { text, at });
             }
             "function" => {

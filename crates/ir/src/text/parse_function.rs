@@ -482,7 +482,7 @@ impl<'m, 't> FunctionParser<'m, 't> {
         }
         let mut at = SourceLine::default();
         if line.take_word("at")? {
-            at = SourceLine { file: line.string()?, line: line.number()? };
+            at = SourceLine { file: line.string()?, line: line.number()?, column: line.number()? };
         }
         let function = self.builder.function_mut();
         function.asms.push(Asm { template, operands, clobbers, volatility, targets, at });

@@ -70,7 +70,7 @@ fn print_module(module: &Module, out: &mut impl Write) -> fmt::Result {
     }
     for asm in &module.asm {
         let (text, file) = (quoted(asm.text.as_bytes()), quoted(asm.at.file.as_bytes()));
-        writeln!(out, "asm {text} {file} {}", asm.at.line)?;
+        writeln!(out, "asm {text} {file} {} {}", asm.at.line, asm.at.column)?;
     }
     for function in &module.functions {
         print_function(module, function, out)?;
@@ -360,7 +360,8 @@ impl<'m> Printer<'m> {
             write!(out, " goto {}", self.b(target))?;
         }
         if self.locs == Locs::Shown && asm.at.line != 0 {
-            write!(out, " at {} {}", quoted(asm.at.file.as_bytes()), asm.at.line)?;
+            let file = quoted(asm.at.file.as_bytes());
+            write!(out, " at {file} {} {}", asm.at.line, asm.at.column)?;
         }
         Ok(())
     }
