@@ -265,6 +265,8 @@ fn flatten(types: &Types<'_>, ty: TypeId, offset: u32, out: &mut Vec<(u32, Ty)>)
                         let last = (bits.start + u64::from(bits.width) - 1) / 8;
                         out.extend((bits.start / 8..=last).map(|byte| (offset + byte as u32, Ty::I8)));
                     }
+                    // Nothing lies there, and yet gcc counts an integer.
+                    Some(_) if record.kind == RecordKind::Union => out.push((offset, Ty::I8)),
                     Some(_) => {}
                     None => flatten(types, field.ty, offset + field.offset as u32, out),
                 }
