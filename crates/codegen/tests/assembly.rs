@@ -6,7 +6,7 @@ use lively_codegen::{Options, compile_module};
 
 /// What is said of the unit whose assembly is `text`, in line 7 of `unit.c`.
 fn refused(text: &str) -> String {
-    let ir = format!("module \"unit.c\"\nasm \"{text}\" \"unit.c\" 7\n");
+    let ir = format!("module \"unit.c\"\nasm \"{text}\" \"unit.c\" 7 0\n");
     let module = lively_ir::parse(&ir).unwrap_or_else(|fault| panic!("{fault}"));
     match compile_module(&module, Arch::X86_64, &Options::default()) {
         Ok(_) => panic!("`{text}` is taken"),
@@ -91,7 +91,7 @@ fn odd_text_never_panics() {
                 text.push(' ');
             }
         }
-        let ir = format!("module \"unit.c\"\nasm \"{text}\" \"unit.c\" 7\n");
+        let ir = format!("module \"unit.c\"\nasm \"{text}\" \"unit.c\" 7 0\n");
         let Ok(module) = lively_ir::parse(&ir) else { continue };
         let _ = compile_module(&module, Arch::X86_64, &Options::default());
     }
