@@ -208,10 +208,9 @@ impl Session {
     fn reload(&self, request: &Map<String, Value>) -> Answer {
         // Compiled before the lock is taken: nothing waits for it.
         let inputs = self.inputs(request)?;
-        let mut image = self.program.image();
-        let plan = image.plan_with(inputs, unknown(request)?)?;
+        let plan = self.program.image().plan_with(inputs, unknown(request)?)?;
         let text = plan.to_text();
-        let applied = image.apply(plan, step(request)?)?;
+        let applied = self.program.apply(plan, step(request)?)?;
         Ok(json!({"generation": applied.generation, "replaced": applied.replaced, "plan": text}))
     }
 
@@ -220,7 +219,7 @@ impl Session {
             return Err(Refused::new("bad-request", "`append` needs `inputs`"));
         }
         let inputs = self.inputs(request)?;
-        let appended = self.program.image().append(inputs)?;
+        let appended = self.program.append(inputs)?;
         Ok(json!({"generation": appended.generation}))
     }
 
@@ -244,7 +243,7 @@ impl Session {
             return Err(Refused::new("unknown-name", format!("the image defines no `{name}`")));
         };
         let bodies = image.bodies(name).into_iter().map(|body| {
-            json!({"generation": body.generation, "address": hex(body.address), "size": body.size, "current": body.is_current})
+            json!({"generation": body.generation, "address": hex(body.address), "size": body.size, "current": body.is_current, "promise": body.is_promise})
         });
         Ok(json!({
             "name": symbol.name, "address": hex(symbol.address), "size": symbol.size, "object": symbol.object,
@@ -297,7 +296,7 @@ fn stats(image: &Image) -> Value {
     json!({
         "generation": image.generation(), "objects": stats.objects, "relocations": stats.relocations,
         "cells": stats.cells, "stubs": stats.stubs, "detours": stats.detours,
-        "constructors": stats.constructors, "mappings": stats.host.maps, "used": used,
+        "constructors": stats.constructors, "kept_promises": stats.kept_promises, "mappings": stats.host.maps, "used": used,
         "resolve_ns": stats.resolve_ns, "place_ns": stats.place_ns, "relocate_ns": stats.relocate_ns,
         "publish_ns": stats.publish_ns,
     })

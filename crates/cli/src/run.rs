@@ -6,7 +6,7 @@ use crate::command::{Failure, Next};
 use crate::control::{Control, Door};
 use crate::sources::Sources;
 use crate::{help, preload, render};
-use lively::c::Debug;
+use lively::c::{Debug, Generation};
 use lively::{Arguments, Bucket, Builder, Image, Nearness, Program};
 use std::ffi::OsString;
 use std::time::Instant;
@@ -39,6 +39,8 @@ struct Wishes {
     control: Option<Control>,
     /// Whether functions can be replaced.
     liveness: Liveness,
+    /// When code is generated.
+    generation: Generation,
     /// How many findings are shown; 0 for all.
     errors_max: Option<usize>,
 }
@@ -55,6 +57,11 @@ impl Wishes {
     fn sources(&self) -> Sources {
         let make = if self.is_live() { Sources::live } else { Sources::new };
         make(self.inputs.clone(), self.compile.clone(), self.findings_max())
+    }
+
+    /// Without entries there is no place for a promise.
+    fn generation(&self) -> Generation {
+        if self.liveness == Liveness::Never { Generation::AtOnce } else { self.generation }
     }
 
     /// The shared libraries among the inputs and options, as the loader would be told of them.
@@ -81,7 +88,7 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
     let shown = if name == "-" { OsString::from("<stdin>") } else { name.clone() };
     let arguments = Arguments::new(std::iter::once(shown).chain(wishes.arguments.iter().cloned()))?;
     let entry = wishes.entry.clone().unwrap_or_else(|| "main".into());
-    let image = match link(&wishes, &entry, arguments) {
+    let program = match link(&wishes, &entry, arguments) {
         Err(Failure::Refused(error)) if error.code() == "tls-not-static" => {
             return Err(preload::again(&wishes.libraries_opened(), error));
         }
@@ -91,14 +98,14 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
         other => other?,
     };
     if wishes.trace {
+        let image = program.image();
         for line in image.explain(image.generation()) {
             render::line(&format!("lively: {line}"));
         }
     }
     if wishes.stats {
-        stats(&image, began);
+        stats(&program.image(), began);
     }
-    let program = Program::new(image);
     let control = match &wishes.control {
         Some(control) => Some((control.open()?, wishes.sources())),
         None => None,
@@ -126,7 +133,7 @@ impl Launch {
 
 /// Reads the words; `None` when help is asked for.
 fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
-    let mut wishes = Wishes::default();
+    let mut wishes = Wishes { generation: Generation::OnCall, ..Wishes::default() };
     let mut words = Words::new(words);
     while let Some(word) = words.next() {
         match word {
@@ -144,6 +151,7 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
                 }
                 "--trace-link" => wishes.trace = true,
                 "--no-live" => wishes.liveness = Liveness::Never,
+                "--eager" => wishes.generation = Generation::AtOnce,
                 o if o.starts_with("--control") => {
                     wishes.control = Some(Control::read(words.value(o, "--control")?)?);
                 }
@@ -168,6 +176,7 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
         }
     }
     wishes.compile = c_options::with_environment(wishes.compile);
+    wishes.compile.generation = wishes.generation();
     // Nothing reads more of a live image yet.
     wishes.compile.debug = wishes.compile.debug.min(Debug::Lines);
     Ok(Some(wishes))
@@ -197,7 +206,7 @@ fn capacities(text: &str) -> Result<Vec<(Bucket, lively::Size)>, Failure> {
         .collect()
 }
 
-fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Image, Failure> {
+fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Program, Failure> {
     let mut builder: Builder = Image::builder().root(entry).program(arguments);
     for &(bucket, size) in &wishes.capacity {
         builder = builder.capacity(bucket, size);
@@ -218,7 +227,7 @@ fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Image, Fai
     for input in &wishes.inputs {
         builder = builder.input(sources.read(input)?);
     }
-    Ok(builder.build()?)
+    Ok(builder.start()?)
 }
 
 fn stats(image: &Image, began: Instant) {

@@ -6,10 +6,12 @@
 //! that another object could replace.
 
 mod assembly;
+mod promise;
 
 use crate::cranelift::frame::{Frames, Shape};
 use crate::cranelift::{Code, CodeReloc, Machine, Target, Worker, compile as compile_code};
 use crate::debug::{self, Coded, DebugTarget};
+use crate::lazy::Promise;
 use crate::prepare::prepare;
 use crate::routine::Routine;
 use crate::{Facts, Options, Sections, facts};
@@ -21,31 +23,41 @@ use lively_ir::{
     Constructor, Data, DataKind, Definition, Function, FunctionId, Keep, Linkage, Module, RunAt, SymbolId,
     SymbolKind, Visibility,
 };
+use promise::is_nameless;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// What of a module goes into the graph.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Parts {
+pub(crate) enum Parts<'p> {
     Everything,
-    /// The named functions only: what is local to the unit is global and hidden.
+    /// All of it, but these functions as promises.
+    Promising(&'p [Promise]),
+    /// The named functions only, with the constants that have no name of their own: what is local to the unit
+    /// is global and hidden.
     Functions,
 }
 
 /// Compiles `functions` and puts the graph together.
 pub(crate) fn compile(
+    machine: &Machine,
     module: &Module,
     functions: &[FunctionId],
-    parts: Parts,
+    parts: Parts<'_>,
     arch: Arch,
     options: &Options,
 ) -> Result<Graph, Vec<Diagnostic>> {
-    let machine = Machine::new(arch, options).map_err(|fault| vec![fault])?;
     let prepared = prepare(module, functions, parts, options);
-    let compiled: Vec<Result<Code, Diagnostic>> = prepared
-        .par_iter()
-        .map_init(Worker::new, |worker, (_, f)| compile_code(&machine, worker, module, f, options))
-        .collect();
+    let compiled: Vec<Result<Code, Diagnostic>> = match parts {
+        Parts::Everything => prepared
+            .par_iter()
+            .map_init(Worker::new, |worker, (_, f)| compile_code(machine, worker, module, f, options))
+            .collect(),
+        Parts::Promising(_) | Parts::Functions => {
+            let mut worker = Worker::new();
+            prepared.iter().map(|(_, f)| compile_code(machine, &mut worker, module, f, options)).collect()
+        }
+    };
     let mut codes = Vec::with_capacity(compiled.len());
     let mut faults = Vec::new();
     for ((_, f), code) in prepared.iter().zip(compiled) {
@@ -85,7 +97,7 @@ struct Collected {
 
 struct Emitter<'m> {
     module: &'m Module,
-    parts: Parts,
+    parts: Parts<'m>,
     options: &'m Options,
     builder: Builder,
     sections: Vec<Collected>,
@@ -108,7 +120,7 @@ fn too_large() -> Diagnostic {
 }
 
 impl<'m> Emitter<'m> {
-    fn new(module: &'m Module, arch: Arch, parts: Parts, options: &'m Options) -> Self {
+    fn new(module: &'m Module, arch: Arch, parts: Parts<'m>, options: &'m Options) -> Self {
         Self {
             module,
             parts,
@@ -126,7 +138,8 @@ impl<'m> Emitter<'m> {
     }
 
     fn everything(&mut self, codes: &[(&Function, Code)]) -> Emitted<Graph> {
-        if self.parts == Parts::Everything {
+        let is_unit = self.parts != Parts::Functions;
+        if is_unit {
             self.file_symbol()?;
         }
         // Definitions first, so that references find them.
@@ -134,11 +147,16 @@ impl<'m> Emitter<'m> {
         for (f, code) in codes {
             placed.push(self.function(f, code)?);
         }
-        let mut data = Vec::new();
-        if self.parts == Parts::Everything {
-            for datum in &self.module.data {
-                data.push(self.datum(datum)?);
-            }
+        let promised = match self.parts {
+            Parts::Promising(promises) => self.promises(promises)?,
+            Parts::Everything | Parts::Functions => Vec::new(),
+        };
+        let wanted = self.wanted_data(codes);
+        let mut data = Vec::with_capacity(wanted.len());
+        for datum in &wanted {
+            data.push(self.datum(datum)?);
+        }
+        if is_unit {
             self.file_assembly()?;
             self.aliases()?;
         }
@@ -147,21 +165,28 @@ impl<'m> Emitter<'m> {
                 self.code_reloc(section, start, reloc)?;
             }
         }
-        if self.parts == Parts::Everything {
-            for (datum, &(section, start)) in self.module.data.iter().zip(&data) {
-                for reloc in &datum.relocs {
-                    let target = self.symbol(reloc.symbol)?;
-                    self.reloc(section, start + reloc.offset, x86_64::Kind::Abs64, target, reloc.addend);
-                }
+        for (promise, start) in &promised {
+            self.promise_relocs(promise, *start)?;
+        }
+        for (datum, &(section, start)) in wanted.iter().zip(&data) {
+            for reloc in &datum.relocs {
+                let target = self.symbol(reloc.symbol)?;
+                self.reloc(section, start + reloc.offset, x86_64::Kind::Abs64, target, reloc.addend);
             }
+        }
+        if is_unit {
             for constructor in &self.module.constructors {
                 self.constructor(constructor)?;
             }
         }
         self.call_frames()?;
-        self.debug(codes, &placed)?;
-        if self.options.facts == Facts::Wanted {
-            self.builder.graph().facts = facts::of(self.module, codes.iter().map(|(f, _)| *f));
+        if is_unit {
+            self.debug(codes, &placed)?;
+        }
+        if self.options.facts == Facts::Wanted && is_unit {
+            let later = promised.iter().map(|(promise, _)| self.module.function(promise.function));
+            let all = codes.iter().map(|(f, _)| *f).chain(later);
+            self.builder.graph().facts = facts::of(self.module, all);
         }
         self.finish()
     }
@@ -315,7 +340,7 @@ impl<'m> Emitter<'m> {
 
     fn facts(&self, id: SymbolId) -> (Binding, graph::Visibility, graph::SymbolKind) {
         let symbol = self.module.symbol(id);
-        let alone = self.parts == Parts::Functions;
+        let alone = self.parts == Parts::Functions && !is_nameless(&symbol.name);
         let binding = match symbol.linkage {
             Linkage::Local if !alone => Binding::Local,
             Linkage::Weak => Binding::Weak,
@@ -355,7 +380,7 @@ impl<'m> Emitter<'m> {
         let name = self.name(&of.name)?;
         let (binding, visibility, kind) = self.facts(id);
         let definition = match of.definition {
-            Definition::Common { size, align } if self.parts == Parts::Everything => {
+            Definition::Common { size, align } if self.parts != Parts::Functions => {
                 graph::Definition::Common { size, align: aligned(align)? }
             }
             _ => graph::Definition::Undefined,
@@ -566,7 +591,7 @@ impl<'m> Emitter<'m> {
 
     fn finish(&mut self) -> Emitted<Graph> {
         // A symbol may be wanted although nothing here refers to it.
-        if self.parts == Parts::Everything {
+        if self.parts != Parts::Functions {
             for n in 0..self.module.symbols.len() {
                 if matches!(self.module.symbols[n].definition, Definition::Common { .. }) {
                     self.symbol(SymbolId::new(n))?;

@@ -1,7 +1,7 @@
 //! `lively-codegen` may know no C, no preprocessor and no file.
 //!
-//! It turns [`lively_ir`] into graphs: [`compile_module`] a unit, [`compile_function`] one function of
-//! it. Functions are compiled in parallel and put in order, so that the same module gives the same
+//! It turns [`lively_ir`] into graphs: [`compile_module`] a unit, [`defer`] a unit whose functions are made one by
+//! one when they are first called. Functions are compiled in parallel and put in order, so that the same module gives the same
 //! graph, byte for byte. Only the folder `cranelift/` knows Cranelift.
 #![forbid(unsafe_code)]
 
@@ -11,9 +11,12 @@ mod cranelift;
 mod debug;
 mod emit;
 mod facts;
+mod lazy;
 mod prepare;
 mod routine;
 
+use cranelift::Machine;
+pub use lazy::{Deferred, MATERIALISE, PROMISE_CALL_LEN, TICKET_LEN, Ticket, defer};
 use lively_base::{Arch, Diagnostic};
 use lively_graph::Graph;
 use lively_ir::{FunctionId, Module};
@@ -97,19 +100,6 @@ pub struct Options {
 /// Every function that could not be compiled, by name.
 pub fn compile_module(module: &Module, arch: Arch, options: &Options) -> Result<Graph, Vec<Diagnostic>> {
     let all: Vec<FunctionId> = (0..module.functions.len()).map(FunctionId::new).collect();
-    emit::compile(module, &all, emit::Parts::Everything, arch, options)
-}
-
-/// Compiles one function of a module alone; what it refers to is undefined in its graph, and code may be
-/// linked to the graphs of the others. Symbols of [`lively_ir::Linkage::Local`] are global and hidden there.
-///
-/// # Errors
-/// Why it could not be compiled.
-pub fn compile_function(
-    module: &Module,
-    function: FunctionId,
-    arch: Arch,
-    options: &Options,
-) -> Result<Graph, Vec<Diagnostic>> {
-    emit::compile(module, &[function], emit::Parts::Functions, arch, options)
+    let machine = Machine::new(arch, options).map_err(|fault| vec![fault])?;
+    emit::compile(&machine, module, &all, emit::Parts::Everything, arch, options)
 }

@@ -23,7 +23,7 @@ const SINGLE_WEIGHT_MAX: usize = 400;
 pub(crate) fn prepare<'m>(
     module: &'m Module,
     functions: &[FunctionId],
-    parts: Parts,
+    parts: Parts<'_>,
     options: &Options,
 ) -> Vec<(FunctionId, Cow<'m, Function>)> {
     if options.level == Level::None {
@@ -36,8 +36,17 @@ pub(crate) fn prepare<'m>(
         fold(&mut f);
         f
     };
+    if parts != Parts::Everything {
+        // Few, and perhaps on a thread of the program: nothing is asked of other threads.
+        let alone = |id: &FunctionId| {
+            let mut f = cleaned(id);
+            rotate_loops(&mut f);
+            (*id, Cow::Owned(f))
+        };
+        return functions.iter().map(alone).collect();
+    }
     let mut bodies: Vec<Function> = functions.par_iter().map(cleaned).collect();
-    if options.level == Level::Speed && parts == Parts::Everything {
+    if options.level == Level::Speed {
         let candidates = candidates(module, &bodies, options);
         let find = |symbol: SymbolId| {
             let Definition::Function(id) = module.symbol(symbol).definition else { return None };
@@ -55,7 +64,7 @@ pub(crate) fn prepare<'m>(
     }
     bodies.par_iter_mut().for_each(rotate_loops);
     let all = functions.iter().copied().zip(bodies.into_iter().map(Cow::Owned)).collect();
-    if parts == Parts::Everything { referenced(module, all) } else { all }
+    referenced(module, all)
 }
 
 /// The weights of bodies that may be put in place of calls, by function.
@@ -109,6 +118,12 @@ fn referenced<'m>(
     module: &Module,
     all: Vec<(FunctionId, Cow<'m, Function>)>,
 ) -> Vec<(FunctionId, Cow<'m, Function>)> {
+    let needed = needed(module, |id| &all[id.index()].1);
+    all.into_iter().filter(|(_, f)| needed[f.symbol.index()]).collect()
+}
+
+/// Which symbols the unit needs, when `body` gives functions as they will be compiled.
+pub(crate) fn needed<'f>(module: &Module, body: impl Fn(FunctionId) -> &'f Function) -> Vec<bool> {
     let mut needed = vec![false; module.symbols.len()];
     let mut open: Vec<SymbolId> = Vec::new();
     for (n, symbol) in module.symbols.iter().enumerate() {
@@ -127,8 +142,8 @@ fn referenced<'m>(
             continue;
         }
         if let Definition::Function(id) = module.symbol(symbol).definition {
-            open.extend(all[id.index()].1.symbols());
+            open.extend(body(id).symbols());
         }
     }
-    all.into_iter().filter(|(_, f)| needed[f.symbol.index()]).collect()
+    needed
 }

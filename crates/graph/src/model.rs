@@ -100,6 +100,8 @@ pub struct SectionFlags {
     pub retained: bool,
     /// Not part of a linked result (`SHF_EXCLUDE`).
     pub excluded: bool,
+    /// Its functions are promises: small code that has the real body made when it is first reached.
+    pub promised: bool,
 }
 
 /// What a section holds at the start.

@@ -11,9 +11,10 @@ mod linux;
 
 #[cfg(target_os = "linux")]
 pub use linux::{
-    ExecMode, Injector, Local, LocalOptions, LocalProcess, exit, modules, program, quiet_thread, signals,
+    ExecMode, Injector, Local, LocalOptions, LocalProcess, Lock, Locked, carry_over, exit, materialise,
+    modules, program, quiet_thread, signals,
 };
 pub use space::{
-    Bucket, Capacity, Counts, Foreign, ForeignKind, FramesToken, Held, HostError, Layout, Nearness, Process,
-    Space,
+    Bucket, Call, Capacity, Counts, Foreign, ForeignKind, FramesToken, Held, HostError, Layout, Nearness,
+    Process, Space,
 };

@@ -8,6 +8,7 @@
 use lively_base::{Align, RunAddr, Size, TpOffset};
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A part of an image with one permission.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, PartialOrd, Ord)]
@@ -168,8 +169,6 @@ pub enum HostError {
     },
     /// The platform cannot do this.
     Unsupported(&'static str),
-    /// This process is a forked child that shares code pages with its parent.
-    Forked,
     /// A thread did not answer in time.
     Thread {
         /// Its kernel id.
@@ -190,9 +189,6 @@ impl fmt::Display for HostError {
             }
             Self::Library { name, reason } => write!(f, "cannot open library {name}: {reason}"),
             Self::Unsupported(what) => write!(f, "this platform cannot {what}"),
-            Self::Forked => {
-                f.write_str("a forked child shares its code with its parent and may not change it")
-            }
             Self::Thread { tid, what } => write!(f, "thread {tid} did not {what} in time"),
         }
     }
@@ -262,8 +258,20 @@ pub trait Process: Send + Sync {
     fn reserve(&mut self, nearness: Nearness) -> Result<Box<dyn Space>, HostError>;
 }
 
+/// How code of a program is run.
+pub trait Call: Send + Sync {
+    /// Runs code of the program with up to three words and gives its result.
+    ///
+    /// # Safety
+    /// `code` is a published function that takes these arguments by the C convention.
+    ///
+    /// # Errors
+    /// When the program cannot run it now.
+    unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError>;
+}
+
 /// The memory and the execution of a program.
-pub trait Space: Send + Sync {
+pub trait Space: Call {
     /// The reservation.
     fn layout(&self) -> &Layout;
     /// The system's page size.
@@ -300,14 +308,8 @@ pub trait Space: Send + Sync {
     /// # Errors
     /// When the system refuses.
     fn synchronise_code(&mut self, range: Range<RunAddr>) -> Result<(), HostError>;
-    /// Runs code of the program with up to three words and gives its result.
-    ///
-    /// # Safety
-    /// `code` is a published function that takes these arguments by the C convention.
-    ///
-    /// # Errors
-    /// When the program cannot run it now.
-    unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError>;
+    /// How code of the program is called while somebody else has the space.
+    fn caller(&self) -> Arc<dyn Call>;
     /// Tells unwinders of frame information that ends with four zero bytes.
     ///
     /// # Errors

@@ -4,7 +4,7 @@
 mod scene;
 
 use lively_base::RunAddr;
-use lively_host::{ExecMode, ForeignKind, HostError, Space};
+use lively_host::{Call as _, ExecMode, ForeignKind, HostError, Space};
 use scene::{alone, local};
 use std::ffi::CStr;
 

@@ -4,7 +4,7 @@
 mod scene;
 
 use lively_base::{RunAddr, Size};
-use lively_host::{Bucket, ExecMode, Local, Space, exit};
+use lively_host::{Bucket, Call as _, ExecMode, Local, Space, exit};
 use scene::local;
 use std::ffi::{c_int, c_void};
 use std::sync::atomic::{AtomicU64, Ordering};

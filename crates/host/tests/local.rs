@@ -4,7 +4,7 @@
 mod scene;
 
 use lively_base::{RunAddr, Size};
-use lively_host::{Bucket, Capacity, ExecMode, HostError, Local, LocalOptions, Nearness, Space};
+use lively_host::{Bucket, Call as _, Capacity, ExecMode, HostError, Local, LocalOptions, Nearness, Space};
 use scene::{local, options, small};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -247,21 +247,29 @@ fn where_memory_files_are_denied_pages_flip() {
 }
 
 #[test]
-fn a_forked_child_may_not_change_shared_code() {
+fn a_forked_child_changes_code_of_its_own() {
     let mut local = local(ExecMode::Alias);
-    let code = start(&local, Bucket::Code);
+    let (code, constant) = (start(&local, Bucket::Code), start(&local, Bucket::ReadOnly));
     let data = start(&local, Bucket::Data);
-    local.commit(Bucket::Code, code + Size(64)).unwrap();
-    local.commit(Bucket::Data, data + Size(64)).unwrap();
+    for (bucket, at) in [(Bucket::Code, code), (Bucket::ReadOnly, constant), (Bucket::Data, data)] {
+        local.commit(bucket, at + Size(64)).unwrap();
+    }
+    local.write(code, &[1; 8]).unwrap();
+    local.write(constant, &[2; 8]).unwrap();
     assert!(!local.forked());
     // SAFETY: the child calls nothing that could wait for a lock of a thread it lacks.
     let child = unsafe { libc::fork() };
     if child == 0 {
         let far = local.layout().bucket(Bucket::Code).end;
+        let (mut of_code, mut of_constants) = ([0; 2], [0; 2]);
         let right = local.forked()
-            && local.write(code, &[1]) == Err(HostError::Forked)
-            && local.commit(Bucket::Code, far) == Err(HostError::Forked)
-            && local.write(data, &[1]) == Ok(());
+            && local.write(code + Size(1), &[7]) == Ok(())
+            && !local.forked()
+            && local.commit(Bucket::Code, far) == Ok(())
+            && local.write(data, &[1]) == Ok(())
+            && local.read(code, &mut of_code) == Ok(())
+            && local.read(constant, &mut of_constants) == Ok(())
+            && (of_code, of_constants) == ([1, 7], [2, 2]);
         // SAFETY: ends the child at once.
         unsafe { libc::_exit(if right { 42 } else { 1 }) };
     }
@@ -270,7 +278,8 @@ fn a_forked_child_may_not_change_shared_code() {
     unsafe { libc::waitpid(child, &raw mut status, 0) };
     assert!(libc::WIFEXITED(status) && libc::WEXITSTATUS(status) == 42, "{status:#x}");
     assert!(!local.forked());
-    let mut got = [9];
+    let (mut got, mut of_code) = ([9], [9; 2]);
     local.read(data, &mut got).unwrap();
-    assert_eq!(got, [0], "data is private");
+    local.read(code, &mut of_code).unwrap();
+    assert_eq!((got, of_code), ([0], [1, 1]), "the parent has its own");
 }

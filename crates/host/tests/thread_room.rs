@@ -7,7 +7,7 @@
 mod scene;
 
 use lively_base::{Align, RunAddr, Size, TpOffset};
-use lively_host::{ExecMode, HostError, Local, Space};
+use lively_host::{Call as _, ExecMode, HostError, Local, Space};
 use scene::{alone, local};
 use std::ffi::c_void;
 use std::ptr;

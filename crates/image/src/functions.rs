@@ -25,11 +25,20 @@ pub struct Body {
     pub at: RunAddr,
     /// Bytes, 0 when unknown.
     pub size: u64,
+    /// Where the promise is that stood for it until it was first called. While it is where the body is,
+    /// there is nothing but the promise.
+    pub promise: Option<RunAddr>,
     pub(crate) unit: UnitId,
     pub(crate) symbol: SymbolId,
 }
 
 impl Body {
+    /// Whether its code does not exist yet.
+    #[must_use]
+    pub fn is_promise(&self) -> bool {
+        self.promise == Some(self.at)
+    }
+
     /// Its bytes; at least the first.
     pub(crate) fn range(&self) -> Range<RunAddr> {
         self.at..self.at + Size(self.size.max(1))
@@ -52,8 +61,12 @@ pub(crate) struct Replaceable {
 impl Replaceable {
     /// The body in force.
     pub(crate) fn current(&self) -> &Body {
-        let index = self.active.last().map_or(0, |&(_, body)| body as usize);
-        &self.bodies[index]
+        &self.bodies[self.current_index() as usize]
+    }
+
+    /// The number of the body in force.
+    fn current_index(&self) -> u32 {
+        self.active.last().map_or(0, |&(_, body)| body)
     }
 
     /// The number of the body that was in force at a generation; the first when that is older than all.
@@ -82,7 +95,7 @@ pub(crate) struct Switch {
     /// The slot.
     pub(crate) slot: RunAddr,
     /// The body it names.
-    pub(crate) from: Range<RunAddr>,
+    pub(crate) from: Body,
     /// The body it is to name.
     pub(crate) to: RunAddr,
 }
@@ -92,6 +105,24 @@ pub(crate) struct Switch {
 pub(crate) struct Functions {
     list: Vec<Replaceable>,
     by_global: FxHashMap<GlobalId, usize>,
+    /// Which function and body a promise is for, kept or not.
+    promises: FxHashMap<RunAddr, (usize, u32)>,
+}
+
+/// What the graph of a publication says of a body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BodyFacts {
+    pub(crate) size: u64,
+    pub(crate) is_promise: bool,
+}
+
+/// What a promise leads to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Promised {
+    /// To nothing yet.
+    Open,
+    /// To a body, or to what has replaced it.
+    Kept(RunAddr),
 }
 
 impl Functions {
@@ -103,8 +134,8 @@ impl Functions {
         self.list.iter()
     }
 
-    /// Takes the bodies of a publication; `size` answers how long each is.
-    pub(crate) fn add(&mut self, generation: u64, bodies: &[NewBody], size: impl Fn(&NewBody) -> u64) {
+    /// Takes the bodies of a publication.
+    pub(crate) fn add(&mut self, generation: u64, bodies: &[NewBody], facts: impl Fn(&NewBody) -> BodyFacts) {
         for new in bodies {
             let index = *self.by_global.entry(new.global).or_insert_with(|| {
                 let (bodies, active) = (Vec::new(), Vec::new());
@@ -113,17 +144,43 @@ impl Functions {
             });
             let function = &mut self.list[index];
             let (at, unit, symbol) = (new.at, new.unit, new.symbol);
-            function.active.push((generation, function.bodies.len() as u32));
-            function.bodies.push(Body { generation, at, size: size(new), unit, symbol });
+            let BodyFacts { size, is_promise } = facts(new);
+            let body = function.bodies.len() as u32;
+            if is_promise {
+                self.promises.insert(at, (index, body));
+            }
+            let promise = is_promise.then_some(at);
+            function.active.push((generation, body));
+            function.bodies.push(Body { generation, at, size, promise, unit, symbol });
         }
+    }
+
+    /// What the promise at `at` leads to; none if there is no promise.
+    pub(crate) fn promised(&self, at: RunAddr) -> Option<Promised> {
+        let &(function, body) = self.promises.get(&at)?;
+        let function = &self.list[function];
+        let kept = function.bodies[body as usize].at;
+        Some(match kept == at && function.current_index() == body {
+            true => Promised::Open,
+            // Calls that were on their way to a body that is no longer in force go to the one that is.
+            false if kept == at => Promised::Kept(function.current().at),
+            false => Promised::Kept(kept),
+        })
+    }
+
+    /// Puts a body in the place of the promise at `at`, in every generation that it is of.
+    pub(crate) fn keep(&mut self, at: RunAddr, new: &NewBody, size: u64) {
+        let Some(&(function, body)) = self.promises.get(&at) else { return };
+        let body = &mut self.list[function].bodies[body as usize];
+        (body.at, body.size, body.unit, body.symbol) = (new.at, size, new.unit, new.symbol);
     }
 
     /// What must be stored so that everything is as in `generation`.
     pub(crate) fn switches_to(&self, generation: u64) -> Vec<Switch> {
         let switch = |(index, function): (usize, &Replaceable)| {
             let body = function.index_at(generation);
-            let (from, to) = (function.current().range(), function.bodies[body as usize].at);
-            (from.start != to).then_some(Switch { function: index, body, slot: function.slot, from, to })
+            let (from, to) = (*function.current(), function.bodies[body as usize].at);
+            (from.at != to).then_some(Switch { function: index, body, slot: function.slot, from, to })
         };
         self.list.iter().enumerate().filter_map(switch).collect()
     }

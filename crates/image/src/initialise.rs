@@ -8,9 +8,44 @@
 use crate::prepare::Prepared;
 use crate::state::{Buffers, Image};
 use lively_base::{Diagnostic, RunAddr};
+use lively_host::Call;
 use lively_host::space::THREAD_FINALIZE;
 use lively_link::Refusal;
 use lively_link::cursors::Room;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The constructors of a publication. They are code of the program, which may come back to lively, so
+/// they are run when nobody has the image.
+#[must_use = "constructors are run by whoever publishes"]
+pub struct Starts {
+    pub(crate) functions: Vec<RunAddr>,
+    /// What they are called with.
+    pub(crate) arguments: [u64; 3],
+    pub(crate) caller: Arc<dyn Call>,
+}
+
+impl Starts {
+    /// Runs them, and says how long that took.
+    pub fn run(self) -> Duration {
+        if self.functions.is_empty() {
+            return Duration::ZERO;
+        }
+        let began = Instant::now();
+        for start in self.functions {
+            // By convention it is called with the arguments of `main`.
+            // SAFETY: an entry of an initialiser array is a published function.
+            let _ = unsafe { self.caller.call(start, self.arguments) };
+        }
+        began.elapsed()
+    }
+}
+
+impl std::fmt::Debug for Starts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Starts").field("functions", &self.functions).finish_non_exhaustive()
+    }
+}
 
 impl Prepared<'_> {
     /// The constructors of the change, in the order they run.
@@ -71,15 +106,9 @@ impl Image {
         }
     }
 
-    pub(crate) fn run_starts(&mut self, starts: &[RunAddr]) {
-        let Some(live) = &self.live else { return };
-        let arguments = self.start_arguments;
-        for &start in starts {
-            self.stats.constructors += 1;
-            // By convention it is called with the arguments of `main`.
-            // SAFETY: an entry of an initialiser array is a published function.
-            let _ = unsafe { live.space.call(start, arguments) };
-        }
+    /// Counts what [`Starts::run`] says.
+    pub fn count_constructors(&mut self, took: Duration) {
+        self.stats.constructors_ns += u64::try_from(took.as_nanos()).unwrap_or(u64::MAX);
     }
 
     /// What constructors are called with: `argc`, `argv` and `envp` of the program.

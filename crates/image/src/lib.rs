@@ -17,7 +17,8 @@ mod relocate;
 mod state;
 mod switch;
 
-pub use functions::Body;
+pub use functions::{Body, Promised};
+pub use initialise::Starts;
 pub use prepare::{Change, Prepared};
 pub use publish::Published;
 pub use query::{Function, Home, Symbol};

@@ -4,27 +4,45 @@
 //! committed, bytes are written above the frontier, thread-local room is filled, unwinders are
 //! told, resolvers of indirect functions fill their slots. Only then the table, the map, the
 //! cursors and the generation change, which cannot fail. Constructors run last: the code is
-//! published when they do, as for a program that starts.
+//! published when they do, as for a program that starts, and nobody has the image.
+//!
+//! Keeping a promise is the same, but brings no generation: the body takes the promise's place in those that
+//! there are.
 //!
 //! A failure leaves committed room and perhaps bytes above the frontier; the next change writes
 //! over them, and zero-filled data above the dirty mark is zeroed again.
 
-use crate::prepare::since;
+use crate::functions::{BodyFacts, Promised};
+use crate::initialise::Starts;
+use crate::prepare::{Change, since};
 use crate::relocate::Relocated;
-use crate::state::{Act, Buffers, FrameRange, Generation, Live};
+use crate::state::{Act, Buffers, FrameRange, Generation, Image, Live};
 use crate::switch::{self, Step, Switchover, Unswitched};
-use lively_base::{Diagnostic, Size};
+use lively_base::{Diagnostic, RunAddr, Size};
+use lively_graph::{Definition, Graph};
 use lively_host::{Bucket, FramesToken, HostError};
-use lively_link::Refusal;
 use lively_link::cursors::Room;
 use lively_link::layout::{Leads, NewBody, Placement};
+use lively_link::{Manner, Refusal};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// What a publication did.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Debug)]
 pub struct Published {
     /// The new generation.
     pub generation: u64,
+    /// What is still to be run.
+    pub starts: Starts,
+}
+
+/// What a publication is for.
+#[derive(Clone, Copy)]
+enum Purpose {
+    /// A new generation.
+    Change(Step),
+    /// The body of the promise there.
+    Promise(RunAddr),
 }
 
 /// Zeros are written in pieces of this size.
@@ -40,19 +58,25 @@ const fn bucket(room: Room) -> Bucket {
 }
 
 impl Relocated<'_> {
-    /// Makes the change visible and runs its constructors.
+    /// Makes the change visible and runs its constructors; answers with the new generation.
     ///
     /// # Errors
     /// When the system refuses; the change is then forgotten and the image as it was.
-    pub fn publish(self) -> Result<Published, Refusal> {
-        self.publish_as(Step::EachSlot)
+    pub fn publish(self) -> Result<u64, Refusal> {
+        let published = self.publish_as(Step::EachSlot)?;
+        published.starts.run();
+        Ok(published.generation)
     }
 
-    /// The same; functions are replaced as `step` says.
+    /// Makes the change visible; functions are replaced as `step` says.
     ///
     /// # Errors
     /// Also when the threads of the program cannot be had as the step wants them.
     pub fn publish_as(self, step: Step) -> Result<Published, Refusal> {
+        self.settle(Purpose::Change(step))
+    }
+
+    fn settle(self, purpose: Purpose) -> Result<Published, Refusal> {
         let began = Instant::now();
         let Relocated { mut prepared, buffers } = self;
         let starts = prepared.starts(&buffers);
@@ -63,6 +87,7 @@ impl Relocated<'_> {
             return Err(Diagnostic::error("internal", "the image has no room").into());
         };
         let switchover = Switchover::of(&prepared.placement, &image.functions);
+        let step = if let Purpose::Change(step) = purpose { step } else { Step::EachSlot };
         let written = live.settle(&prepared.placement, &buffers, &switchover, step);
         image.buffers = buffers;
         written.map_err(|why| Refusal::one(image.unswitched(&why)))?;
@@ -75,27 +100,79 @@ impl Relocated<'_> {
         if let Some(room) = placement.thread_room {
             live.rooms.push((room.at, room.size));
         }
-        let number = image.history.last().map_or(1, |g| g.number + 1);
+        let caller = live.space.caller();
         let first_unit = image.table.new_units().next().map_or(image.table.unit_count(), |u| u.index());
         image.table.commit();
         image.map.add(placement);
         let table = &image.table;
-        let size = |body: &NewBody| table.unit(body.unit).graph.symbol(body.symbol).size;
-        image.functions.add(number, &placement.bodies, size);
+        let facts = |body: &NewBody| {
+            let graph = &table.unit(body.unit).graph;
+            let symbol = graph.symbol(body.symbol);
+            let is_promise = match symbol.definition {
+                Definition::At(section, _) => graph.section(section).flags.promised,
+                _ => false,
+            };
+            BodyFacts { size: symbol.size, is_promise }
+        };
         image.stats.relocations += prepared.demand.relocs;
         image.stats.cells += placement.cells.len() as u64;
         image.stats.stubs += placement.stubs.len() as u64;
         image.stats.detours += placement.detours.len() as u64;
-        let events = std::mem::take(&mut prepared.events);
-        let replaced = switch::replaced(&placement.bodies);
-        image.history.push(Generation { number, first_unit, events, act: Act::Added, replaced });
+        image.stats.constructors += starts.len() as u64;
+        let before = image.history.last().map_or(0, |g| g.number);
+        let number = match purpose {
+            Purpose::Change(_) => {
+                let number = before + 1;
+                image.functions.add(number, &placement.bodies, facts);
+                let events = std::mem::take(&mut prepared.events);
+                let replaced = switch::replaced(&placement.bodies);
+                image.history.push(Generation { number, first_unit, events, act: Act::Added, replaced });
+                number
+            }
+            Purpose::Promise(at) => {
+                for body in &placement.bodies {
+                    image.functions.keep(at, body, facts(body).size);
+                }
+                image.stats.kept_promises += 1;
+                before
+            }
+        };
         image.stats.publish_ns += since(began);
         prepared.published = true;
-        let began = Instant::now();
         image.register_ends(&ends, enders);
-        image.run_starts(&starts);
-        image.stats.constructors_ns += since(began);
-        Ok(Published { generation: number })
+        let starts = Starts { functions: starts, arguments: image.start_arguments, caller };
+        Ok(Published { generation: number, starts })
+    }
+}
+
+impl Image {
+    /// What the promise at `at` leads to; none if there is no promise.
+    #[must_use]
+    pub fn promised(&self, at: RunAddr) -> Option<Promised> {
+        self.functions.promised(at)
+    }
+
+    /// Adds the body that the open promise at `at` is for: `graph` defines the function under its name in the
+    /// image. It takes the promise's place in every generation; whoever calls from now on comes there.
+    ///
+    /// # Errors
+    /// When the body cannot be linked or the system refuses; then the promise stays open.
+    pub fn keep_promise(&mut self, at: RunAddr, graph: Arc<Graph>) -> Result<RunAddr, Refusal> {
+        let change = Change { objects: vec![(graph, Manner::Replacing)], ..Change::default() };
+        let relocated = self.prepare(change)?.relocate()?;
+        let bodies = &relocated.prepared.placement.bodies;
+        let is_body = |body: &NewBody| {
+            let function = relocated.prepared.image.functions.of(body.global);
+            !body.is_first && function.is_some_and(|function| function.current().at == at)
+        };
+        let Some(to) = bodies.iter().find(|body| is_body(body)).map(|body| body.at) else {
+            return Err(Diagnostic::error("internal", "this body is not the promised one").into());
+        };
+        if bodies.len() != 1 {
+            return Err(Diagnostic::error("internal", "more than the promised body was made").into());
+        }
+        relocated.settle(Purpose::Promise(at))?;
+        Ok(to)
     }
 }
 

@@ -103,6 +103,8 @@ pub struct Stats {
     pub stubs: u64,
     /// See [`Stats::cells`].
     pub detours: u64,
+    /// Promises kept: functions whose code was made when they were first called.
+    pub kept_promises: u64,
     /// Constructors run.
     pub constructors: u64,
     /// Nanoseconds spent resolving names.
@@ -298,7 +300,6 @@ pub(crate) fn host_error(error: &HostError) -> Diagnostic {
         ),
         HostError::Full { .. } => ("bucket-full", "give the bucket more room with --capacity"),
         HostError::Library { .. } => ("library", "check the name, -L and LD_LIBRARY_PATH"),
-        HostError::Forked => ("forked", "change the image in the process that made it"),
         HostError::Thread { .. } => ("thread", "a thread blocks all signals or is stopped"),
         HostError::Unsupported(_) => ("unsupported", "run the program as a process of its own"),
         HostError::System { errno, .. } if is_out_of_memory(*errno) => (

@@ -13,8 +13,7 @@
 //!
 //! While threads are held nothing here takes memory or a lock.
 
-use crate::functions::{Functions, Store};
-use crate::publish::Published;
+use crate::functions::{Body, Functions, Store};
 use crate::state::{Act, Generation, Image, Live, host_error};
 use lively_base::{Diagnostic, RunAddr, Size};
 use lively_host::{Held, HostError, Space};
@@ -72,15 +71,18 @@ impl Switchover {
         let mut switchover = Self::default();
         for body in placement.bodies.iter().filter(|body| !body.is_first) {
             if let Some(function) = functions.of(body.global) {
-                switchover.push(body.slot, function.current().range(), body.at);
+                switchover.push(body.slot, function.current(), body.at);
             }
         }
         switchover
     }
 
-    fn push(&mut self, slot: RunAddr, from: Range<RunAddr>, to: RunAddr) {
-        self.stores.push(Store { slot, from: from.start, to });
-        self.ended.push(from);
+    fn push(&mut self, slot: RunAddr, from: &Body, to: RunAddr) {
+        self.stores.push(Store { slot, from: from.at, to });
+        // Who stands in a promise has not begun: it goes on to what is in force then.
+        if !from.is_promise() {
+            self.ended.push(from.range());
+        }
     }
 
     fn ends(&self, word: u64) -> bool {
@@ -188,11 +190,11 @@ impl Image {
     }
 
     /// Makes the bodies of an older generation current again, the first one's included. Functions that
-    /// were added since keep theirs; so does all data.
+    /// were added since keep theirs; so does all data. Answers with the new generation.
     ///
     /// # Errors
     /// When there is no such generation, or the threads or the system refuse; then nothing has changed.
-    pub fn restore(&mut self, generation: u64, step: Step) -> Result<Published, Refusal> {
+    pub fn restore(&mut self, generation: u64, step: Step) -> Result<u64, Refusal> {
         if !self.history.iter().any(|g| g.number == generation) {
             let youngest = self.generation();
             let message = format!("there is no generation {generation}; the youngest is {youngest}");
@@ -203,7 +205,7 @@ impl Image {
         let switches = self.functions.switches_to(generation);
         let mut switchover = Switchover::default();
         for switch in &switches {
-            switchover.push(switch.slot, switch.from.clone(), switch.to);
+            switchover.push(switch.slot, &switch.from, switch.to);
         }
         if let Some(live) = &mut self.live
             && let Err(why) = live.switch(&switchover, step)
@@ -216,7 +218,7 @@ impl Image {
         let first_unit = self.table.unit_count();
         let (events, act) = (Vec::new(), Act::Restored(generation));
         self.history.push(Generation { number, first_unit, events, act, replaced });
-        Ok(Published { generation: number })
+        Ok(number)
     }
 }
 

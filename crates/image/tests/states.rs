@@ -85,7 +85,7 @@ fn live(name: &str, id: u8, manner: Manner) -> Change {
 }
 
 fn publish(image: &mut Image, change: Change) -> u64 {
-    image.prepare(change).unwrap().relocate().unwrap().publish().unwrap().generation
+    image.prepare(change).unwrap().relocate().unwrap().publish().unwrap()
 }
 
 /// What calling `name` gives.

@@ -5,8 +5,9 @@
 //! (the 128 bits make an accident impossible in practice; it is no defence against intent).
 
 use crate::function::Function;
-use crate::module::Module;
+use crate::module::{DataKind, Definition, Linkage, Module, SymbolId};
 use crate::text::print_meaning;
+use rustc_hash::FxHashSet;
 use std::fmt::{self, Write};
 
 /// A hash of meaning.
@@ -19,6 +20,43 @@ pub fn function_hash(module: &Module, function: &Function) -> StableHash {
     let mut hasher = Hasher::new();
     // A hasher takes everything.
     let _ = print_meaning(module, function, &mut hasher);
+    hasher.finish()
+}
+
+/// The hash of a function of `module` with everything of its unit that decides its code: what is known of the
+/// symbols it names, and the content of constants that nobody but the unit sees. Functions of one unit's
+/// versions with equal hashes are interchangeable.
+#[must_use]
+pub fn function_hash_in_unit(module: &Module, function: &Function) -> StableHash {
+    let mut hasher = Hasher::new();
+    let mut seen = FxHashSet::default();
+    let mut open: Vec<SymbolId> = function.symbols().collect();
+    open.reverse();
+    // A hasher takes everything.
+    let _ = write!(hasher, "{} ", module.name);
+    let _ = print_meaning(module, function, &mut hasher);
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let symbol = module.symbol(id);
+        let (kind, linkage, seen_by) = (symbol.kind, symbol.linkage, symbol.visibility);
+        let _ = write!(hasher, "\n{} {kind:?} {linkage:?} {seen_by:?} ", symbol.name);
+        let Definition::Data(data) = symbol.definition else {
+            let _ = write!(hasher, "{}", u8::from(symbol.definition == Definition::Undefined));
+            continue;
+        };
+        let data = &module.data[data.index()];
+        if linkage != Linkage::Local || data.kind == DataKind::Writable {
+            continue;
+        }
+        hasher.bytes(&data.bytes);
+        let _ = write!(hasher, " {} {}", data.size, data.align);
+        for reloc in &data.relocs {
+            let _ = write!(hasher, " {} {} {}", reloc.offset, reloc.addend, module.symbol(reloc.symbol).name);
+            open.push(reloc.symbol);
+        }
+    }
     hasher.finish()
 }
 
@@ -47,6 +85,30 @@ impl Hasher {
         self.lanes = [fold(a ^ word, MULTIPLIERS[0]), fold(b.rotate_left(29) ^ word, MULTIPLIERS[1]) ^ a];
     }
 
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.len += bytes.len() as u64;
+        let mut rest = bytes;
+        while self.filled > 0
+            && let Some((&byte, behind)) = rest.split_first()
+        {
+            self.byte(byte);
+            rest = behind;
+        }
+        let (words, end) = rest.as_chunks::<8>();
+        words.iter().for_each(|word| self.mix(u64::from_le_bytes(*word)));
+        end.iter().for_each(|byte| self.byte(*byte));
+    }
+
+    fn byte(&mut self, byte: u8) {
+        self.pending |= u64::from(byte) << self.filled;
+        self.filled += 8;
+        if self.filled == 64 {
+            let word = std::mem::take(&mut self.pending);
+            self.filled = 0;
+            self.mix(word);
+        }
+    }
+
     fn finish(mut self) -> StableHash {
         let (pending, len) = (self.pending, self.len);
         self.mix(pending);
@@ -58,16 +120,7 @@ impl Hasher {
 
 impl Write for Hasher {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        for &byte in text.as_bytes() {
-            self.pending |= u64::from(byte) << self.filled;
-            self.filled += 8;
-            if self.filled == 64 {
-                let word = std::mem::take(&mut self.pending);
-                self.filled = 0;
-                self.mix(word);
-            }
-        }
-        self.len += text.len() as u64;
+        self.bytes(text.as_bytes());
         Ok(())
     }
 }

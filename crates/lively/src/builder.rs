@@ -4,9 +4,9 @@ use crate::image::Image;
 use crate::input::{Input, Kind};
 use crate::libraries::{self, Found};
 use crate::run::Arguments;
-use crate::{Error, crash};
+use crate::{Error, Program, crash, lazy};
 use lively_base::{Arch, Diagnostic, Size};
-use lively_host::{Bucket, Capacity, ExecMode, LocalOptions, LocalProcess, Nearness};
+use lively_host::{Bucket, Capacity, ExecMode, LocalOptions, LocalProcess, Nearness, materialise};
 use lively_link::Manner;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -112,15 +112,57 @@ impl Builder {
     /// When an input or library cannot be had, or linking refuses.
     pub fn build(self) -> Result<Image, Error> {
         let mut image = self.prepare()?;
-        let inputs = self.inputs;
-        let has_work = inputs.iter().any(|i| matches!(i.kind, Kind::Object(_))) || !self.roots.is_empty();
-        let roots = self.roots;
-        if has_work {
-            image.append_with(inputs, &roots)?;
+        if self.has_work() {
+            image.append_with(self.inputs, &self.roots)?;
         } else {
-            image.keep_libraries(inputs)?;
+            image.keep_libraries(self.inputs)?;
         }
         Ok(image)
+    }
+
+    /// The same for a program: it may hold functions that are generated when they are first called
+    /// ([`Generation::OnCall`](crate::c::Generation)), and lives as long as the process.
+    ///
+    /// ```
+    /// use lively::c::{Generation, Options, Source, compile};
+    /// use lively::Image;
+    /// let text = b"static int twice(int x) { return 2 * x; } int quad(int x) { return twice(twice(x)); }".to_vec();
+    /// let options = Options { generation: Generation::OnCall, ..Options::default() };
+    /// let source = Source::Text { name: "quad.c".into(), text };
+    /// let object = compile(&source, &options)?.object.expect("no errors");
+    /// let program = Image::builder().input(object.input()).start()?;
+    ///
+    /// // SAFETY: `quad` takes an int and gives an int.
+    /// let quad: extern "C" fn(i32) -> i32 = unsafe { program.image().function("quad")? };
+    /// assert_eq!(program.image().stats().kept_promises, 0); // checked, but no code yet
+    /// assert_eq!(quad(3), 12);
+    /// assert_eq!(program.image().stats().kept_promises, 2);
+    /// # Ok::<(), lively::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Builder::build`].
+    pub fn start(self) -> Result<Program, Error> {
+        let mut image = self.prepare()?;
+        if let Some(entrance) = materialise::entrance() {
+            materialise::prepare(lazy::answer)
+                .map_err(|error| Diagnostic::error("system", error.to_string()))?;
+            image.inner.override_name(lively_codegen::MATERIALISE, entrance);
+            image.is_lazy = true;
+        }
+        if !self.has_work() {
+            image.keep_libraries(self.inputs)?;
+            return Ok(Program::new(image));
+        }
+        let (_, starts) = image.link(self.inputs, &self.roots)?;
+        let program = Program::new(image);
+        let took = starts.run();
+        program.image().inner.count_constructors(took);
+        Ok(program)
+    }
+
+    fn has_work(&self) -> bool {
+        self.inputs.iter().any(|i| matches!(i.kind, Kind::Object(_))) || !self.roots.is_empty()
     }
 
     fn prepare(&self) -> Result<Image, Error> {

@@ -8,7 +8,7 @@
 //! process finds none but its own.
 
 use crate::Error;
-use crate::input::{Input, Kind};
+use crate::input::{Input, Kind, Made};
 use lively_base::{Arch, Diagnostic, Place};
 use lively_cc::check::CheckOptions;
 pub use lively_cc::compile::Debug;
@@ -25,6 +25,7 @@ pub use lively_cc::lex::{Dialect, Standard, Strictness};
 pub use lively_cc::preprocess::{
     Command, HeaderSet, LineMarkers, PreprocessOptions, Relocatability, SearchPath,
 };
+use lively_codegen::Deferred;
 pub use lively_codegen::{Facts, Level, Processor, Sections, Sharing};
 
 /// Stack of a thread that generates code: long functions are walked recursively in places.
@@ -70,6 +71,19 @@ pub struct Options {
     pub no_builtins: bool,
     /// Whether functions can be replaced later: then what is known of types goes with the object.
     pub facts: Facts,
+    /// When code is generated.
+    pub generation: Generation,
+}
+
+/// When code is generated.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Generation {
+    /// All of it, in parallel, before anything else.
+    #[default]
+    AtOnce,
+    /// Each function when it is first called: for programs ([`Builder::start`](crate::Builder::start)), and not
+    /// for files.
+    OnCall,
 }
 
 /// What was found in a source, and the files that were read.
@@ -112,13 +126,14 @@ impl Findings {
 /// A compiled source.
 pub struct Object {
     graph: Graph,
+    deferred: Option<Arc<Deferred>>,
 }
 
 impl Object {
     /// For an image.
     #[must_use]
     pub fn input(self) -> Input {
-        Input { kind: Kind::Object(Arc::new(self.graph)) }
+        Input { kind: Kind::Object(Made { graph: Arc::new(self.graph), deferred: self.deferred }) }
     }
 
     /// As text for the GNU assembler, which makes the same object of it.
@@ -181,17 +196,22 @@ pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
         facts: options.facts,
         processor: options.processor,
     };
-    let threads = if module.functions.len() < PARALLEL_FROM { 1 } else { 0 };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(CODE_STACK_SIZE);
-    let generate = || lively_codegen::compile_module(&module, Arch::X86_64, &target);
-    let made = pool.build_scoped(|thread| thread.run(), |pool| pool.install(generate));
-    let graph = match made {
-        Ok(graph) => graph.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?,
-        Err(fault) => {
-            return Err(Diagnostic::error("no-thread", format!("no thread to compile on: {fault}")).into());
+    let on_call = options.generation == Generation::OnCall;
+    let alone = module.functions.len() < PARALLEL_FROM || on_call && options.facts == Facts::No;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(alone)).stack_size(CODE_STACK_SIZE);
+    let generate = move || match options.generation {
+        Generation::AtOnce => {
+            lively_codegen::compile_module(&module, Arch::X86_64, &target).map(|graph| (graph, None))
         }
+        Generation::OnCall => lively_codegen::defer(module, Arch::X86_64, &target)
+            .map(|(graph, deferred)| (graph, Some(Arc::new(deferred)))),
     };
-    Ok(Outcome { findings, object: Some(Object { graph }) })
+    let made = pool.build_scoped(|thread| thread.run(), |pool| pool.install(generate));
+    match made {
+        Ok(Ok((graph, deferred))) => Ok(Outcome { findings, object: Some(Object { graph, deferred }) }),
+        Ok(Err(faults)) => Err(Error { diagnostics: placed(source, options, faults) }),
+        Err(fault) => Err(Diagnostic::error("no-thread", format!("no thread to compile on: {fault}")).into()),
+    }
 }
 
 /// Checks one source and generates nothing (`-fsyntax-only`).

@@ -6,6 +6,7 @@
 //! stack ends the backtrace and nothing else. Frames are found by frame information (see
 //! `lively-dwarf`); frames of lively itself, which called `main`, are not shown.
 
+use crate::program::Locking;
 use crate::{Image, Program};
 use lively_base::RunAddr;
 use lively_base::limits::BACKTRACE_FRAMES_MAX;
@@ -14,7 +15,7 @@ use lively_host::modules::{Module, Modules};
 use lively_host::signals::{self, Crash};
 use std::fmt::Write as _;
 use std::ops::Range;
-use std::sync::{Arc, MutexGuard, OnceLock};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// How often, and after which wait, a crash asks for an image that is being changed.
@@ -80,7 +81,7 @@ fn report(crash: &Crash) {
 }
 
 /// The image, unless it stays locked: this thread may be the one that locked it.
-fn settled_image(program: Program) -> Option<MutexGuard<'static, Image>> {
+fn settled_image(program: Program) -> Option<Locking> {
     for _ in 0..IMAGE_TRIES {
         if let Some(image) = program.try_image() {
             return Some(image);

@@ -25,7 +25,7 @@ pub fn dump(input: &Input, how: Dump) -> Result<String, Error> {
     };
     let options = PrintOptions { bytes };
     match &input.kind {
-        Kind::Object(graph) => Ok(text::print(graph, options)),
+        Kind::Object(made) => Ok(text::print(&made.graph, options)),
         Kind::Archive(archive) => {
             let mut all = String::new();
             for member in archive.members() {

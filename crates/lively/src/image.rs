@@ -2,13 +2,16 @@
 
 use crate::builder::Builder;
 use crate::demangle::demangle;
-use crate::input::{Input, Kind};
+use crate::input::{Input, Kind, Made};
+use crate::lazy::Keeper;
 use crate::live::{self, LiveUnit};
 use crate::{Bucket, Error};
-use lively_base::{Diagnostic, LinkAddr, RunAddr, Size};
-use lively_change::Enlivened;
-use lively_image::Change;
+use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Size};
+use lively_codegen::{Deferred, Ticket};
+use lively_graph::Graph;
+use lively_image::{Change, Starts, Step};
 use lively_link::Manner;
+use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A live, growing image in this process.
@@ -22,6 +25,10 @@ pub struct Image {
     pub(crate) units: Vec<LiveUnit>,
     /// How objects are linked.
     pub(crate) manner: Manner,
+    /// Who keeps the promises of functions that are generated when they are called.
+    pub(crate) keepers: FxHashMap<Ticket, Arc<Keeper>>,
+    /// Whether promises can be kept: the image is a program's.
+    pub(crate) is_lazy: bool,
 }
 
 /// A named place in an image.
@@ -84,7 +91,13 @@ impl Image {
     }
 
     pub(crate) fn over(inner: lively_image::Image) -> Self {
-        Self { inner, units: Vec::new(), manner: Manner::Plain }
+        Self {
+            inner,
+            units: Vec::new(),
+            manner: Manner::Plain,
+            keepers: FxHashMap::default(),
+            is_lazy: false,
+        }
     }
 
     /// Adds objects, archives and shared libraries. Either all of them become part of the image,
@@ -134,40 +147,72 @@ impl Image {
         inputs: impl IntoIterator<Item = Input>,
         roots: &[String],
     ) -> Result<Appended, Error> {
-        let mut change = self.take_libraries(inputs)?;
+        let (appended, starts) = self.link(inputs, roots)?;
+        let took = starts.run();
+        self.inner.count_constructors(took);
+        Ok(appended)
+    }
+
+    /// The same, but for the constructors.
+    pub(crate) fn link(
+        &mut self,
+        inputs: impl IntoIterator<Item = Input>,
+        roots: &[String],
+    ) -> Result<(Appended, Starts), Error> {
+        let (objects, mut change) = self.take_libraries(inputs)?;
         change.roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
         let mut live = Vec::new();
-        if self.manner != Manner::Plain {
-            live = change.objects.iter().map(|(graph, _)| live::enlivened(graph)).collect();
-            let linked = |unit: &Arc<Enlivened>| (Arc::new(unit.graph.clone()), self.manner);
-            change.objects = live.iter().map(linked).collect();
+        for Made { graph, deferred } in objects {
+            let manner = if deferred.is_some() { Manner::Live } else { self.manner };
+            self.admits(&graph, deferred.as_ref())?;
+            if manner == Manner::Plain {
+                change.objects.push((graph, manner));
+                continue;
+            }
+            let version = live::enlivened(&graph);
+            change.objects.push((Arc::new(version.graph.clone()), manner));
+            live.push((version, deferred));
         }
-        let published = self.inner.prepare(change)?.relocate()?.publish()?;
+        let published = self.inner.prepare(change)?.relocate()?.publish_as(Step::EachSlot)?;
         self.note_units(live);
-        Ok(Appended { generation: published.generation })
+        Ok((Appended { generation: published.generation }, published.starts))
+    }
+
+    /// Refuses what nobody could keep.
+    pub(crate) fn admits(&self, graph: &Graph, deferred: Option<&Arc<Deferred>>) -> Result<(), Error> {
+        if deferred.is_none() || self.is_lazy {
+            return Ok(());
+        }
+        let message = "code that is generated when it is called needs a program around it";
+        let error = Diagnostic::error("no-program", message).at(Place::File(graph.name.clone()));
+        Err(error.help("begin it by `Builder::start`, or compile with `Generation::AtOnce`").into())
     }
 
     /// Keeps archives for later appends and opens shared libraries; objects are not allowed.
     pub(crate) fn keep_libraries(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<(), Error> {
-        for archive in self.take_libraries(inputs)?.archives {
+        for archive in self.take_libraries(inputs)?.1.archives {
             self.inner.add_archive(archive);
         }
         Ok(())
     }
 
-    /// Opens shared libraries; the rest is the change.
-    fn take_libraries(&mut self, inputs: impl IntoIterator<Item = Input>) -> Result<Change, Error> {
+    /// Opens shared libraries; the objects, and the rest as a change.
+    fn take_libraries(
+        &mut self,
+        inputs: impl IntoIterator<Item = Input>,
+    ) -> Result<(Vec<Made>, Change), Error> {
+        let mut objects = Vec::new();
         let mut change = Change::default();
         for input in inputs {
             match input.kind {
-                Kind::Object(graph) => change.objects.push((graph, Manner::Plain)),
+                Kind::Object(made) => objects.push(made),
                 // The process has its C library already, and room for one only.
                 Kind::Archive(archive) if archive.is_c_library() => {}
                 Kind::Archive(archive) => change.archives.push(archive),
                 Kind::Library(name) => self.open_library(&name)?,
             }
         }
-        Ok(change)
+        Ok((objects, change))
     }
 
     pub(crate) fn open_library(&mut self, name: &str) -> Result<(), Error> {

@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::archive::Archive;
 use lively_base::{Diagnostic, Place};
+use lively_codegen::Deferred;
 use lively_graph::Graph;
 use lively_graph::blob::Shared;
 use lively_object::FileKind;
@@ -18,11 +19,18 @@ pub struct Input {
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
     /// One object: takes part whatever happens.
-    Object(Arc<Graph>),
+    Object(Made),
     /// An archive: its members take part when wanted.
     Archive(Arc<Archive>),
     /// A shared library: opened by the system's loader.
     Library(String),
+}
+
+/// An object, and what keeps the promises in it if there are any.
+#[derive(Clone, Debug)]
+pub(crate) struct Made {
+    pub(crate) graph: Arc<Graph>,
+    pub(crate) deferred: Option<Arc<Deferred>>,
 }
 
 impl Input {
@@ -62,7 +70,10 @@ impl Input {
                     return Err(error.at(Place::File(name)).into());
                 }
             },
-            _ => Kind::Object(Arc::new(lively_object::read_object(name, shared)?)),
+            _ => {
+                let graph = Arc::new(lively_object::read_object(name, shared)?);
+                Kind::Object(Made { graph, deferred: None })
+            }
         };
         Ok(Self { kind })
     }
@@ -71,7 +82,7 @@ impl Input {
     #[must_use]
     pub fn name(&self) -> &str {
         match &self.kind {
-            Kind::Object(graph) => &graph.name,
+            Kind::Object(made) => &made.graph.name,
             Kind::Archive(archive) => archive.shown(),
             Kind::Library(name) => name,
         }

@@ -1,13 +1,19 @@
 //! A program that runs while its image can be asked and changed.
 //!
-//! The image is behind a lock: whoever controls the program takes it, the program's own code never does.
-//! It lives as long as the process, since the program's code is in it.
+//! The image is behind a lock: whoever controls the program takes it; the program's own code comes to it only
+//! through promises ([`crate::lazy`]). It lives as long as the process, since the program's code is in it.
+//!
+//! Programs are known by where they lie: a promise that is called says nothing else.
 
+use crate::live::{self, Applied, Plan, Reach};
 use crate::run::Arguments;
-use crate::{Error, Image, crash};
+use crate::{Appended, Error, Image, Input, Step, crash};
+use lively_base::RunAddr;
+use lively_host::{Lock, Locked};
 use std::convert::Infallible;
 use std::ffi::c_char;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::ops::{Deref, DerefMut, Range};
+use std::sync::OnceLock;
 
 /// `main` as C knows it. Exceptions and thread cancellation may pass through.
 type Main = unsafe extern "C-unwind" fn(i32, *mut *mut c_char, *mut *mut c_char) -> i32;
@@ -15,28 +21,108 @@ type Main = unsafe extern "C-unwind" fn(i32, *mut *mut c_char, *mut *mut c_char)
 /// An image whose program runs, or is about to.
 #[derive(Clone, Copy, Debug)]
 pub struct Program {
-    image: &'static Mutex<Image>,
+    shared: &'static Shared,
+}
+
+#[derive(Debug)]
+struct Shared {
+    image: Lock<Image>,
+    /// Where it lies.
+    range: Range<RunAddr>,
+    /// The program that was begun next.
+    next: OnceLock<&'static Self>,
+}
+
+/// The first program of the process.
+static FIRST: OnceLock<&'static Shared> = OnceLock::new();
+
+/// A program's image, locked. The program runs on meanwhile, but for functions that wait for their code: do
+/// not call into it on this thread.
+#[derive(Debug)]
+pub struct Locking(Locked<'static, Image>);
+
+impl Deref for Locking {
+    type Target = Image;
+
+    fn deref(&self) -> &Image {
+        &self.0
+    }
+}
+
+impl DerefMut for Locking {
+    fn deref_mut(&mut self) -> &mut Image {
+        &mut self.0
+    }
 }
 
 impl Program {
     /// Takes an image for the rest of the process's life.
     #[must_use]
     pub fn new(image: Image) -> Self {
-        Self { image: Box::leak(Box::new(Mutex::new(image))) }
+        let range = image.inner.layout().map_or(RunAddr(0)..RunAddr(0), |layout| layout.whole.clone());
+        let is_lazy = image.is_lazy;
+        let shared: &'static Shared =
+            Box::leak(Box::new(Shared { image: Lock::new(image), range, next: OnceLock::new() }));
+        let mut place = &FIRST;
+        while let Err(taken) = place.set(shared) {
+            debug_assert!(std::ptr::eq(taken, shared));
+            let Some(other) = place.get() else { break };
+            place = &other.next;
+        }
+        if is_lazy {
+            static ONCE: std::sync::Once = std::sync::Once::new();
+            ONCE.call_once(|| lively_host::carry_over(take_for_fork, give_after_fork));
+        }
+        Self { shared }
+    }
+
+    fn all() -> impl Iterator<Item = Self> {
+        let first = FIRST.get().copied();
+        std::iter::successors(first, |shared| shared.next.get().copied()).map(|shared| Self { shared })
+    }
+
+    /// The program that an address is in.
+    pub(crate) fn around(at: RunAddr) -> Option<Self> {
+        Self::all().find(|program| program.shared.range.contains(&at))
     }
 
     /// The image, for as long as the guard is kept. The program runs on meanwhile.
-    pub fn image(self) -> MutexGuard<'static, Image> {
-        self.image.lock().unwrap_or_else(PoisonError::into_inner)
+    ///
+    /// # Panics
+    /// When the calling thread has it already.
+    pub fn image(self) -> Locking {
+        assert!(!self.is_mine(), "this thread has the image already");
+        Locking(self.shared.image.lock())
     }
 
     /// The image, if nobody is changing it.
-    pub(crate) fn try_image(self) -> Option<MutexGuard<'static, Image>> {
-        match self.image.try_lock() {
-            Ok(image) => Some(image),
-            Err(std::sync::TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
-            Err(std::sync::TryLockError::WouldBlock) => None,
-        }
+    pub(crate) fn try_image(self) -> Option<Locking> {
+        self.shared.image.try_lock().map(Locking)
+    }
+
+    /// Whether the calling thread has the image.
+    pub(crate) fn is_mine(self) -> bool {
+        self.shared.image.is_mine()
+    }
+
+    /// Adds objects, archives and shared libraries ([`Image::append`]); constructors run when nobody has the
+    /// image.
+    ///
+    /// # Errors
+    /// As [`Image::append`].
+    pub fn append(self, inputs: impl IntoIterator<Item = Input>) -> Result<Appended, Error> {
+        let (appended, starts) = self.image().link(inputs, &[])?;
+        let took = starts.run();
+        self.image().inner.count_constructors(took);
+        Ok(appended)
+    }
+
+    /// Carries a plan out as one step ([`Image::apply`]); hooks and constructors run when nobody has the image.
+    ///
+    /// # Errors
+    /// As [`Image::apply`].
+    pub fn apply(mut self, plan: Plan, step: Step) -> Result<Applied, Error> {
+        live::apply(&mut self, plan, step)
     }
 
     /// Calls the function `entry` as a program's `main` and, when it returns, ends the process
@@ -57,5 +143,23 @@ impl Program {
         // SAFETY: the words end with a null pointer and live forever; so does the environment.
         let status = unsafe { main(arguments.count(), words, lively_host::program::environment()) };
         lively_host::program::exit(status)
+    }
+}
+
+impl Reach for Program {
+    fn with<R>(&mut self, act: impl FnOnce(&mut Image) -> R) -> R {
+        act(&mut self.image())
+    }
+}
+
+extern "C" fn take_for_fork() {
+    Program::all().for_each(|program| program.shared.image.take_for_fork());
+}
+
+#[allow(unsafe_code, reason = "only who registers both sides of a fork knows that they belong together")]
+extern "C" fn give_after_fork() {
+    for program in Program::all() {
+        // SAFETY: the fork took them all; a program is begun by a thread that does not fork meanwhile.
+        unsafe { program.shared.image.give_after_fork() };
     }
 }

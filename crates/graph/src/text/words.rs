@@ -64,6 +64,7 @@ pub(super) const FLAGS: &[(&str, FlagOf, FlagIn)] = &[
     ("strings", |f| f.strings, |f| &mut f.strings),
     ("retained", |f| f.retained, |f| &mut f.retained),
     ("excluded", |f| f.excluded, |f| &mut f.excluded),
+    ("promised", |f| f.promised, |f| &mut f.promised),
 ];
 
 /// The word for `value`.

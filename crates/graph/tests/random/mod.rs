@@ -126,6 +126,7 @@ fn add_section(builder: &mut Builder, index: usize, recipe: &SectionRecipe) {
             strings: flag(4),
             retained: flag(5),
             excluded: flag(7),
+            promised: flag(2) && flag(7),
         },
         align: Align::from_exponent(*align).expect("small"),
         size,

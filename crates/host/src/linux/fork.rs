@@ -8,6 +8,14 @@ use super::system::{Refusal, System};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+/// Has `take` called before each fork of this process, and `give` afterwards in the parent and in the child. What
+/// is registered later is taken earlier.
+pub fn carry_over(take: extern "C" fn(), give: extern "C" fn()) {
+    // SAFETY: the functions are there as long as the process. Without memory for it nothing is registered, and a
+    // child that forks just then may wait for ever.
+    unsafe { libc::pthread_atfork(Some(take), Some(give), Some(give)) };
+}
+
 /// Which process, in a line of forks, a reservation was made in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Family {

@@ -4,9 +4,10 @@ use super::libraries::Libraries;
 use super::memory::{ExecMode, LocalOptions, Memory};
 use super::modules::Modules;
 use super::{arch, frames, hold, peek, thread_room};
-use crate::{Bucket, Counts, Foreign, FramesToken, Held, HostError, Layout, Nearness, Space};
+use crate::{Bucket, Call, Counts, Foreign, FramesToken, Held, HostError, Layout, Nearness, Space};
 use lively_base::{Align, RunAddr, Size, TpOffset};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The memory of an image in this process, and the process around it.
 #[derive(Debug)]
@@ -72,6 +73,26 @@ impl Local {
     }
 }
 
+/// Calls in this very process.
+struct Here;
+
+impl Call for Here {
+    unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError> {
+        type Function = extern "C-unwind" fn(u64, u64, u64) -> u64;
+        // SAFETY: the caller says that `code` is such a function.
+        let code = unsafe { std::mem::transmute::<usize, Function>(code.0 as usize) };
+        let [first, second, third] = arguments;
+        Ok(code(first, second, third))
+    }
+}
+
+impl Call for Local {
+    unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError> {
+        // SAFETY: this function asks its caller for the same.
+        unsafe { Here.call(code, arguments) }
+    }
+}
+
 impl Space for Local {
     fn layout(&self) -> &Layout {
         self.memory.layout()
@@ -110,12 +131,8 @@ impl Space for Local {
         arch::code::synchronise(&range)
     }
 
-    unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError> {
-        type Function = extern "C-unwind" fn(u64, u64, u64) -> u64;
-        // SAFETY: the caller says that `code` is such a function.
-        let code = unsafe { std::mem::transmute::<usize, Function>(code.0 as usize) };
-        let [first, second, third] = arguments;
-        Ok(code(first, second, third))
+    fn caller(&self) -> Arc<dyn Call> {
+        Arc::new(Here)
     }
 
     fn register_frames(&mut self, at: RunAddr) -> Result<FramesToken, HostError> {

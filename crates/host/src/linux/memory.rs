@@ -270,7 +270,7 @@ impl Memory {
             });
         }
         if self.in_file(bucket) && self.forked() {
-            return Err(HostError::Forked);
+            self.part()?;
         }
         let began = Instant::now();
         let chunk = self.chunks[bucket as usize];
@@ -305,7 +305,7 @@ impl Memory {
         let offset = self.file_offset_of(bucket, range.start);
         match (&self.file, offset) {
             (Some(file), Some(offset)) => {
-                // SAFETY: the range is ours and above the frontier, so nothing is there yet.
+                // SAFETY: the range is ours; nothing is there yet, or the same bytes of another file.
                 unsafe {
                     self.system.map_file(range.start, size, permission, sharing, file.as_fd(), offset)
                 }?;
@@ -320,6 +320,51 @@ impl Memory {
         Ok(())
     }
 
+    /// Gives this process code and constants of its own: a copy of the memory file, mapped where the file was. A
+    /// thread that runs there meanwhile finds the same bytes before and after.
+    fn part(&mut self) -> Result<(), HostError> {
+        let what = "copy the code for a forked process";
+        let code = self.layout.bucket(Bucket::Code).clone();
+        let constants = self.layout.bucket(Bucket::ReadOnly).clone();
+        let size = Size((code.end.0 - code.start.0) + (constants.end.0 - constants.start.0));
+        let fresh = executable_file(&self.system, size).map_err(|refusal| refusal.during(what))?;
+        let Some(fresh) = fresh else {
+            return Err(HostError::Unsupported("copy the code for a forked process: no memory file"));
+        };
+        for bucket in [Bucket::ReadOnly, Bucket::Code] {
+            let range = self.layout.bucket(bucket).start..self.frontiers[bucket as usize];
+            // SAFETY: all of the range is committed and readable, and nobody writes to it.
+            let bytes = unsafe {
+                std::slice::from_raw_parts(range.start.0 as *const u8, (range.end.0 - range.start.0) as usize)
+            };
+            let offset = self.file_offset(range.start);
+            self.system
+                .write_file(fresh.as_fd(), bytes, offset)
+                .map_err(|refusal| refusal.during(what.to_owned()))?;
+        }
+        let shared = self.file.replace(fresh);
+        let parted = self.map_all();
+        if parted.is_err() {
+            self.file = shared;
+            // What is mapped from either file holds the same bytes, so a failure here changes nothing.
+            let _ = self.map_all();
+        }
+        parted.map_err(|refusal| refusal.during(what.to_owned()))?;
+        self.family = Family::of_this_process(&self.system);
+        Ok(())
+    }
+
+    /// Maps what is committed of code and constants from the file there is.
+    fn map_all(&mut self) -> Result<(), Refusal> {
+        for bucket in [Bucket::ReadOnly, Bucket::Code] {
+            let range = self.layout.bucket(bucket).start..self.frontiers[bucket as usize];
+            if !range.is_empty() {
+                self.extend(bucket, range)?;
+            }
+        }
+        Ok(())
+    }
+
     fn file_offset_of(&self, bucket: Bucket, at: RunAddr) -> Option<u64> {
         self.in_file(bucket).then(|| self.file_offset(at))
     }
@@ -331,13 +376,13 @@ impl Memory {
         let bucket = self
             .committed(at, bytes.len() as u64)
             .ok_or(HostError::Unsupported("write to memory that is not committed"))?;
+        if self.in_file(bucket) && self.forked() {
+            self.part()?;
+        }
         let began = Instant::now();
         let what = |refusal: Refusal| refusal.during(format!("write {} bytes of code", bytes.len()));
         match (&self.file, bucket) {
             (Some(file), Bucket::Code | Bucket::ReadOnly) => {
-                if self.forked() {
-                    return Err(HostError::Forked);
-                }
                 self.system.write_file(file.as_fd(), bytes, self.file_offset(at)).map_err(what)?;
             }
             (None, Bucket::Code) => self.flip(at, bytes, Permission::ReadExecute).map_err(what)?,

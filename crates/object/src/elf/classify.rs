@@ -116,6 +116,7 @@ pub(crate) fn facts(header: &Header) -> SectionFlags {
         strings: header.has(SHF_STRINGS),
         retained: header.has(SHF_GNU_RETAIN),
         excluded: header.has(SHF_EXCLUDE),
+        promised: false,
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod arena;
 pub(crate) mod code;
+pub(crate) mod materialise;
 pub(crate) mod registers;
 
 use std::arch::asm;

@@ -1,0 +1,170 @@
+//! Functions that are generated when they are first called.
+//!
+//! [`defer`] makes a unit's graph at once, but for most functions there is a promise in the place of code: a call
+//! of [`MATERIALISE`], followed by a [`Ticket`] that says which function is meant. Whoever owns the program
+//! answers that call: reads the ticket behind the return address, has [`Deferred::generate`] make the
+//! body, lets everybody else find it, and jumps to it. The ticket stands in instructions that are never
+//! reached, so that a promise reads as code.
+//!
+//! A ticket is either a number that no other function of the process has or, where functions are to be compared
+//! with later versions, the hash of all that decides the code: equal tickets mean interchangeable bodies.
+//!
+//! Some functions are generated at once all the same: those that must lie in a section of their own choice; those
+//! that refer to thread-locals of other files, for whether those can be reached is to be known before
+//! the program runs; and whole units that bring assembly of their own or choose functions at load time.
+
+use crate::cranelift::Machine;
+use crate::emit::{Parts, compile};
+use crate::prepare::needed;
+use crate::{Facts, Level, Options};
+use lively_base::{Arch, Diagnostic};
+use lively_graph::Graph;
+use lively_ir::{Definition, Function, FunctionId, Module, SymbolKind, function_hash_in_unit};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// What promises call. It never returns: it goes on to the body, with all arguments in place.
+pub const MATERIALISE: &str = "lively.materialise";
+
+/// Bytes of the call that a promise begins with.
+pub const PROMISE_CALL_LEN: usize = 5;
+/// Bytes behind the call that hold the ticket.
+pub const TICKET_LEN: usize = 20;
+/// `mov rax, imm64`.
+const MOVE: [u8; 2] = [0x48, 0xb8];
+
+/// Which function a promise is for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub struct Ticket(u128);
+
+/// Numbers for functions that are never compared.
+static NEXT: AtomicU64 = AtomicU64::new(1);
+
+impl Ticket {
+    /// Reads the bytes behind a promise's call.
+    #[must_use]
+    pub fn read(behind: &[u8; TICKET_LEN]) -> Option<Self> {
+        let (low, high) = behind.split_at(TICKET_LEN / 2);
+        let half = |bytes: &[u8]| Some(u64::from_le_bytes(bytes.strip_prefix(&MOVE)?.try_into().ok()?));
+        Some(Self(u128::from(half(high)?) << 64 | u128::from(half(low)?)))
+    }
+
+    /// The promise's code, without the distance of its call.
+    pub(crate) fn code(self) -> [u8; PROMISE_CALL_LEN + TICKET_LEN] {
+        let mut code = [0; PROMISE_CALL_LEN + TICKET_LEN];
+        code[0] = 0xe8;
+        let halves = [self.0 as u64, (self.0 >> 64) as u64];
+        for (half, bytes) in halves.iter().zip(code[PROMISE_CALL_LEN..].chunks_mut(TICKET_LEN / 2)) {
+            bytes[..2].copy_from_slice(&MOVE);
+            bytes[2..].copy_from_slice(&half.to_le_bytes());
+        }
+        code
+    }
+}
+
+/// A function to be made later.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Promise {
+    pub(crate) function: FunctionId,
+    pub(crate) ticket: Ticket,
+}
+
+/// A module whose functions can be generated one by one.
+pub struct Deferred {
+    module: Module,
+    arch: Arch,
+    options: Options,
+    machine: Machine,
+    promised: FxHashMap<Ticket, FunctionId>,
+}
+
+/// A unit's graph with promises, and what keeps them.
+///
+/// # Errors
+/// Every function that had to be compiled and could not be, by name.
+pub fn defer(module: Module, arch: Arch, options: &Options) -> Result<(Graph, Deferred), Vec<Diagnostic>> {
+    let level = if options.level == Level::Speed { Level::Alone } else { options.level };
+    let options = Options { level, ..options.clone() };
+    let machine = Machine::new(arch, &options).map_err(|fault| vec![fault])?;
+    let needed = needed(&module, |id| module.function(id));
+    let all = (0..module.functions.len()).map(FunctionId::new);
+    let all = all.filter(|id| needed[module.function(*id).symbol.index()]);
+    let is_whole = !module.asm.is_empty() || module.symbols.iter().any(|s| s.kind == SymbolKind::Indirect);
+    let (later, now): (Vec<_>, Vec<_>) =
+        all.partition(|id| !is_whole && can_wait(&module, module.function(*id)));
+    let promises: Vec<Promise> = match options.facts {
+        Facts::Wanted => later
+            .par_iter()
+            .map(|&function| {
+                let hash = function_hash_in_unit(&module, module.function(function));
+                Promise { function, ticket: Ticket(hash.0) }
+            })
+            .collect(),
+        Facts::No => {
+            let first = NEXT.fetch_add(later.len() as u64, Ordering::Relaxed);
+            let numbered = later.iter().zip(first..);
+            numbered.map(|(&function, n)| Promise { function, ticket: Ticket(n.into()) }).collect()
+        }
+    };
+    let graph = compile(&machine, &module, &now, Parts::Promising(&promises), arch, &options)?;
+    let promised = promises.iter().map(|promise| (promise.ticket, promise.function)).collect();
+    Ok((graph, Deferred { module, arch, options, machine, promised }))
+}
+
+/// Whether a function's code may be made when the program runs already.
+fn can_wait(module: &Module, f: &Function) -> bool {
+    let is_foreign_local = |id| {
+        let symbol = module.symbol(id);
+        symbol.kind == SymbolKind::ThreadLocal && symbol.definition == Definition::Undefined
+    };
+    f.section.is_none() && !f.symbols().any(is_foreign_local)
+}
+
+impl Deferred {
+    /// The tickets of its promises.
+    pub fn tickets(&self) -> impl Iterator<Item = Ticket> {
+        self.promised.keys().copied()
+    }
+
+    /// The function that a ticket is for.
+    #[must_use]
+    pub fn name(&self, ticket: Ticket) -> Option<&str> {
+        let function = self.module.function(*self.promised.get(&ticket)?);
+        Some(&self.module.symbol(function.symbol).name)
+    }
+
+    /// Generates one function, on the calling thread alone. What it refers to is undefined in its graph, under
+    /// the names of its unit; literals come along.
+    ///
+    /// # Errors
+    /// Why it could not be compiled.
+    pub fn generate(&self, ticket: Ticket) -> Result<Graph, Vec<Diagnostic>> {
+        let Some(&function) = self.promised.get(&ticket) else {
+            return Err(vec![Diagnostic::error("internal", "this unit has promised no such function")]);
+        };
+        compile(&self.machine, &self.module, &[function], Parts::Functions, self.arch, &self.options)
+    }
+}
+
+impl std::fmt::Debug for Deferred {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Deferred")
+            .field("unit", &self.module.name)
+            .field("promised", &self.promised.len())
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PROMISE_CALL_LEN, Ticket};
+
+    #[test]
+    fn a_ticket_is_read_from_the_promise_it_stands_in() {
+        let ticket = Ticket(0x0123_4567_89ab_cdef_0011_2233_4455_6677);
+        let code = ticket.code();
+        assert_eq!(Ticket::read(code[PROMISE_CALL_LEN..].try_into().unwrap()), Some(ticket));
+        assert_eq!(Ticket::read(&[0x90; 20]), None);
+    }
+}

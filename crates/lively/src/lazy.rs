@@ -1,0 +1,113 @@
+//! Functions that are generated when the program first calls them.
+//!
+//! A unit compiled with [`Generation::OnCall`](crate::c::Generation) brings promises instead of bodies. When one is
+//! called, the program comes here, on the calling thread: [`answer`] finds the program the promise belongs to,
+//! locks its image, has the body generated and linked, and says where it is. Threads that call the same
+//! function meanwhile wait for the lock and find the promise kept.
+//!
+//! Nobody may have the image locked and call the program on the same thread: its code would wait for the lock that
+//! its caller has. Everything here lets go of the lock before hooks and constructors run; who does not
+//! is stopped with a message.
+
+use crate::program::Program;
+use crate::{Error, Image};
+use lively_base::{Diagnostic, RunAddr};
+use lively_change::Enlivened;
+use lively_codegen::{Deferred, PROMISE_CALL_LEN, TICKET_LEN, Ticket};
+use lively_graph::{Graph, name};
+use lively_host::{materialise, signals};
+use lively_image::Promised;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// What keeps the promises of one version of a unit.
+#[derive(Debug)]
+pub(crate) struct Keeper {
+    deferred: Arc<Deferred>,
+    /// The names in the image of what the unit keeps to itself, by its own.
+    locals: FxHashMap<Vec<u8>, Vec<u8>>,
+}
+
+impl Keeper {
+    pub(crate) fn new(deferred: Arc<Deferred>, version: &Enlivened) -> Self {
+        let graph = &version.graph;
+        let names = graph.symbols_by_id().map(|(id, _)| graph.symbol_name(id));
+        let locals = names.filter_map(|full| match name::parts(full) {
+            (plain, Some(_)) => Some((plain.to_vec(), full.to_vec())),
+            _ => None,
+        });
+        Self { deferred, locals: locals.collect() }
+    }
+
+    pub(crate) fn tickets(&self) -> impl Iterator<Item = Ticket> {
+        self.deferred.tickets()
+    }
+
+    /// The body, in the names of the image.
+    fn body(&self, ticket: Ticket) -> Result<Graph, Error> {
+        let mut graph = self.deferred.generate(ticket).map_err(|diagnostics| Error { diagnostics })?;
+        for index in 0..graph.symbols.len() {
+            let symbol = graph.symbols[index];
+            if !symbol.is_global() {
+                continue;
+            }
+            if let Some(full) = self.locals.get(graph.bytes(symbol.name)) {
+                let Some(span) = graph.blob.keep(full) else {
+                    return Err(Diagnostic::error("code-size", "the function is too large").into());
+                };
+                graph.symbols[index].name = span;
+            }
+        }
+        Ok(graph)
+    }
+}
+
+impl Image {
+    /// Has the body made that the open promise at `promise` is for.
+    fn keep(&mut self, promise: RunAddr) -> Result<RunAddr, Error> {
+        let mut ticket = [0; TICKET_LEN];
+        let behind = promise + lively_base::Size(PROMISE_CALL_LEN as u64);
+        let read = self.inner.space().map(|space| space.read(behind, &mut ticket));
+        let keeper = match (read, Ticket::read(&ticket)) {
+            (Some(Ok(())), Some(ticket)) => self.keepers.get(&ticket).map(|keeper| (keeper.clone(), ticket)),
+            _ => None,
+        };
+        let Some((keeper, ticket)) = keeper else {
+            return Err(Diagnostic::error("internal", "nobody keeps this promise").into());
+        };
+        let graph = keeper.body(ticket)?;
+        Ok(self.inner.keep_promise(promise, Arc::new(graph))?)
+    }
+}
+
+/// Where the code is for the promise whose call would come back to `behind`.
+pub(crate) fn answer(behind: RunAddr) -> RunAddr {
+    let promise = RunAddr(behind.0.wrapping_sub(PROMISE_CALL_LEN as u64));
+    let Some(program) = Program::around(promise) else {
+        end("a promise of code was called that belongs to no program");
+    };
+    if program.is_mine() {
+        end(
+            "a function without code was called by the thread that has the image: let go of it before calling",
+        );
+    }
+    let mut image = program.image();
+    let kept = match image.inner.promised(promise) {
+        Some(Promised::Kept(to)) => return to,
+        Some(Promised::Open) => materialise::on_deep_stack(|| image.keep(promise)),
+        None => Err(Diagnostic::error("internal", "a promise of code was called that nobody made").into()),
+    };
+    let name = image.inner.symbolize(promise).and_then(|home| home.name);
+    let name = String::from_utf8_lossy(name.map_or(b"?", name::plain)).into_owned();
+    drop(image);
+    match kept {
+        Ok(to) => to,
+        Err(error) => end(&format!("no code for `{name}`: {error}")),
+    }
+}
+
+/// Ends the process: the program called something that there is no code for.
+fn end(why: &str) -> ! {
+    signals::write_error(format!("lively: {why}\n").as_bytes());
+    std::process::abort()
+}
