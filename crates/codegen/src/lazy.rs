@@ -10,7 +10,7 @@
 //! with later versions, the hash of all that decides the code: equal tickets mean interchangeable bodies.
 //!
 //! Some functions are generated at once all the same: those that must lie in a section of their own choice; those
-//! that refer to thread-locals of other files, for whether those can be reached is to be known before
+//! with assembly, whose errors are the user's; those that refer to thread-locals of other files, for whether those can be reached is to be known before
 //! the program runs; and whole units that bring assembly of their own or choose functions at load time.
 
 use crate::cranelift::Machine;
@@ -19,7 +19,7 @@ use crate::prepare::needed;
 use crate::{Facts, Level, Options};
 use lively_base::{Arch, Diagnostic};
 use lively_graph::Graph;
-use lively_ir::{Definition, Function, FunctionId, Module, SymbolKind, function_hash_in_unit};
+use lively_ir::{Definition, Function, FunctionId, Inst, Module, SymbolKind, function_hash_in_unit};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -118,7 +118,8 @@ fn can_wait(module: &Module, f: &Function) -> bool {
         let symbol = module.symbol(id);
         symbol.kind == SymbolKind::ThreadLocal && symbol.definition == Definition::Undefined
     };
-    f.section.is_none() && !f.symbols().any(is_foreign_local)
+    let has_asm = f.insts.iter().any(|inst| matches!(inst, Inst::Asm(_)));
+    f.section.is_none() && !has_asm && !f.symbols().any(is_foreign_local)
 }
 
 impl Deferred {

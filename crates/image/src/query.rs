@@ -76,6 +76,14 @@ impl Image {
         generation.replaced.iter().map(|&id| self.table.name(id))
     }
 
+    /// Where the function is called whose body begins at `at`, if it can be replaced.
+    #[must_use]
+    pub fn entry_of_body(&self, at: RunAddr) -> Option<RunAddr> {
+        let name = self.symbolize(at).filter(|home| home.offset == Offset(0))?.name?;
+        let function = self.function(name)?;
+        function.bodies.iter().any(|body| body.at == at).then_some(function.entry)
+    }
+
     fn shown_function<'a>(&'a self, function: &'a Replaceable) -> Function<'a> {
         Function {
             name: self.table.name(function.global),

@@ -6,7 +6,7 @@ use crate::libraries::{self, Found};
 use crate::run::Arguments;
 use crate::{Error, Program, crash, lazy};
 use lively_base::{Arch, Diagnostic, Size};
-use lively_host::{Bucket, Capacity, ExecMode, LocalOptions, LocalProcess, Nearness, materialise};
+use lively_host::{Bucket, Capacity, ExecMode, LocalOptions, LocalProcess, Nearness, frames, materialise};
 use lively_link::Manner;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -148,6 +148,9 @@ impl Builder {
             materialise::prepare(lazy::answer)
                 .map_err(|error| Diagnostic::error("system", error.to_string()))?;
             image.inner.override_name(lively_codegen::MATERIALISE, entrance);
+            for (name, address) in frames::overrides(lazy::entry_of) {
+                image.inner.override_name(name, address);
+            }
             image.is_lazy = true;
         }
         if !self.has_work() {

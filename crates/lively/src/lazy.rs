@@ -106,6 +106,12 @@ pub(crate) fn answer(behind: RunAddr) -> RunAddr {
     }
 }
 
+/// Where the function is called whose body begins at `body`; the same address if nobody knows better.
+pub(crate) fn entry_of(body: RunAddr) -> RunAddr {
+    let Some(program) = Program::around(body).filter(|program| !program.is_mine()) else { return body };
+    program.image().inner.entry_of_body(body).unwrap_or(body)
+}
+
 /// Ends the process: the program called something that there is no code for.
 fn end(why: &str) -> ! {
     signals::write_error(format!("lively: {why}\n").as_bytes());

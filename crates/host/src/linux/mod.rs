@@ -12,7 +12,7 @@ mod arch;
 
 pub mod exit;
 mod fork;
-mod frames;
+pub mod frames;
 mod hold;
 mod libraries;
 mod local;
