@@ -95,6 +95,12 @@ pub(crate) fn walk(graph: &Graph, atom: &Atom, relocs: &[Reloc]) -> Walked {
         walked.complete = true;
         return walked;
     }
+    if graph.section(atom.section).flags.promised {
+        // Only their calls count from the end of an instruction, and that is where the field ends.
+        walked.behind = vec![Some(4); relocs.len()];
+        walked.complete = true;
+        return walked;
+    }
     let content = graph.content(atom.section);
     let (start, end) = (atom.offset as usize, (atom.offset + extent(graph, atom)) as usize);
     let Some(code) = content.get(..end) else { return walked };

@@ -40,7 +40,7 @@ pub(crate) enum Parts<'p> {
 
 /// Compiles `functions` and puts the graph together.
 pub(crate) fn compile(
-    machine: &Machine,
+    (machine, worker): (&Machine, Option<&mut Worker>),
     module: &Module,
     functions: &[FunctionId],
     parts: Parts<'_>,
@@ -54,8 +54,9 @@ pub(crate) fn compile(
             .map_init(Worker::new, |worker, (_, f)| compile_code(machine, worker, module, f, options))
             .collect(),
         Parts::Promising(_) | Parts::Functions => {
-            let mut worker = Worker::new();
-            prepared.iter().map(|(_, f)| compile_code(machine, &mut worker, module, f, options)).collect()
+            let mut own = Worker::new();
+            let worker = worker.unwrap_or(&mut own);
+            prepared.iter().map(|(_, f)| compile_code(machine, worker, module, f, options)).collect()
         }
     };
     let mut codes = Vec::with_capacity(compiled.len());

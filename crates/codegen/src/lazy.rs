@@ -13,7 +13,7 @@
 //! with assembly, whose errors are the user's; those that refer to thread-locals of other files, for whether those can be reached is to be known before
 //! the program runs; and whole units that bring assembly of their own or choose functions at load time.
 
-use crate::cranelift::Machine;
+use crate::cranelift::{Machine, Worker};
 use crate::emit::{Parts, compile};
 use crate::prepare::needed;
 use crate::{Facts, Level, Options};
@@ -23,6 +23,7 @@ use lively_ir::{Definition, Function, FunctionId, Inst, Module, SymbolKind, func
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// What promises call. It never returns: it goes on to the body, with all arguments in place.
 pub const MATERIALISE: &str = "lively.materialise";
@@ -76,6 +77,8 @@ pub struct Deferred {
     arch: Arch,
     options: Options,
     machine: Machine,
+    /// What one function leaves for the next.
+    worker: Mutex<Worker>,
     promised: FxHashMap<Ticket, FunctionId>,
 }
 
@@ -107,9 +110,10 @@ pub fn defer(module: Module, arch: Arch, options: &Options) -> Result<(Graph, De
             numbered.map(|(&function, n)| Promise { function, ticket: Ticket(n.into()) }).collect()
         }
     };
-    let graph = compile(&machine, &module, &now, Parts::Promising(&promises), arch, &options)?;
+    let graph = compile((&machine, None), &module, &now, Parts::Promising(&promises), arch, &options)?;
     let promised = promises.iter().map(|promise| (promise.ticket, promise.function)).collect();
-    Ok((graph, Deferred { module, arch, options, machine, promised }))
+    let worker = Mutex::new(Worker::new());
+    Ok((graph, Deferred { module, arch, options, machine, worker, promised }))
 }
 
 /// Whether a function's code may be made when the program runs already.
@@ -144,7 +148,10 @@ impl Deferred {
         let Some(&function) = self.promised.get(&ticket) else {
             return Err(vec![Diagnostic::error("internal", "this unit has promised no such function")]);
         };
-        compile(&self.machine, &self.module, &[function], Parts::Functions, self.arch, &self.options)
+        // A panic leaves a fresh worker behind.
+        let mut worker = self.worker.lock().unwrap_or_else(PoisonError::into_inner);
+        let with = (&self.machine, Some(&mut *worker));
+        compile(with, &self.module, &[function], Parts::Functions, self.arch, &self.options)
     }
 }
 

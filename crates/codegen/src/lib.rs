@@ -101,5 +101,5 @@ pub struct Options {
 pub fn compile_module(module: &Module, arch: Arch, options: &Options) -> Result<Graph, Vec<Diagnostic>> {
     let all: Vec<FunctionId> = (0..module.functions.len()).map(FunctionId::new).collect();
     let machine = Machine::new(arch, options).map_err(|fault| vec![fault])?;
-    emit::compile(&machine, module, &all, emit::Parts::Everything, arch, options)
+    emit::compile((&machine, None), module, &all, emit::Parts::Everything, arch, options)
 }
