@@ -52,7 +52,8 @@ options:
   --trace-link          explain which objects take part and why
   --control unix:PATH   let scripts ask and change the running program through
   --control fd:N        a socket or an open descriptor: docs/control.md
-  --no-live             link directly; functions cannot be replaced
+  --eager               generate all code before the program starts, in parallel
+  --no-live             the same, linked directly; functions cannot be replaced
 
 Examples:
   lively run hello.c
