@@ -33,7 +33,8 @@ fn shown(error: lively::Error) -> Refusal {
 
 fn object(name: &str, text: String) -> Result<Input, Refusal> {
     let options = Options { facts: Facts::Wanted, ..Options::default() };
-    let outcome = compile(&Source::Text { name: name.into(), text: text.into_bytes() }, &options).map_err(shown)?;
+    let outcome =
+        compile(&Source::Text { name: name.into(), text: text.into_bytes() }, &options).map_err(shown)?;
     Ok(outcome.object.ok_or("the program has errors")?.input())
 }
 
@@ -85,10 +86,12 @@ pub fn snippets(words: &[String]) -> Result<Samples, Refusal> {
     for k in 1..=count {
         let began = Instant::now();
         let text = format!("int f{k}(int x) {{ return x + {k}; }}").into_bytes();
-        let outcome = compile(&Source::Text { name: format!("{k}.c"), text }, &Options::default()).map_err(shown)?;
+        let outcome =
+            compile(&Source::Text { name: format!("{k}.c"), text }, &Options::default()).map_err(shown)?;
         image.append([outcome.object.ok_or("a snippet has errors")?.input()]).map_err(shown)?;
         // SAFETY: the function has this type.
-        let function: extern "C" fn(u32) -> u32 = unsafe { image.function(&format!("f{k}")) }.map_err(shown)?;
+        let function: extern "C" fn(u32) -> u32 =
+            unsafe { image.function(&format!("f{k}")) }.map_err(shown)?;
         if function(1) != k + 1 {
             return Err(format!("snippet {k} does not answer"));
         }

@@ -170,6 +170,7 @@ fn commands(place: &Place) -> Vec<Row> {
     if !Path::new(&sqlite).is_file() {
         return rows;
     }
+    rows.push(ten_statements(place, &sqlite));
     let out = place.path("sqlite3.o");
     let compile = |head: &str| format!("{head} -c {sqlite} -o {out}");
     rows.push(Row::new(
@@ -198,6 +199,28 @@ fn commands(place: &Place) -> Vec<Row> {
         ],
     ));
     rows
+}
+
+/// SQLite and a driver of ten statements, from source to exit.
+fn ten_statements(place: &Place, sqlite: &str) -> Row {
+    let driver = place.root.join("benches/kernels/ten.c").display().to_string();
+    let others = format!("-w -I{} {sqlite}", place.corpus("sqlite").display());
+    let parts = format!("{driver} {others}");
+    let mut row = Row::new(
+        "sqlite3.c and a driver of ten statements, source to exit",
+        &[
+            ("lively run", format!("lively run {parts} -lm")),
+            ("lively run --eager", format!("lively run --eager {parts} -lm")),
+            // `-run` takes its program last: what comes before are its other sources.
+            ("tcc", format!("tcc {others} -lm -ldl -lpthread -run {driver}")),
+        ],
+    );
+    for (who, compiler) in [("clang -O0", "clang"), ("gcc -O0", "gcc")] {
+        let program = place.path(&format!("ten.{compiler}"));
+        let build = format!("{compiler} -O0 {parts} -lm -ldl -lpthread -o {program} && {program}");
+        row.entries.push(Entry { who, words: vec!["sh".into(), "-c".into(), build], times: Vec::new() });
+    }
+    row
 }
 
 /// The programs of one kernel, built by everyone; nobody's answer may differ from gcc's.
