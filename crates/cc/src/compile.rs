@@ -1,10 +1,12 @@
 //! The whole way of one translation unit: from files to ir.
 //!
 //! Declarations are read on one thread, bodies on all; results are put together in the order of the text,
-//! so that the outcome does not depend on who was first. Every stage runs on a thread with a stack deep
-//! enough for what the limits on nesting allow.
+//! so that the outcome does not depend on who was first. Every stage runs on a stack deep enough for what
+//! the text can ask for: the caller's where little can nest, as in most small files, else that of a thread
+//! made for what the limits allow.
 
 use crate::check::{Body, Buffers, CheckOptions, Unit, Words, check_file};
+use crate::depth::{Depth, depth};
 use crate::lower::{lower_body, lower_file};
 use crate::source::FileId;
 use crate::{Diagnostics, PreprocessOptions, Session, Tokens, preprocess};
@@ -76,7 +78,7 @@ pub fn translate(
     times.preprocess = clock.elapsed();
     let mut found = std::mem::take(&mut session.diagnostics);
     let name = session.sources.file(main).path().display().to_string();
-    let module = on_deep_stack(|| {
+    let module = on_stack_for(depth(&tokens.list), || {
         let result = bodies(session, &tokens, &words, check, (goal, &name), &mut found, &mut times);
         result.map(|parts| {
             let clock = std::time::Instant::now();
@@ -166,8 +168,11 @@ fn each_body<T: Send>(
     })
 }
 
-/// Runs `work` on a thread of its own with a deep stack.
-fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+/// Runs `work`, on a thread of its own with a deep stack if need be.
+fn on_stack_for<T: Send>(depth: Depth, work: impl FnOnce() -> T + Send) -> T {
+    if depth == Depth::Shallow {
+        return work();
+    }
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK_SIZE);
         match thread.spawn_scoped(scope, work) {

@@ -12,6 +12,7 @@ use crate::cranelift::{Code, CodeReloc, Machine, Target, Worker, compile as comp
 use crate::debug::{self, Coded, DebugTarget};
 use crate::prepare::prepare;
 use crate::routine::Routine;
+use crate::schedule::{self, Threads};
 use crate::{Facts, Options, Sections, facts};
 use lively_arch::{Kind, x86_64};
 use lively_base::{Align, Arch, Diagnostic, Place};
@@ -21,7 +22,6 @@ use lively_ir::{
     Constructor, Data, DataKind, Definition, Function, FunctionId, Keep, Linkage, Module, RunAt, SymbolId,
     SymbolKind, Visibility,
 };
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// What of a module goes into the graph.
@@ -41,24 +41,25 @@ pub(crate) fn compile(
     options: &Options,
 ) -> Result<Graph, Vec<Diagnostic>> {
     let machine = Machine::new(arch, options).map_err(|fault| vec![fault])?;
-    let prepared = prepare(module, functions, parts, options);
-    let compiled: Vec<Result<Code, Diagnostic>> = prepared
-        .par_iter()
-        .map_init(Worker::new, |worker, (_, f)| compile_code(&machine, worker, module, f, options))
-        .collect();
-    let mut codes = Vec::with_capacity(compiled.len());
-    let mut faults = Vec::new();
-    for ((_, f), code) in prepared.iter().zip(compiled) {
-        match code {
-            Ok(code) => codes.push((f.as_ref(), code)),
-            Err(fault) => faults.push(within_unit(fault, module)),
+    let work = |threads: Threads| {
+        let prepared = prepare(module, functions, parts, options, threads);
+        let compiled = threads
+            .map(&prepared, Worker::new, |worker, (_, f)| compile_code(&machine, worker, module, f, options));
+        let mut codes = Vec::with_capacity(compiled.len());
+        let mut faults = Vec::new();
+        for ((_, f), code) in prepared.iter().zip(compiled) {
+            match code {
+                Ok(code) => codes.push((f.as_ref(), code)),
+                Err(fault) => faults.push(within_unit(fault, module)),
+            }
         }
-    }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let mut emitter = Emitter::new(module, arch, parts, options);
-    emitter.everything(&codes).map_err(|fault| vec![within_unit(fault, module)])
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut emitter = Emitter::new(module, arch, parts, options, threads);
+        emitter.everything(&codes).map_err(|fault| vec![within_unit(fault, module)])
+    };
+    schedule::run(module, functions, work).map_err(|fault| vec![fault])?
 }
 
 /// With the unit's file before places that do not name a file themselves.
@@ -87,6 +88,7 @@ struct Emitter<'m> {
     module: &'m Module,
     parts: Parts,
     options: &'m Options,
+    threads: Threads,
     builder: Builder,
     sections: Vec<Collected>,
     by_name: FxHashMap<String, usize>,
@@ -108,11 +110,12 @@ fn too_large() -> Diagnostic {
 }
 
 impl<'m> Emitter<'m> {
-    fn new(module: &'m Module, arch: Arch, parts: Parts, options: &'m Options) -> Self {
+    fn new(module: &'m Module, arch: Arch, parts: Parts, options: &'m Options, threads: Threads) -> Self {
         Self {
             module,
             parts,
             options,
+            threads,
             builder: Builder::new(Graph::new(module.name.clone(), arch, Blob::default())),
             sections: Vec::new(),
             by_name: FxHashMap::default(),
@@ -534,7 +537,7 @@ impl<'m> Emitter<'m> {
                 }
             })
             .collect();
-        let made = debug::sections(module, &coded).map_err(|error| {
+        let made = debug::sections(module, &coded, self.threads).map_err(|error| {
             Diagnostic::error("code-debug", "the debug information cannot be written").note(error.to_string())
         })?;
         for (name, ..) in &made {

@@ -13,6 +13,7 @@ mod emit;
 mod facts;
 mod prepare;
 mod routine;
+mod schedule;
 
 use lively_base::{Arch, Diagnostic};
 use lively_graph::Graph;

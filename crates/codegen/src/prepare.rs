@@ -6,10 +6,10 @@
 //! prepared in parallel and none depends on the order.
 
 use crate::emit::Parts;
+use crate::schedule::Threads;
 use crate::{Level, Options, Sharing};
 use lively_ir::passes::{Candidate, can_move, fold, inline_calls, promote_slots, rotate_loops, weight};
 use lively_ir::{Callee, Definition, Function, FunctionId, Inline, Inst, Keep, Linkage, Module, SymbolId};
-use rayon::prelude::*;
 use std::borrow::Cow;
 
 /// The heaviest body that is inlined wherever it is called.
@@ -25,6 +25,7 @@ pub(crate) fn prepare<'m>(
     functions: &[FunctionId],
     parts: Parts,
     options: &Options,
+    threads: Threads,
 ) -> Vec<(FunctionId, Cow<'m, Function>)> {
     if options.level == Level::None {
         let all = functions.iter().map(|&id| (id, Cow::Borrowed(module.function(id)))).collect();
@@ -36,7 +37,7 @@ pub(crate) fn prepare<'m>(
         fold(&mut f);
         f
     };
-    let mut bodies: Vec<Function> = functions.par_iter().map(cleaned).collect();
+    let mut bodies: Vec<Function> = threads.map(functions, || (), |(), id| cleaned(id));
     if options.level == Level::Speed && parts == Parts::Everything {
         let candidates = candidates(module, &bodies, options);
         let find = |symbol: SymbolId| {
@@ -51,9 +52,9 @@ pub(crate) fn prepare<'m>(
             fold(&mut f);
             f
         };
-        bodies = bodies.par_iter().map(inlined).collect();
+        bodies = threads.map(&bodies, || (), |(), f| inlined(f));
     }
-    bodies.par_iter_mut().for_each(rotate_loops);
+    threads.change(&mut bodies, rotate_loops);
     let all = functions.iter().copied().zip(bodies.into_iter().map(Cow::Owned)).collect();
     if parts == Parts::Everything { referenced(module, all) } else { all }
 }

@@ -27,12 +27,6 @@ pub use lively_cc::preprocess::{
 };
 pub use lively_codegen::{Facts, Level, Processor, Sections, Sharing};
 
-/// Stack of a thread that generates code: long functions are walked recursively in places.
-const CODE_STACK_SIZE: usize = 64 << 20;
-
-/// From so many functions on, code is generated on all cores; below, starting threads costs more.
-const PARALLEL_FROM: usize = 4;
-
 /// A C source.
 #[derive(Clone, Debug)]
 pub enum Source {
@@ -181,16 +175,8 @@ pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
         facts: options.facts,
         processor: options.processor,
     };
-    let threads = if module.functions.len() < PARALLEL_FROM { 1 } else { 0 };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(CODE_STACK_SIZE);
-    let generate = || lively_codegen::compile_module(&module, Arch::X86_64, &target);
-    let made = pool.build_scoped(|thread| thread.run(), |pool| pool.install(generate));
-    let graph = match made {
-        Ok(graph) => graph.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?,
-        Err(fault) => {
-            return Err(Diagnostic::error("no-thread", format!("no thread to compile on: {fault}")).into());
-        }
-    };
+    let graph = lively_codegen::compile_module(&module, Arch::X86_64, &target)
+        .map_err(|faults| Error { diagnostics: placed(source, options, faults) })?;
     Ok(Outcome { findings, object: Some(Object { graph }) })
 }
 
