@@ -5,7 +5,7 @@
 //! the text can ask for: the caller's where little can nest, as in most small files, else that of a thread
 //! made for what the limits allow.
 
-use crate::check::{Body, Buffers, CheckOptions, Unit, Words, check_file};
+use crate::check::{Body, Buffers, CheckOptions, Unit, check_file};
 use crate::depth::{Depth, depth};
 use crate::lower::{lower_body, lower_file};
 use crate::source::FileId;
@@ -62,24 +62,12 @@ pub fn translate(
 ) -> (Option<Module>, Times) {
     let mut times = Times::default();
     let clock = std::time::Instant::now();
-    for name in [
-        "__int128_t",
-        "__uint128_t",
-        "gp_offset",
-        "fp_offset",
-        "overflow_arg_area",
-        "reg_save_area",
-        "__va_list_tag",
-    ] {
-        session.names.intern(name.as_bytes());
-    }
     let tokens = preprocess(session, options, main);
-    let words = Words::new(&mut session.names);
     times.preprocess = clock.elapsed();
     let mut found = std::mem::take(&mut session.diagnostics);
     let name = session.sources.file(main).path().display().to_string();
     let module = on_stack_for(depth(&tokens.list), || {
-        let result = bodies(session, &tokens, &words, check, (goal, &name), &mut found, &mut times);
+        let result = bodies(session, &tokens, check, (goal, &name), &mut found, &mut times);
         result.map(|parts| {
             let clock = std::time::Instant::now();
             let mut parts = parts.into_iter();
@@ -102,7 +90,6 @@ pub fn translate(
 fn bodies(
     session: &Session,
     tokens: &Tokens,
-    words: &Words,
     check: CheckOptions,
     (goal, name): (Goal, &str),
     found: &mut Diagnostics,
@@ -110,7 +97,7 @@ fn bodies(
 ) -> Option<Vec<Module>> {
     let clock = std::time::Instant::now();
     let check = CheckOptions { keep_typedefs: goal == Goal::Lower(Debug::Full), ..check };
-    let unit = check_file(tokens, &session.sources, &session.names, words, check, found);
+    let unit = check_file(tokens, &session.sources, &session.names, check, found);
     times.declarations = clock.elapsed();
     let clock = std::time::Instant::now();
     let clean = found.is_clean();
