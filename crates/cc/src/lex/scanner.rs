@@ -180,10 +180,8 @@ impl<'t> Scanner<'t> {
     #[inline]
     fn word(&mut self, names: &mut Interner, flags: &mut u16) -> Option<Token> {
         let start = self.at;
-        let mut at = start + 1;
-        while is_part(self.byte(at)) {
-            at += 1;
-        }
+        let rest = self.text.get(start + 1..).unwrap_or_default();
+        let at = start + 1 + rest.iter().position(|&byte| !is_part(byte)).unwrap_or(rest.len());
         if self.is_odd(at) {
             return self.slow_token(names, flags);
         }
@@ -410,7 +408,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Skips the rest of a line and its end.
-    fn skip_line(&mut self) {
+    pub(crate) fn skip_line(&mut self) {
         loop {
             while !is_stop(self.byte(self.at)) {
                 self.at += 1;
