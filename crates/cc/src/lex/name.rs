@@ -227,27 +227,47 @@ impl Interner {
     }
 }
 
-/// Hash of an identifier: eight bytes a step. Most identifiers take one or two steps.
+/// The hash of an identifier being read, eight bytes a step. Most identifiers take one or two steps.
+#[derive(Clone, Copy)]
+pub(crate) struct Hasher(u64);
+
+impl Hasher {
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+    /// Of no bytes yet.
+    pub(crate) const fn new() -> Self {
+        Self(0)
+    }
+
+    /// With eight bytes more, the first in the lowest bits.
+    #[inline]
+    pub(crate) const fn step(self, word: u64) -> Self {
+        Self((self.0.rotate_left(23) ^ word).wrapping_mul(Self::FACTOR))
+    }
+
+    /// With the last bytes, fewer than eight and zeros after them. The identifier has `len` in all.
+    #[inline]
+    pub(crate) const fn finish(self, word: u64, len: usize) -> u32 {
+        let state = self.step(word).step(len as u64).0;
+        (state ^ (state >> 32)) as u32
+    }
+}
+
+/// Hash of an identifier.
 #[inline]
 pub(crate) const fn hash(text: &[u8]) -> u32 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut state = text.len() as u64;
+    let mut hasher = Hasher::new();
     let mut rest = text;
     while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
-        state = (state.rotate_left(23) ^ u64::from_le_bytes(*chunk)).wrapping_mul(K);
+        hasher = hasher.step(u64::from_le_bytes(*chunk));
         rest = after;
     }
     let mut word = 0u64;
-    if let Some((chunk, after)) = rest.split_first_chunk::<4>() {
-        word = u32::from_le_bytes(*chunk) as u64;
-        rest = after;
-    }
-    while let Some((byte, after)) = rest.split_first() {
+    while let Some((byte, before)) = rest.split_last() {
         word = word << 8 | *byte as u64;
-        rest = after;
+        rest = before;
     }
-    state = (state.rotate_left(23) ^ word).wrapping_mul(K);
-    (state ^ (state >> 32)) as u32
+    hasher.finish(word, text.len())
 }
 
 #[cfg(test)]

@@ -185,6 +185,9 @@ impl FileCache {
     }
 }
 
+/// Files up to this size are read in one call into memory that was cleared for it.
+const ONE_READ_MAX: usize = 256 << 10;
+
 fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<SystemTime>), LoadFault> {
     use std::io::ErrorKind::{NotADirectory, NotFound};
     let fault = |error: std::io::Error| match error.kind() {
@@ -205,19 +208,22 @@ fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<SystemTime>), Lo
     }
     let max = lively_base::limits::SOURCE_SIZE_MAX;
     let mut file = std::fs::File::open(path).map_err(fault)?;
-    // One byte more than the file has: a read that leaves room has met its end, and padding fits too.
     let size = metadata.len().min(max) as usize;
     let mut bytes = Vec::with_capacity(size + TEXT_PADDING);
-    bytes.resize(size + 1, 0);
-    let len = match file.read(&mut bytes) {
-        Ok(len) => len,
-        Err(error) if error.kind() == std::io::ErrorKind::Interrupted => 0,
-        Err(error) => return Err(fault(error)),
-    };
-    bytes.truncate(len);
-    if len != size || !metadata.is_file() || size == 0 {
-        // A pipe, a file that changes, one whose size nobody knows.
-        file.take(max + 1 - len as u64).read_to_end(&mut bytes).map_err(fault)?;
+    if metadata.is_file() && size <= ONE_READ_MAX {
+        // One byte more than the file has: a read that leaves room has met its end.
+        bytes.resize(size + 1, 0);
+        let len = loop {
+            match file.read(&mut bytes) {
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                other => break other.map_err(fault)?,
+            }
+        };
+        bytes.truncate(len);
+    }
+    if bytes.len() != size || size == 0 {
+        // Large, a pipe, a file that changes, one whose size nobody knows.
+        file.take(max + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(fault)?;
     }
     if bytes.len() as u64 > max {
         return Err(LoadFault::Unreadable(format!("it is larger than SOURCE_SIZE_MAX ({max} bytes)")));
