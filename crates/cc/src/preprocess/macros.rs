@@ -108,6 +108,10 @@ impl Engine<'_> {
     /// `#define`: the rest of the line.
     pub(super) fn define(&mut self, scanner: &mut Scanner<'_>) {
         let Some((name, pos)) = self.macro_name(scanner, "#define") else { return };
+        if let Some(old) = self.macros.find(name) {
+            // Before the new body, which goes again if it is the same.
+            self.macro_at(old);
+        }
         if let Some(new) = self.definition(name, pos, scanner) {
             self.install(new);
         }
