@@ -108,6 +108,7 @@ fn bodies(
             Goal::Lower(debug) if clean && diagnostics.is_clean() => lower_body(&unit, &body, debug),
             _ => None,
         };
+        buffers.reclaim(std::mem::take(&mut body.tree));
         (diagnostics, module, std::mem::take(&mut body.mentioned))
     };
     let results = each_body(&unit, session.names.len(), one);

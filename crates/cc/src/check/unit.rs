@@ -50,13 +50,20 @@ pub struct Unit<'a> {
 /// Room that is used again from body to body.
 pub struct Buffers {
     names: Option<Names>,
+    tree: Tree,
 }
 
 impl Buffers {
     /// Room for bodies of units with `names` names.
     #[must_use]
     pub fn new(names: usize) -> Self {
-        Self { names: Some(Names::new(names)) }
+        Self { names: Some(Names::new(names)), tree: Tree::default() }
+    }
+
+    /// Takes back the room of a body's nodes.
+    pub(crate) fn reclaim(&mut self, mut tree: Tree) {
+        tree.clear();
+        self.tree = tree;
     }
 }
 
@@ -301,6 +308,7 @@ impl Unit<'_> {
         let scope = Scope::of_body(&self.names, own, function.body);
         let mut parser = Parser::new(&self.cx, types, symbols, scope, function.body.0 as usize);
         parser.pack = self.packs[index];
+        parser.tree = std::mem::take(&mut buffers.tree);
         let signature = self.types.function_parts(function.ty);
         parser.body = Some(BodyState {
             name: symbol.name,
