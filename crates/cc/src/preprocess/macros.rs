@@ -58,6 +58,8 @@ pub(super) struct Macros {
     pub(super) list: Vec<Macro>,
     pub(super) bodies: Vec<Token>,
     pub(super) params: Vec<Name>,
+    /// A body on its way into `bodies`: room that is used again.
+    unmarked: Vec<Token>,
     /// `#pragma push_macro`.
     pub(super) pushed: FxHashMap<Name, Vec<MacroRef>>,
 }
@@ -142,7 +144,7 @@ impl Engine<'_> {
             self.macros.bodies.push(token);
             token = self.scan(scanner);
         }
-        let made = self.mark_body(start, shape, &params, is_function);
+        let made = self.finish_body(start, shape, &params, is_function);
         let Some((is_plain, is_final)) = made else {
             self.macros.bodies.truncate(start);
             return None;
@@ -333,14 +335,30 @@ impl Engine<'_> {
 
     /// Marks parameters and operators in the body from `start` on. Says whether the body is plain, and
     /// whether it is final; `None` after an error.
-    fn mark_body(
+    fn finish_body(
         &mut self,
         start: usize,
         shape: Shape,
         params: &[Name],
         is_function: bool,
     ) -> Option<(bool, bool)> {
-        let tokens = self.macros.bodies.split_off(start);
+        let mut tokens = std::mem::take(&mut self.macros.unmarked);
+        tokens.clear();
+        tokens.extend(self.macros.bodies.drain(start..));
+        let marked = self.mark_body(&tokens, start, shape, params, is_function);
+        self.macros.unmarked = tokens;
+        marked
+    }
+
+    /// The same of `tokens`, which belong there.
+    fn mark_body(
+        &mut self,
+        tokens: &[Token],
+        start: usize,
+        shape: Shape,
+        params: &[Name],
+        is_function: bool,
+    ) -> Option<(bool, bool)> {
         let variadic = matches!(shape, Shape::Function { variadic: true, .. });
         let mut is_plain = true;
         let mut is_final = true;

@@ -52,8 +52,13 @@ fn short_decimal(text: &[u8]) -> Option<IntLiteral> {
         [b'1'..=b'9', rest @ ..] => rest.len() < 9 && rest.iter().all(u8::is_ascii_digit),
         _ => false,
     };
-    let value = || text.iter().fold(0u128, |value, digit| value * 10 + u128::from(digit - b'0'));
-    is_plain.then(|| IntLiteral { value: value(), kind: IntKind::Int, imaginary: false, decimal: true })
+    let value = || text.iter().fold(0u32, |value, digit| value * 10 + u32::from(digit - b'0'));
+    is_plain.then(|| IntLiteral {
+        value: value().into(),
+        kind: IntKind::Int,
+        imaginary: false,
+        decimal: true,
+    })
 }
 
 fn int_constant(
