@@ -75,7 +75,7 @@ words! {
 /// All identifiers of a session.
 ///
 /// An open-addressed table of hashes, never more than half full, finds the number of a spelling. It begins as a copy
-/// of what [`FIXED`] holds.
+/// of the one in [`FIXED`]; where names are spelled is kept for those alone that are not in there.
 pub struct Interner {
     slots: Vec<Slot>,
     entries: Vec<Entry>,
@@ -127,13 +127,7 @@ impl Interner {
     /// With the fixed names in place.
     #[must_use]
     pub fn new() -> Self {
-        /// A copy with room for names of a small source.
-        fn roomy<T: Copy>(fixed: &[T]) -> Vec<T> {
-            let mut own = Vec::with_capacity(fixed.len() + fixed.len() / 2);
-            own.extend_from_slice(fixed);
-            own
-        }
-        Self { slots: FIXED.slots().to_vec(), entries: roomy(FIXED.entries()), bytes: roomy(FIXED.bytes()) }
+        Self { slots: FIXED.slots().to_vec(), entries: Vec::new(), bytes: Vec::new() }
     }
 
     /// The name of `text`, made if new.
@@ -160,12 +154,12 @@ impl Interner {
 
     #[cold]
     fn add(&mut self, text: &[u8], hash: u32, place: usize) -> Name {
-        let number = self.entries.len() as u32;
+        let number = self.len() as u32;
         let start = self.bytes.len() as u32;
         self.bytes.extend_from_slice(text);
         self.entries.push(Entry { start, len: text.len() as u32 });
         self.slots[place] = Slot::of(hash, number);
-        if self.entries.len() * 2 > self.slots.len() {
+        if self.len() * 2 > self.slots.len() {
             self.grow();
         }
         Name(number)
@@ -204,8 +198,11 @@ impl Interner {
     #[must_use]
     #[inline]
     pub fn bytes_of(&self, name: Name) -> &[u8] {
-        let entry = self.entries[name.index()];
-        &self.bytes[entry.start as usize..][..entry.len as usize]
+        let (entry, bytes) = match name.index().checked_sub(FIXED.entries().len()) {
+            Some(own) => (self.entries[own], self.bytes.as_slice()),
+            None => (FIXED.entries()[name.index()], FIXED.bytes()),
+        };
+        &bytes[entry.start as usize..][..entry.len as usize]
     }
 
     /// The text of `name`, for messages and symbols.
@@ -217,13 +214,13 @@ impl Interner {
     /// How many names there are; every [`Name::index`] is below it.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.len()
+        FIXED.entries().len() + self.entries.len()
     }
 
     /// Never: keywords are always there.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
     }
 }
 

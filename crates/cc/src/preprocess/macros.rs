@@ -103,6 +103,9 @@ impl Macros {
     }
 }
 
+/// How many macros of its own a small program has, headers included.
+const OWN_EXPECTED: usize = 512;
+
 /// The parameters while a definition is read.
 type Params = SmallVec<[Name; 8]>;
 
@@ -170,6 +173,7 @@ impl Engine<'_> {
         let origin = Origin { included_at: None, is_system: true, shown: Arc::from("<built-in>") };
         let Some(entry) = sources.enter(file, origin) else { return };
         self.predefined = sources.entry(entry).start;
+        self.macros.list.reserve(predefined::DEFINITION_COUNT + OWN_EXPECTED);
         for definition in predefined::definitions(self.options) {
             self.macros.add(Macro {
                 name: definition.name,
