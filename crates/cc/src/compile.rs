@@ -1,10 +1,12 @@
 //! The whole way of one translation unit: from files to ir.
 //!
 //! Declarations are read on one thread, bodies on all; results are put together in the order of the text,
-//! so that the outcome does not depend on who was first. Every stage runs on a thread with a stack deep
-//! enough for what the limits on nesting allow.
+//! so that the outcome does not depend on who was first. Every stage runs on a stack deep enough for what
+//! the text can ask for: the caller's where little can nest, as in most small files, else that of a thread
+//! made for what the limits allow.
 
-use crate::check::{Body, Buffers, CheckOptions, Unit, Words, check_file};
+use crate::check::{Body, Buffers, CheckOptions, Unit, check_file};
+use crate::depth::{Depth, depth};
 use crate::lower::{lower_body, lower_file};
 use crate::source::FileId;
 use crate::{Diagnostics, PreprocessOptions, Session, Tokens, preprocess};
@@ -60,24 +62,12 @@ pub fn translate(
 ) -> (Option<Module>, Times) {
     let mut times = Times::default();
     let clock = std::time::Instant::now();
-    for name in [
-        "__int128_t",
-        "__uint128_t",
-        "gp_offset",
-        "fp_offset",
-        "overflow_arg_area",
-        "reg_save_area",
-        "__va_list_tag",
-    ] {
-        session.names.intern(name.as_bytes());
-    }
     let tokens = preprocess(session, options, main);
-    let words = Words::new(&mut session.names);
     times.preprocess = clock.elapsed();
     let mut found = std::mem::take(&mut session.diagnostics);
     let name = session.sources.file(main).path().display().to_string();
-    let module = on_deep_stack(|| {
-        let result = bodies(session, &tokens, &words, check, (goal, &name), &mut found, &mut times);
+    let module = on_stack_for(depth(&tokens.list), || {
+        let result = bodies(session, &tokens, check, (goal, &name), &mut found, &mut times);
         result.map(|parts| {
             let clock = std::time::Instant::now();
             let mut parts = parts.into_iter();
@@ -100,7 +90,6 @@ pub fn translate(
 fn bodies(
     session: &Session,
     tokens: &Tokens,
-    words: &Words,
     check: CheckOptions,
     (goal, name): (Goal, &str),
     found: &mut Diagnostics,
@@ -108,7 +97,7 @@ fn bodies(
 ) -> Option<Vec<Module>> {
     let clock = std::time::Instant::now();
     let check = CheckOptions { keep_typedefs: goal == Goal::Lower(Debug::Full), ..check };
-    let unit = check_file(tokens, &session.sources, &session.names, words, check, found);
+    let unit = check_file(tokens, &session.sources, &session.names, check, found);
     times.declarations = clock.elapsed();
     let clock = std::time::Instant::now();
     let clean = found.is_clean();
@@ -119,6 +108,7 @@ fn bodies(
             Goal::Lower(debug) if clean && diagnostics.is_clean() => lower_body(&unit, &body, debug),
             _ => None,
         };
+        buffers.reclaim(std::mem::take(&mut body.tree));
         (diagnostics, module, std::mem::take(&mut body.mentioned))
     };
     let results = each_body(&unit, session.names.len(), one);
@@ -166,8 +156,11 @@ fn each_body<T: Send>(
     })
 }
 
-/// Runs `work` on a thread of its own with a deep stack.
-fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+/// Runs `work`, on a thread of its own with a deep stack if need be.
+fn on_stack_for<T: Send>(depth: Depth, work: impl FnOnce() -> T + Send) -> T {
+    if depth == Depth::Shallow {
+        return work();
+    }
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK_SIZE);
         match thread.spawn_scoped(scope, work) {

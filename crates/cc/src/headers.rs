@@ -9,6 +9,11 @@ pub const DIRECTORY: &str = "<lively>/include";
 /// The header `name` (`stddef.h`).
 #[must_use]
 pub fn find(name: &str) -> Option<&'static str> {
+    find_padded(name)?.strip_suffix(PADDING)
+}
+
+/// The same with what scanners want behind a text.
+pub(crate) fn find_padded(name: &str) -> Option<&'static str> {
     HEADERS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
 }
 
@@ -17,9 +22,18 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     HEADERS.iter().map(|(name, _)| *name)
 }
 
+/// As many zero bytes as [`TEXT_PADDING`](crate::source::TEXT_PADDING) says.
+const PADDING: &str = "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+const _: () = assert!(PADDING.len() == crate::source::TEXT_PADDING);
+
 macro_rules! headers {
     ($($name:literal),* $(,)?) => {
-        const HEADERS: &[(&str, &str)] = &[$(($name, include_str!(concat!("headers/include/", $name)))),*];
+        const HEADERS: &[(&str, &str)] = &[
+            $(($name, concat!(
+                include_str!(concat!("headers/include/", $name)),
+                "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+            ))),*
+        ];
     };
 }
 

@@ -4,6 +4,7 @@
 //! interned as it is read; literals keep their place and length, and are decoded by [`literal`] when
 //! somebody asks. [`scanner::Scanner`] does the cutting and knows nothing of directives or macros.
 
+pub(crate) mod fixed;
 pub mod keyword;
 pub mod literal;
 pub mod name;

@@ -8,6 +8,7 @@
 
 pub mod check;
 pub mod compile;
+mod depth;
 pub mod diagnostic;
 pub mod headers;
 pub mod lex;

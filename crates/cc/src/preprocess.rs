@@ -26,7 +26,7 @@ mod macros;
 mod options;
 mod output;
 mod pragma;
-mod predefined;
+pub(crate) mod predefined;
 mod print;
 
 pub(crate) use builtin::known_attribute;

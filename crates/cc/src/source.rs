@@ -126,6 +126,16 @@ impl Sources {
         self.cache.add_memory(name, text)
     }
 
+    /// The file at `path`, if it was read before.
+    pub(crate) fn find(&self, path: &Path) -> Option<FileId> {
+        self.cache.find(path)
+    }
+
+    /// Adds text that is part of the compiler, followed by [`TEXT_PADDING`] zero bytes.
+    pub(crate) fn add_fixed(&mut self, name: &str, padded: &'static [u8]) -> FileId {
+        self.cache.add_fixed(name, padded)
+    }
+
     /// Answers every further `load` from memory alone: what is not there does not exist.
     pub fn forbid_disk(&mut self) {
         self.cache.forbid_disk();

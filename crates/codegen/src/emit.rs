@@ -14,6 +14,7 @@ use crate::debug::{self, Coded, DebugTarget};
 use crate::lazy::Promise;
 use crate::prepare::prepare;
 use crate::routine::Routine;
+use crate::schedule::{self, Threads};
 use crate::{Facts, Options, Sections, facts};
 use lively_arch::{Kind, x86_64};
 use lively_base::{Align, Arch, Diagnostic, Place};
@@ -24,7 +25,6 @@ use lively_ir::{
     SymbolKind, Visibility,
 };
 use promise::is_nameless;
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// What of a module goes into the graph.
@@ -47,31 +47,37 @@ pub(crate) fn compile(
     arch: Arch,
     options: &Options,
 ) -> Result<Graph, Vec<Diagnostic>> {
-    let prepared = prepare(module, functions, parts, options);
-    let compiled: Vec<Result<Code, Diagnostic>> = match parts {
-        Parts::Everything => prepared
-            .par_iter()
-            .map_init(Worker::new, |worker, (_, f)| compile_code(machine, worker, module, f, options))
-            .collect(),
-        Parts::Promising(_) | Parts::Functions => {
-            let mut own = Worker::new();
-            let worker = worker.unwrap_or(&mut own);
-            prepared.iter().map(|(_, f)| compile_code(machine, worker, module, f, options)).collect()
+    let work = |threads: Threads| {
+        let prepared = prepare(module, functions, parts, options, threads);
+        let compiled: Vec<_> = match worker {
+            Some(worker) => {
+                prepared.iter().map(|(_, f)| compile_code(machine, worker, module, f, options)).collect()
+            }
+            None => threads.map(&prepared, Worker::new, |worker, (_, f)| {
+                compile_code(machine, worker, module, f, options)
+            }),
+        };
+        let mut codes = Vec::with_capacity(compiled.len());
+        let mut faults = Vec::new();
+        for ((_, f), code) in prepared.iter().zip(compiled) {
+            match code {
+                Ok(code) => codes.push((f.as_ref(), code)),
+                Err(fault) => faults.push(within_unit(fault, module)),
+            }
         }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut emitter = Emitter::new(module, arch, parts, options, threads);
+        emitter.everything(&codes).map_err(|fault| vec![within_unit(fault, module)])
     };
-    let mut codes = Vec::with_capacity(compiled.len());
-    let mut faults = Vec::new();
-    for ((_, f), code) in prepared.iter().zip(compiled) {
-        match code {
-            Ok(code) => codes.push((f.as_ref(), code)),
-            Err(fault) => faults.push(within_unit(fault, module)),
+    match parts {
+        // On a thread of the program perhaps: nothing is asked of others.
+        Parts::Functions => work(Threads::Caller),
+        Parts::Everything | Parts::Promising(_) => {
+            schedule::run(module, functions, work).map_err(|fault| vec![fault])?
         }
     }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let mut emitter = Emitter::new(module, arch, parts, options);
-    emitter.everything(&codes).map_err(|fault| vec![within_unit(fault, module)])
 }
 
 /// With the unit's file before places that do not name a file themselves.
@@ -100,6 +106,7 @@ struct Emitter<'m> {
     module: &'m Module,
     parts: Parts<'m>,
     options: &'m Options,
+    threads: Threads,
     builder: Builder,
     sections: Vec<Collected>,
     by_name: FxHashMap<String, usize>,
@@ -121,11 +128,12 @@ fn too_large() -> Diagnostic {
 }
 
 impl<'m> Emitter<'m> {
-    fn new(module: &'m Module, arch: Arch, parts: Parts<'m>, options: &'m Options) -> Self {
+    fn new(module: &'m Module, arch: Arch, parts: Parts<'m>, options: &'m Options, threads: Threads) -> Self {
         Self {
             module,
             parts,
             options,
+            threads,
             builder: Builder::new(Graph::new(module.name.clone(), arch, Blob::default())),
             sections: Vec::new(),
             by_name: FxHashMap::default(),
@@ -560,7 +568,7 @@ impl<'m> Emitter<'m> {
                 }
             })
             .collect();
-        let made = debug::sections(module, &coded).map_err(|error| {
+        let made = debug::sections(module, &coded, self.threads).map_err(|error| {
             Diagnostic::error("code-debug", "the debug information cannot be written").note(error.to_string())
         })?;
         for (name, ..) in &made {

@@ -16,11 +16,11 @@
 use crate::cranelift::{Machine, Worker};
 use crate::emit::{Parts, compile};
 use crate::prepare::needed;
+use crate::schedule;
 use crate::{Facts, Level, Options};
 use lively_base::{Arch, Diagnostic};
 use lively_graph::Graph;
 use lively_ir::{Definition, Function, FunctionId, Inst, Module, SymbolKind, function_hash_in_unit};
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -97,13 +97,14 @@ pub fn defer(module: Module, arch: Arch, options: &Options) -> Result<(Graph, De
     let (later, now): (Vec<_>, Vec<_>) =
         all.partition(|id| !is_whole && can_wait(&module, module.function(*id)));
     let promises: Vec<Promise> = match options.facts {
-        Facts::Wanted => later
-            .par_iter()
-            .map(|&function| {
+        Facts::Wanted => {
+            let one = |(): &mut (), &function: &FunctionId| {
                 let hash = function_hash_in_unit(&module, module.function(function));
                 Promise { function, ticket: Ticket(hash.0) }
-            })
-            .collect(),
+            };
+            schedule::run(&module, &later, |threads| threads.map(&later, || (), one))
+                .map_err(|fault| vec![fault])?
+        }
         Facts::No => {
             let first = NEXT.fetch_add(later.len() as u64, Ordering::Relaxed);
             let numbered = later.iter().zip(first..);

@@ -14,6 +14,7 @@ mod facts;
 mod lazy;
 mod prepare;
 mod routine;
+mod schedule;
 
 use cranelift::Machine;
 pub use lazy::{Deferred, MATERIALISE, PROMISE_CALL_LEN, TICKET_LEN, Ticket, defer};

@@ -6,10 +6,10 @@
 //! prepared in parallel and none depends on the order.
 
 use crate::emit::Parts;
+use crate::schedule::Threads;
 use crate::{Level, Options, Sharing};
 use lively_ir::passes::{Candidate, can_move, fold, inline_calls, promote_slots, rotate_loops, weight};
 use lively_ir::{Callee, Definition, Function, FunctionId, Inline, Inst, Keep, Linkage, Module, SymbolId};
-use rayon::prelude::*;
 use std::borrow::Cow;
 
 /// The heaviest body that is inlined wherever it is called.
@@ -25,6 +25,7 @@ pub(crate) fn prepare<'m>(
     functions: &[FunctionId],
     parts: Parts<'_>,
     options: &Options,
+    threads: Threads,
 ) -> Vec<(FunctionId, Cow<'m, Function>)> {
     if options.level == Level::None {
         let all = functions.iter().map(|&id| (id, Cow::Borrowed(module.function(id)))).collect();
@@ -36,17 +37,8 @@ pub(crate) fn prepare<'m>(
         fold(&mut f);
         f
     };
-    if parts != Parts::Everything {
-        // Few, and perhaps on a thread of the program: nothing is asked of other threads.
-        let alone = |id: &FunctionId| {
-            let mut f = cleaned(id);
-            rotate_loops(&mut f);
-            (*id, Cow::Owned(f))
-        };
-        return functions.iter().map(alone).collect();
-    }
-    let mut bodies: Vec<Function> = functions.par_iter().map(cleaned).collect();
-    if options.level == Level::Speed {
+    let mut bodies: Vec<Function> = threads.map(functions, || (), |(), id| cleaned(id));
+    if options.level == Level::Speed && parts == Parts::Everything {
         let candidates = candidates(module, &bodies, options);
         let find = |symbol: SymbolId| {
             let Definition::Function(id) = module.symbol(symbol).definition else { return None };
@@ -60,11 +52,11 @@ pub(crate) fn prepare<'m>(
             fold(&mut f);
             f
         };
-        bodies = bodies.par_iter().map(inlined).collect();
+        bodies = threads.map(&bodies, || (), |(), f| inlined(f));
     }
-    bodies.par_iter_mut().for_each(rotate_loops);
+    threads.change(&mut bodies, rotate_loops);
     let all = functions.iter().copied().zip(bodies.into_iter().map(Cow::Owned)).collect();
-    referenced(module, all)
+    if parts == Parts::Everything { referenced(module, all) } else { all }
 }
 
 /// The weights of bodies that may be put in place of calls, by function.

@@ -28,12 +28,6 @@ pub use lively_cc::preprocess::{
 use lively_codegen::Deferred;
 pub use lively_codegen::{Facts, Level, Processor, Sections, Sharing};
 
-/// Stack of a thread that generates code: long functions are walked recursively in places.
-const CODE_STACK_SIZE: usize = 64 << 20;
-
-/// From so many functions on, code is generated on all cores; below, starting threads costs more.
-const PARALLEL_FROM: usize = 4;
-
 /// A C source.
 #[derive(Clone, Debug)]
 pub enum Source {
@@ -196,22 +190,15 @@ pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
         facts: options.facts,
         processor: options.processor,
     };
-    let on_call = options.generation == Generation::OnCall;
-    let alone = module.functions.len() < PARALLEL_FROM || on_call && options.facts == Facts::No;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(alone)).stack_size(CODE_STACK_SIZE);
-    let generate = move || match options.generation {
+    let made = match options.generation {
         Generation::AtOnce => {
             lively_codegen::compile_module(&module, Arch::X86_64, &target).map(|graph| (graph, None))
         }
         Generation::OnCall => lively_codegen::defer(module, Arch::X86_64, &target)
             .map(|(graph, deferred)| (graph, Some(Arc::new(deferred)))),
     };
-    let made = pool.build_scoped(|thread| thread.run(), |pool| pool.install(generate));
-    match made {
-        Ok(Ok((graph, deferred))) => Ok(Outcome { findings, object: Some(Object { graph, deferred }) }),
-        Ok(Err(faults)) => Err(Error { diagnostics: placed(source, options, faults) }),
-        Err(fault) => Err(Diagnostic::error("no-thread", format!("no thread to compile on: {fault}")).into()),
-    }
+    let (graph, deferred) = made.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?;
+    Ok(Outcome { findings, object: Some(Object { graph, deferred }) })
 }
 
 /// Checks one source and generates nothing (`-fsyntax-only`).

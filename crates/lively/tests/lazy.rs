@@ -54,7 +54,10 @@ fn code_exists_from_the_first_call_on() {
     assert_eq!((bodies(program, "used"), kept(program)), (vec![(false, true)], 0));
     assert_eq!(call(program, "used"), 42);
     assert_eq!((bodies(program, "used"), kept(program)), (vec![(true, true)], 2));
-    assert_eq!((bodies(program, "helper"), bodies(program, "other")), (vec![(true, true)], vec![(false, true)]));
+    assert_eq!(
+        (bodies(program, "helper"), bodies(program, "other")),
+        (vec![(true, true)], vec![(false, true)])
+    );
     assert_eq!(program.image().lookup("used"), Some(address));
     assert_eq!(call(program, "other"), 44);
     // Making code is no change of the program.
@@ -153,7 +156,10 @@ fn threads_that_call_while_bodies_change_get_whole_answers() {
             assert_eq!(functions[changed](), (round << 32) | (round * 100 + changed as u64));
             if round % 10 == 0 {
                 program.image().undo(None, Step::EachSlot).unwrap();
-                program.image().undo(Some(1 + round), Step::EachSlot).unwrap_or_else(|error| panic!("{error}"));
+                program
+                    .image()
+                    .undo(Some(1 + round), Step::EachSlot)
+                    .unwrap_or_else(|error| panic!("{error}"));
                 let plan = program.image().plan([source(&versions)]).unwrap();
                 program.apply(plan, Step::Atomic).unwrap();
             }

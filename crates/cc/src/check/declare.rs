@@ -620,7 +620,7 @@ impl Parser<'_> {
             self.warn(declared.at, "strict-prototypes", "function declaration isn't a prototype");
         }
         let public = spec.storage != Storage::Static && !spec.inline;
-        if public && self.is(T::LBrace) && declared.name != self.cx.words.main {
+        if public && self.is(T::LBrace) && declared.name != crate::lex::name::words::MAIN {
             let text = self.text(declared.name);
             self.warn(declared.at, "missing-prototypes", format!("no previous prototype for '{text}'"));
         }

@@ -37,4 +37,4 @@ mod vector;
 mod words;
 
 pub use unit::{Body, Buffers, CheckOptions, Unit, check_file};
-pub use words::Words;
+pub(crate) use words::SETJMPS;

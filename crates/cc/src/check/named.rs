@@ -1,6 +1,7 @@
 //! What a name in an expression means: a variable, a function, a constant, a builtin, or nothing yet.
 
 use super::parser::{Parser, R};
+use super::words;
 use crate::diagnostic::Report;
 use crate::lex::{Name, TokenKind as T};
 use crate::syntax::{
@@ -69,14 +70,13 @@ impl Parser<'_> {
 
     #[cold]
     fn unbound(&mut self, name: Name, at: At) -> R<ExprId> {
-        let words = self.cx.words;
-        if let Some(family) = words.families.get(&name).copied() {
+        if let Some(family) = words::family(self.cx.names, name) {
             return self.builtin(family, name, at);
         }
-        if let Some(library) = words.library.get(&name).copied() {
+        if let Some(library) = words::library(name) {
             return Ok(self.library_function(library.name, library.signature, at));
         }
-        if words.pretty.contains(&name) {
+        if words::PRETTY.contains(&name) {
             if self.body.is_none() {
                 let text = self.text(name);
                 self.warn(at, "func", format!("'{text}' is not defined outside of function scope"));
@@ -98,7 +98,7 @@ impl Parser<'_> {
                 "implicit-function-declaration",
                 format!("implicit declaration of function '{text}'{near}"),
             );
-            if let Some(signature) = words.builtin_free.get(&name).copied() {
+            if let Some(signature) = words::undeclared(name) {
                 return Ok(self.library_function(name, signature, at));
             }
             let ty = self.types.function(TypeId::INT, &[], More::Unprototyped);
@@ -219,7 +219,7 @@ impl Parser<'_> {
             'g' => self.types.pointer(TypeId::FLOAT),
             'G' => self.types.pointer(TypeId::LDOUBLE),
             'V' => {
-                let list = self.typedef_of(self.cx.words.va_list).unwrap_or(TypeId::VOID_PTR);
+                let list = self.typedef_of(crate::lex::name::words::VA_LIST).unwrap_or(TypeId::VOID_PTR);
                 self.adjusted(list)
             }
             _ => TypeId::VOID_PTR,

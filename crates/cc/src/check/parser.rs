@@ -9,7 +9,6 @@
 //! than `lively_base::limits::C_NESTING_MAX`.
 
 use super::scope::Scope;
-use super::words::Words;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::lex::{Interner, Keyword, Name, Token, TokenKind};
 use crate::preprocess::Tokens;
@@ -32,7 +31,6 @@ pub(crate) struct Shared<'a> {
     pub(crate) tokens: &'a Tokens,
     pub(crate) sources: &'a Sources,
     pub(crate) names: &'a Interner,
-    pub(crate) words: &'a Words,
     pub(crate) options: super::CheckOptions,
 }
 

@@ -2,8 +2,8 @@
 
 use super::parser::{Body as BodyState, Parser, Shared, Symbols};
 use super::scope::{Names, Scope};
-use super::words::Words;
 use crate::diagnostic::Diagnostics;
+use crate::lex::name::words;
 use crate::lex::{Interner, TokenKind as T};
 use crate::preprocess::Tokens;
 use crate::source::Sources;
@@ -50,13 +50,20 @@ pub struct Unit<'a> {
 /// Room that is used again from body to body.
 pub struct Buffers {
     names: Option<Names>,
+    tree: Tree,
 }
 
 impl Buffers {
     /// Room for bodies of units with `names` names.
     #[must_use]
     pub fn new(names: usize) -> Self {
-        Self { names: Some(Names::new(names)) }
+        Self { names: Some(Names::new(names)), tree: Tree::default() }
+    }
+
+    /// Takes back the room of a body's nodes.
+    pub(crate) fn reclaim(&mut self, mut tree: Tree) {
+        tree.clear();
+        self.tree = tree;
     }
 }
 
@@ -93,11 +100,10 @@ pub fn check_file<'a>(
     tokens: &'a Tokens,
     sources: &'a Sources,
     names: &'a Interner,
-    words: &'a Words,
     options: CheckOptions,
     diagnostics: &mut Diagnostics,
 ) -> Unit<'a> {
-    let cx = Shared { tokens, sources, names, words, options };
+    let cx = Shared { tokens, sources, names, options };
     let (functions, packs, asms, symbols, types, tree, scope) = {
         let types = Types::new();
         let symbols = Symbols { below: &[], own: Vec::new() };
@@ -124,27 +130,20 @@ pub fn check_file<'a>(
 
 impl Parser<'_> {
     fn predeclare(&mut self) {
-        let names = self.cx.names;
-        let find = |text: &[u8]| names.find(text);
-        if let Some(name) = find(b"__int128_t") {
-            self.builtin_typedef(name, TypeId::INT128);
-        }
-        if let Some(name) = find(b"__uint128_t") {
-            self.builtin_typedef(name, TypeId::UINT128);
-        }
+        self.builtin_typedef(words::INT128, TypeId::INT128);
+        self.builtin_typedef(words::UINT128, TypeId::UINT128);
         let list = self.va_list_type();
-        self.builtin_typedef(self.cx.words.va_list, list);
+        self.builtin_typedef(words::VA_LIST, list);
     }
 
     /// `struct __va_list_tag[1]` of the psABI.
     fn va_list_type(&mut self) -> TypeId {
-        let mut record = Record::new(RecordKind::Struct, self.cx.names.find(b"__va_list_tag"), At(0));
-        let names = ["gp_offset", "fp_offset", "overflow_arg_area", "reg_save_area"];
+        let mut record = Record::new(RecordKind::Struct, Some(words::VA_LIST_TAG), At(0));
+        let names = [words::GP_OFFSET, words::FP_OFFSET, words::OVERFLOW_ARG_AREA, words::REG_SAVE_AREA];
         let types = [TypeId::UINT, TypeId::UINT, TypeId::VOID_PTR, TypeId::VOID_PTR];
         for (name, ty) in names.into_iter().zip(types) {
-            let name = self.cx.names.find(name.as_bytes());
             record.fields.push(Field {
-                name,
+                name: Some(name),
                 ty,
                 spelled: ty,
                 at: At(0),
@@ -298,12 +297,6 @@ impl Unit<'_> {
         self.cx.sources
     }
 
-    /// The names the checker knows.
-    #[must_use]
-    pub fn words(&self) -> &Words {
-        self.cx.words
-    }
-
     /// Reads the body of function number `index`.
     #[must_use]
     pub fn check_body(&self, index: usize, buffers: &mut Buffers) -> Body<'_> {
@@ -315,6 +308,7 @@ impl Unit<'_> {
         let scope = Scope::of_body(&self.names, own, function.body);
         let mut parser = Parser::new(&self.cx, types, symbols, scope, function.body.0 as usize);
         parser.pack = self.packs[index];
+        parser.tree = std::mem::take(&mut buffers.tree);
         let signature = self.types.function_parts(function.ty);
         parser.body = Some(BodyState {
             name: symbol.name,

@@ -257,7 +257,7 @@ impl Parser<'_> {
         let never = symbol.attributes.as_ref().is_some_and(|a| a.returning == ReturnKind::Never);
         let result = self.body.as_ref().map_or(TypeId::INT, |b| b.result);
         let void = self.types.kind(result) == Kind::Void;
-        if symbol.name == Some(self.cx.words.main) || (void && !never) {
+        if symbol.name == Some(crate::lex::name::words::MAIN) || (void && !never) {
             return;
         }
         if self.way(block).falls {

@@ -169,9 +169,9 @@ impl Keyword {
 /// How many spellings there are: names below this may be keywords.
 pub(crate) const SPELLING_COUNT: usize = SPELLINGS.len();
 
-/// Every spelling in the order of its name.
-pub(crate) fn spellings() -> impl Iterator<Item = &'static str> {
-    SPELLINGS.iter().map(|(text, ..)| *text)
+/// The spelling of the name numbered `number`.
+pub(super) const fn spelling(number: usize) -> &'static str {
+    SPELLINGS[number].0
 }
 
 /// For each name below [`SPELLING_COUNT`], its keyword in `dialect`.
@@ -192,7 +192,7 @@ mod tests {
             assert_eq!(*keyword as usize, number);
             assert_eq!(SPELLINGS[number].1, *keyword);
         }
-        let mut texts: Vec<_> = spellings().collect();
+        let mut texts: Vec<_> = (0..SPELLING_COUNT).map(spelling).collect();
         texts.sort_unstable();
         texts.dedup();
         assert_eq!(texts.len(), SPELLING_COUNT);
@@ -202,7 +202,10 @@ mod tests {
     fn dialects_have_their_own_keywords() {
         let has = |dialect: &str, word: &str| {
             let table = table(Dialect::from_name(dialect).expect("a dialect"));
-            spellings().position(|s| s == word).and_then(|index| table[index]).is_some()
+            (0..SPELLING_COUNT)
+                .find(|number| spelling(*number) == word)
+                .and_then(|index| table[index])
+                .is_some()
         };
         assert!(has("gnu89", "inline") && !has("c89", "inline") && has("c89", "__inline__"));
         assert!(has("gnu17", "asm") && !has("c17", "asm") && has("c17", "__asm__"));

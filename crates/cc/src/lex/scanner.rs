@@ -18,7 +18,7 @@ mod tables;
 pub(crate) use slow::{cleaned, universal};
 use tables::{CLASS, Class, is_part};
 
-use super::name::hash;
+use super::name::Hasher;
 use super::{Dialect, Flags, Interner, Standard, Token, TokenKind};
 use crate::source::Pos;
 use memchr::memchr;
@@ -110,6 +110,10 @@ impl<'t> Scanner<'t> {
             match CLASS[first as usize] {
                 Class::Space => {
                     self.at += 1;
+                    // Most white space is one blank, or as many as a line is indented by.
+                    while self.byte(self.at) == b' ' {
+                        self.at += 1;
+                    }
                     flags |= Flags::SPACE.0;
                 }
                 Class::Newline => {
@@ -180,16 +184,32 @@ impl<'t> Scanner<'t> {
     #[inline]
     fn word(&mut self, names: &mut Interner, flags: &mut u16) -> Option<Token> {
         let start = self.at;
-        let mut at = start + 1;
-        while is_part(self.byte(at)) {
-            at += 1;
+        let mut hasher = Hasher::new();
+        let mut at = start;
+        let (mut at, mut hash) = loop {
+            let Some(chunk) = self.text.get(at..).and_then(<[u8]>::first_chunk) else { break (at, None) };
+            let word = u64::from_le_bytes(*chunk);
+            let count = tables::leading_parts(word);
+            if count < 8 {
+                let last = word & ((1 << (8 * count)) - 1);
+                at += count as usize;
+                break (at, Some(hasher.finish(last, at - start)));
+            }
+            hasher = hasher.step(word);
+            at += 8;
+        };
+        // A dollar, or the end of a text without padding.
+        if hash.is_none() || self.byte(at) == b'$' {
+            let rest = self.text.get(at..).unwrap_or_default();
+            at += rest.iter().position(|&byte| !is_part(byte)).unwrap_or(rest.len());
+            hash = None;
         }
         if self.is_odd(at) {
             return self.slow_token(names, flags);
         }
         self.at = at;
         let text = &self.text[start..at];
-        let name = names.intern_hashed(text, hash(text));
+        let name = names.intern_hashed(text, hash.unwrap_or_else(|| super::name::hash(text)));
         let mut token = self.finish(TokenKind::Ident, *flags, start);
         token.value = name.0;
         Some(token)
@@ -410,11 +430,10 @@ impl<'t> Scanner<'t> {
     }
 
     /// Skips the rest of a line and its end.
-    fn skip_line(&mut self) {
+    pub(crate) fn skip_line(&mut self) {
         loop {
-            while !is_stop(self.byte(self.at)) {
-                self.at += 1;
-            }
+            let rest = self.text.get(self.at..).unwrap_or_default();
+            self.at += rest.iter().position(|&byte| is_stop(byte)).unwrap_or(rest.len());
             match self.byte(self.at) {
                 b'\n' => {
                     self.at += 1;

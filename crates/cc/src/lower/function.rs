@@ -136,7 +136,7 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Modu
     }
     lower.statement(block);
     lower.mark(body.end);
-    lower.leave_function(unit, symbol.name);
+    lower.leave_function(symbol.name);
     lower.finish_leaps();
     let Lower { mut module, mut b, mut symbols, lines, homes, .. } = lower;
     if let Some(lines) = lines {
@@ -393,12 +393,12 @@ impl<'u> Lower<'u> {
         self.b.slot_addr(slot, 0)
     }
 
-    fn leave_function(&mut self, unit: &Unit<'_>, name: Option<crate::lex::Name>) {
+    fn leave_function(&mut self, name: Option<crate::lex::Name>) {
         if !self.b.is_open() {
             return;
         }
         self.leave_scopes(0);
-        let is_main = name == Some(unit.words().main);
+        let is_main = name == Some(crate::lex::name::words::MAIN);
         let value = match self.types.kind(self.result) {
             Kind::Void => None,
             _ => match scalar_ty(self.types, self.result) {
@@ -430,7 +430,7 @@ impl<'u> Lower<'u> {
 
     pub(super) fn returning_of(&self, symbol: CSymbolId) -> lively_ir::Returning {
         let c = self.symbols.get(symbol);
-        let twice = c.name.is_some_and(|n| self.symbols.unit.words().setjmps.contains(&n));
+        let twice = c.name.is_some_and(|n| crate::check::SETJMPS.contains(&n));
         match super::data::returning(c) {
             ReturnKind::Never => lively_ir::Returning::Never,
             ReturnKind::Twice => lively_ir::Returning::Twice,

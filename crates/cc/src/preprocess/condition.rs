@@ -279,11 +279,11 @@ impl Evaluator<'_, '_, '_, '_> {
 
     fn number(&mut self, token: Token) -> Option<Value> {
         let mut faults = Vec::new();
-        let text = self.engine.spelling(token).into_owned();
+        let text = self.engine.spelling(token);
         let number = literal::parse_number(&text, &mut faults);
+        let has_suffix = text.iter().any(|b| matches!(b, b'u' | b'U'));
         match number {
             Some(Number::Int(int)) if !int.imaginary => {
-                let has_suffix = text.iter().any(|b| matches!(b, b'u' | b'U'));
                 let bits = int.value as u64;
                 Some(Value { bits, unsigned: has_suffix || bits > i64::MAX as u64 })
             }

@@ -217,7 +217,8 @@ impl Engine<'_> {
     fn skip_groups(&mut self, scanner: &mut Scanner<'_>) {
         let mut depth = 0usize;
         loop {
-            self.skip_rest(scanner);
+            // What stands on a line that is left out is not looked at.
+            scanner.skip_line();
             scanner.lines = Lines::Pass;
             scanner.skip_to_directive();
             let hash = self.scan(scanner);

@@ -76,6 +76,8 @@ pub(super) struct Engine<'s> {
     pub(super) counter: u32,
     pub(super) main: FileId,
     pub(super) prelude: bool,
+    /// Where the text of the predefined macros begins.
+    pub(super) predefined: Pos,
     // What expansion works on; see `expand`.
     pub(super) frames: Vec<Frame>,
     pub(super) pool: Vec<Tok>,
@@ -105,6 +107,7 @@ pub(super) fn run(session: &mut Session, options: &PreprocessOptions, main: File
         counter: 0,
         main,
         prelude: true,
+        predefined: Pos::NONE,
         frames: Vec::new(),
         pool: Vec::new(),
         args: Vec::new(),
@@ -128,8 +131,7 @@ impl Engine<'_> {
     /// Predefined macros, then what the command line says.
     fn prelude(&mut self) {
         self.define_builtins();
-        let text = super::predefined::text(self.options);
-        self.run_memory("<built-in>", text.as_bytes());
+        self.predefine();
         let mut text = String::new();
         for command in &self.options.commands {
             match command {
@@ -143,7 +145,9 @@ impl Engine<'_> {
             }
             text.push('\n');
         }
-        self.run_memory("<command-line>", text.as_bytes());
+        if !text.is_empty() {
+            self.run_memory("<command-line>", text.as_bytes());
+        }
     }
 
     fn main_file(&mut self) {

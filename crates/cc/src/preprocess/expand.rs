@@ -89,7 +89,7 @@ impl Engine<'_> {
     pub(super) fn expand_top(&mut self, token: Token, index: usize, scanner: &mut Scanner<'_>) {
         self.produced = 0;
         let mark = self.args.len();
-        let entry = self.macros.list[index];
+        let entry = self.macro_at(index);
         // Most macros by far are names of constants.
         if entry.shape == Shape::Object && entry.is_final && entry.is_plain {
             self.expand_constant(token, &entry);
@@ -223,7 +223,7 @@ impl Engine<'_> {
     /// Begins the expansion of macro `index`, named by `tok`. Says no if it is a function without
     /// arguments, or cannot be expanded here: then the name stays.
     fn enter(&mut self, tok: Tok, index: usize, scanner: &mut Scanner<'_>) -> bool {
-        let entry = self.macros.list[index];
+        let entry = self.macro_at(index);
         if self.exhausted {
             return false;
         }

@@ -292,11 +292,10 @@ impl Engine<'_> {
     fn load_header(&mut self, path: &Path) -> Result<FileId, LoadFault> {
         if let Ok(name) = path.strip_prefix(headers::DIRECTORY) {
             let name = name.to_string_lossy();
-            let text = headers::find(&name).ok_or(LoadFault::Missing)?;
-            if let Ok(file) = self.session.sources.load(path) {
-                return Ok(file);
-            }
-            return Ok(self.session.sources.add_memory(&path.to_string_lossy(), text.as_bytes()));
+            let text = headers::find_padded(&name).ok_or(LoadFault::Missing)?;
+            let sources = &mut self.session.sources;
+            let known = sources.find(path);
+            return Ok(known.unwrap_or_else(|| sources.add_fixed(&path.to_string_lossy(), text.as_bytes())));
         }
         self.session.sources.load(path)
     }

@@ -5,14 +5,16 @@
 
 use super::builtin::Builtin;
 use super::engine::Engine;
+use super::predefined;
 use crate::diagnostic::Report;
 use crate::lex::name::words;
-use crate::lex::scanner::Scanner;
+use crate::lex::scanner::{Lines, Scanner};
 use crate::lex::{Flags, Name, Token, TokenKind};
-use crate::source::{Pos, Span};
+use crate::source::{Origin, Pos, Span, TEXT_PADDING};
 use lively_base::limits;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
+use std::sync::Arc;
 
 /// What a macro looks like in use.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +25,8 @@ pub(super) enum Shape {
     Function { params: u16, variadic: bool },
     /// Computed when met.
     Builtin(Builtin),
+    /// Predefined and not used so far: its name stands there in the text.
+    Unread(u32),
 }
 
 /// One definition.
@@ -54,6 +58,8 @@ pub(super) struct Macros {
     pub(super) list: Vec<Macro>,
     pub(super) bodies: Vec<Token>,
     pub(super) params: Vec<Name>,
+    /// A body on its way into `bodies`: room that is used again.
+    unmarked: Vec<Token>,
     /// `#pragma push_macro`.
     pub(super) pushed: FxHashMap<Name, Vec<MacroRef>>,
 }
@@ -97,6 +103,9 @@ impl Macros {
     }
 }
 
+/// How many macros of its own a small program has, headers included.
+const OWN_EXPECTED: usize = 512;
+
 /// The parameters while a definition is read.
 type Params = SmallVec<[Name; 8]>;
 
@@ -104,12 +113,23 @@ impl Engine<'_> {
     /// `#define`: the rest of the line.
     pub(super) fn define(&mut self, scanner: &mut Scanner<'_>) {
         let Some((name, pos)) = self.macro_name(scanner, "#define") else { return };
+        if let Some(old) = self.macros.find(name) {
+            // Before the new body, which goes again if it is the same.
+            self.macro_at(old);
+        }
+        if let Some(new) = self.definition(name, pos, scanner) {
+            self.install(new);
+        }
+    }
+
+    /// What follows the name of a macro that is being defined; `None` after an error.
+    fn definition(&mut self, name: Name, pos: Pos, scanner: &mut Scanner<'_>) -> Option<Macro> {
         // An opening parenthesis without white space before it makes a function.
         let mut next = self.scan(scanner);
         let mut shape = Shape::Object;
         let mut params = Params::new();
         if next.kind == TokenKind::LParen && !next.has_space() {
-            let Some(variadic) = self.parameters(scanner, &mut params) else { return };
+            let variadic = self.parameters(scanner, &mut params)?;
             shape = Shape::Function { params: params.len() as u16, variadic };
             next = self.scan(scanner);
         } else if next.kind != TokenKind::LineEnd && !next.has_space() {
@@ -127,14 +147,14 @@ impl Engine<'_> {
             self.macros.bodies.push(token);
             token = self.scan(scanner);
         }
-        let made = self.mark_body(start, shape, &params, is_function);
+        let made = self.finish_body(start, shape, &params, is_function);
         let Some((is_plain, is_final)) = made else {
             self.macros.bodies.truncate(start);
-            return;
+            return None;
         };
         let first_param = self.macros.params.len();
         self.macros.params.extend_from_slice(&params);
-        let new = Macro {
+        Some(Macro {
             name,
             shape,
             body: (start as u32, self.macros.bodies.len() as u32),
@@ -143,14 +163,58 @@ impl Engine<'_> {
             is_plain,
             is_final,
             pos,
-        };
-        self.install(new);
+        })
+    }
+
+    /// Installs what is predefined, to be read when it is used.
+    pub(super) fn predefine(&mut self) {
+        let sources = &mut self.session.sources;
+        let file = sources.add_fixed("<built-in>", &predefined::TEXT);
+        let origin = Origin { included_at: None, is_system: true, shown: Arc::from("<built-in>") };
+        let Some(entry) = sources.enter(file, origin) else { return };
+        self.predefined = sources.entry(entry).start;
+        self.macros.list.reserve(predefined::DEFINITION_COUNT + OWN_EXPECTED);
+        for definition in predefined::definitions(self.options) {
+            self.macros.add(Macro {
+                name: definition.name,
+                shape: Shape::Unread(definition.start),
+                body: (0, 0),
+                params: (0, 0),
+                disabled: false,
+                is_plain: false,
+                is_final: false,
+                pos: self.predefined.plus(definition.start),
+            });
+        }
+    }
+
+    /// The macro `index`, read by now.
+    #[inline]
+    pub(super) fn macro_at(&mut self, index: usize) -> Macro {
+        let entry = self.macros.list[index];
+        match entry.shape {
+            Shape::Unread(start) => self.read_predefined(index, &entry, start),
+            _ => entry,
+        }
+    }
+
+    #[cold]
+    fn read_predefined(&mut self, index: usize, entry: &Macro, start: u32) -> Macro {
+        let end = predefined::TEXT.len() - TEXT_PADDING;
+        let mut scanner = Scanner::new(&predefined::TEXT, end, self.predefined, self.options.dialect);
+        scanner.at = start as usize + self.session.names.bytes_of(entry.name).len();
+        scanner.lines = Lines::Stop;
+        scanner.line_start = false;
+        if let Some(read) = self.definition(entry.name, entry.pos, &mut scanner) {
+            self.macros.list[index] = read;
+        }
+        self.macros.list[index]
     }
 
     /// Puts `new` into the table, unless the very same is there.
     fn install(&mut self, new: Macro) {
         if let Some(index) = self.macros.find(new.name) {
-            let old = self.macros.list[index];
+            let old = self.macro_at(index);
             if self.is_same(&old, &new) {
                 self.macros.bodies.truncate(new.body.0 as usize);
                 self.macros.params.truncate(new.params.0 as usize);
@@ -275,14 +339,30 @@ impl Engine<'_> {
 
     /// Marks parameters and operators in the body from `start` on. Says whether the body is plain, and
     /// whether it is final; `None` after an error.
-    fn mark_body(
+    fn finish_body(
         &mut self,
         start: usize,
         shape: Shape,
         params: &[Name],
         is_function: bool,
     ) -> Option<(bool, bool)> {
-        let tokens = self.macros.bodies.split_off(start);
+        let mut tokens = std::mem::take(&mut self.macros.unmarked);
+        tokens.clear();
+        tokens.extend(self.macros.bodies.drain(start..));
+        let marked = self.mark_body(&tokens, start, shape, params, is_function);
+        self.macros.unmarked = tokens;
+        marked
+    }
+
+    /// The same of `tokens`, which belong there.
+    fn mark_body(
+        &mut self,
+        tokens: &[Token],
+        start: usize,
+        shape: Shape,
+        params: &[Name],
+        is_function: bool,
+    ) -> Option<(bool, bool)> {
         let variadic = matches!(shape, Shape::Function { variadic: true, .. });
         let mut is_plain = true;
         let mut is_final = true;

@@ -207,13 +207,16 @@ impl<W: Write> Printer<'_, W> {
 
 impl super::engine::Engine<'_> {
     /// The macros that are defined, as text.
-    pub(super) fn definitions(&self) -> Vec<String> {
+    pub(super) fn definitions(&mut self) -> Vec<String> {
+        for index in 0..self.macros.list.len() {
+            self.macro_at(index);
+        }
         let text_of = |name| self.session.names.text(name).into_owned();
         let mut lines = Vec::new();
         for entry in self.macros.defined() {
             let mut line = text_of(entry.name);
             match entry.shape {
-                super::macros::Shape::Builtin(_) => continue,
+                super::macros::Shape::Builtin(_) | super::macros::Shape::Unread(_) => continue,
                 super::macros::Shape::Object => {}
                 super::macros::Shape::Function { variadic, .. } => {
                     let params = self.macros.params(entry);

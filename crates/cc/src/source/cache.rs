@@ -23,11 +23,31 @@ pub enum LoadFault {
     Unreadable(String),
 }
 
+/// A text with its padding.
+#[derive(Clone, Debug)]
+pub(crate) enum Text {
+    /// Read, or given.
+    Own(Arc<Vec<u8>>),
+    /// Part of the compiler.
+    Fixed(&'static [u8]),
+}
+
+impl std::ops::Deref for Text {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Own(bytes) => bytes,
+            Self::Fixed(bytes) => bytes,
+        }
+    }
+}
+
 /// One text.
 #[derive(Debug)]
 pub struct File {
     path: PathBuf,
-    text: Arc<[u8]>,
+    text: Text,
     len: usize,
     modified: Option<SystemTime>,
     lines: OnceLock<Vec<u32>>,
@@ -40,7 +60,7 @@ impl File {
         }
         let len = bytes.len();
         bytes.resize(len + TEXT_PADDING, 0);
-        Self { path, text: bytes.into(), len, modified, lines: OnceLock::new() }
+        Self { path, text: Text::Own(Arc::new(bytes)), len, modified, lines: OnceLock::new() }
     }
 
     /// The path by which it was read.
@@ -56,8 +76,8 @@ impl File {
     }
 
     /// The text with its padding.
-    pub(crate) fn padded(&self) -> Arc<[u8]> {
-        Arc::clone(&self.text)
+    pub(crate) fn padded(&self) -> Text {
+        self.text.clone()
     }
 
     /// When it was written, if it lies on disk.
@@ -117,6 +137,10 @@ impl FileCache {
         self.load_as(path, Accept::Regular)
     }
 
+    pub(super) fn find(&self, path: &Path) -> Option<FileId> {
+        self.by_path.get(path)?.as_ref().ok().copied()
+    }
+
     pub(super) fn load_main(&mut self, path: &Path) -> Result<FileId, LoadFault> {
         self.load_as(path, Accept::Anything)
     }
@@ -137,6 +161,15 @@ impl FileCache {
         id
     }
 
+    pub(super) fn add_fixed(&mut self, name: &str, padded: &'static [u8]) -> FileId {
+        let id = FileId(self.files.len() as u32);
+        let (path, len) = (PathBuf::from(name), padded.len() - TEXT_PADDING);
+        let lines = OnceLock::new();
+        self.files.push(File { path: path.clone(), text: Text::Fixed(padded), len, modified: None, lines });
+        self.by_path.insert(path, Ok(id));
+        id
+    }
+
     pub(super) fn forbid_disk(&mut self) {
         self.no_disk = true;
     }
@@ -151,6 +184,9 @@ impl FileCache {
         id
     }
 }
+
+/// Files up to this size are read in one call into memory that was cleared for it.
+const ONE_READ_MAX: usize = 256 << 10;
 
 fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<SystemTime>), LoadFault> {
     use std::io::ErrorKind::{NotADirectory, NotFound};
@@ -171,9 +207,24 @@ fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<SystemTime>), Lo
         return Err(LoadFault::Unreadable("it is not a regular file".into()));
     }
     let max = lively_base::limits::SOURCE_SIZE_MAX;
-    let mut bytes = Vec::with_capacity((metadata.len().min(max) as usize) + TEXT_PADDING);
-    let file = std::fs::File::open(path).map_err(fault)?;
-    file.take(max + 1).read_to_end(&mut bytes).map_err(fault)?;
+    let mut file = std::fs::File::open(path).map_err(fault)?;
+    let size = metadata.len().min(max) as usize;
+    let mut bytes = Vec::with_capacity(size + TEXT_PADDING);
+    if metadata.is_file() && size <= ONE_READ_MAX {
+        // One byte more than the file has: a read that leaves room has met its end.
+        bytes.resize(size + 1, 0);
+        let len = loop {
+            match file.read(&mut bytes) {
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                other => break other.map_err(fault)?,
+            }
+        };
+        bytes.truncate(len);
+    }
+    if bytes.len() != size || size == 0 {
+        // Large, a pipe, a file that changes, one whose size nobody knows.
+        file.take(max + 1 - bytes.len() as u64).read_to_end(&mut bytes).map_err(fault)?;
+    }
     if bytes.len() as u64 > max {
         return Err(LoadFault::Unreadable(format!("it is larger than SOURCE_SIZE_MAX ({max} bytes)")));
     }

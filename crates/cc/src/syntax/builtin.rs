@@ -350,7 +350,6 @@ pub const LIBRARY: &[(&str, &str)] = &[
     ("pow", "ddd"),
     ("powf", "fff"),
     ("powl", "DDD"),
-    ("powi", "ddi"),
     ("cbrt", "dd"),
     ("cbrtf", "ff"),
     ("hypot", "ddd"),

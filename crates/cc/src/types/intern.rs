@@ -22,7 +22,7 @@ struct Entry {
 }
 
 /// What is looked up below a table that lies on nothing.
-const BARE_ERROR: Entry = Entry { kind: Kind::Error, quals: Quals::NONE, align: 0, alias: None };
+static BARE_ERROR: Entry = Entry { kind: Kind::Error, quals: Quals::NONE, align: 0, alias: None };
 
 /// The tables themselves, without what lies below them.
 #[derive(Default, Debug)]
@@ -88,15 +88,23 @@ impl<'b> Types<'b> {
     }
 
     fn entry(&self, ty: TypeId) -> Entry {
-        match ty.0.checked_sub(self.start.entries) {
-            Some(at) => self.own.entries[at as usize],
-            None => self.below_entry(ty),
-        }
+        *self.find_entry(ty)
     }
 
-    fn below_entry(&self, ty: TypeId) -> Entry {
-        // `start` is 0 without a table below, so there is one here.
-        self.below.map_or(BARE_ERROR, |b| b.entry(ty))
+    /// The entry in its place: whoever wants a part of it should not copy the whole.
+    #[inline]
+    fn find_entry(&self, ty: TypeId) -> &Entry {
+        let mut table = self;
+        loop {
+            if let Some(at) = ty.0.checked_sub(table.start.entries) {
+                return &table.own.entries[at as usize];
+            }
+            match table.below {
+                Some(below) => table = below,
+                // `start` is 0 without a table below, so there is one here.
+                None => return &BARE_ERROR,
+            }
+        }
     }
 
     fn find(&self, entry: &Entry) -> Option<TypeId> {
@@ -211,19 +219,19 @@ impl<'b> Types<'b> {
     /// What `ty` is.
     #[must_use]
     pub fn kind(&self, ty: TypeId) -> Kind {
-        self.entry(ty).kind
+        self.find_entry(ty).kind
     }
 
     /// The qualifiers of `ty` itself.
     #[must_use]
     pub fn quals(&self, ty: TypeId) -> Quals {
-        self.entry(ty).quals
+        self.find_entry(ty).quals
     }
 
     /// The alignment an attribute gave `ty`, in bytes.
     #[must_use]
     pub fn own_align(&self, ty: TypeId) -> Option<u64> {
-        let align = self.entry(ty).align;
+        let align = self.find_entry(ty).align;
         (align > 0).then(|| 1 << (align - 1))
     }
 

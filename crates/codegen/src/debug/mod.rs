@@ -18,11 +18,11 @@ mod types;
 
 pub(crate) use buffer::{DebugReloc, DebugTarget};
 
+use crate::schedule::Threads;
 use buffer::Buffer;
 use gimli::constants as dw;
 use lively_ir::debug::{DebugGlobal, DebugTypeId, VariablePlace};
 use lively_ir::{DebugInfo, Definition, Function, Linkage, Module, SymbolKind};
-use rayon::prelude::*;
 use types::Reached;
 
 /// Where range lists are.
@@ -71,7 +71,11 @@ struct Describing<'m> {
 }
 
 /// Debug sections for a unit; `globals` are those variables of the file that are to be told.
-pub(crate) fn sections(module: &Module, functions: &[Coded<'_>]) -> gimli::write::Result<Vec<DebugSection>> {
+pub(crate) fn sections(
+    module: &Module,
+    functions: &[Coded<'_>],
+    threads: Threads,
+) -> gimli::write::Result<Vec<DebugSection>> {
     let info = &module.debug;
     let main = info.files.first().map_or(module.name.as_str(), String::as_str);
     let table = lines::table(info, main, functions)?;
@@ -88,12 +92,8 @@ pub(crate) fn sections(module: &Module, functions: &[Coded<'_>]) -> gimli::write
     describing.unit(&mut out, main, functions);
     describing.unit_types(&mut out, functions);
     globals().for_each(|global| describing.global(&mut out, global));
-    let described: Vec<Buffer> = functions
-        .par_iter()
-        .enumerate()
-        .with_min_len(PER_THREAD_MIN)
-        .map(|(n, coded)| describing.function(n, coded))
-        .collect();
+    let numbered: Vec<(usize, &Coded<'_>)> = functions.iter().enumerate().collect();
+    let described = threads.map(&numbered, || (), |(), &(n, coded)| describing.function(n, coded));
     described.into_iter().for_each(|function| out.join(function));
     out.end();
     out.settle_types(info.types.len());
@@ -110,9 +110,6 @@ pub(crate) fn sections(module: &Module, functions: &[Coded<'_>]) -> gimli::write
     made.sort_by_key(|(name, ..)| *name);
     Ok(made)
 }
-
-/// Fewer functions than this are not worth a thread.
-const PER_THREAD_MIN: usize = 64;
 
 /// Bytes before the first range list.
 const RANGES_HEAD: usize = 12;

@@ -13,6 +13,9 @@ const FLOAT_LEN_MAX: usize = 4096;
 /// What the preprocessing number `text` is; `None` after an error.
 #[must_use]
 pub fn parse_number(text: &[u8], faults: &mut Vec<LiteralFault>) -> Option<Number> {
+    if let Some(int) = short_decimal(text) {
+        return Some(Number::Int(int));
+    }
     let digits: String = text.iter().filter(|b| **b != b'\'').map(|b| char::from(*b)).collect();
     let lower = digits.to_ascii_lowercase();
     let (radix, body) = match lower.as_bytes() {
@@ -40,6 +43,22 @@ pub fn parse_number(text: &[u8], faults: &mut Vec<LiteralFault>) -> Option<Numbe
         }
     }
     int_constant(&digits, suffix_at, radix, faults).map(Number::Int)
+}
+
+/// Most numbers by far: up to nine decimal digits and nothing else, always an `int`.
+fn short_decimal(text: &[u8]) -> Option<IntLiteral> {
+    let is_plain = match text {
+        [b'0'] => true,
+        [b'1'..=b'9', rest @ ..] => rest.len() < 9 && rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    let value = || text.iter().fold(0u32, |value, digit| value * 10 + u32::from(digit - b'0'));
+    is_plain.then(|| IntLiteral {
+        value: value().into(),
+        kind: IntKind::Int,
+        imaginary: false,
+        decimal: true,
+    })
 }
 
 fn int_constant(
@@ -288,6 +307,9 @@ mod tests {
         use IntKind::*;
         for (text, value, kind) in [
             ("0", 0, Int),
+            ("7", 7, Int),
+            ("999999999", 999_999_999, Int),
+            ("1000000000", 1_000_000_000, Int),
             ("2147483647", 2_147_483_647, Int),
             ("2147483648", 2_147_483_648, Long),
             ("0x80000000", 0x8000_0000, UnsignedInt),

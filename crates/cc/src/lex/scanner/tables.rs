@@ -76,6 +76,24 @@ const PARTS: [bool; 256] = {
     table
 };
 
+/// How many of the eight bytes of `word`, from the lowest on, are letters, digits or `_`.
+#[inline]
+pub(super) const fn leading_parts(word: u64) -> u32 {
+    const fn each(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    const HIGH: u64 = each(0x80);
+    // Every byte has seven bits, so that a sum of two does not reach its neighbour: its eighth bit says whether
+    // the byte is not below a bound.
+    let low = word & !HIGH;
+    let folded = low | each(0x20);
+    let letters = (folded + each(0x80 - b'a')) & !(folded + each(0x80 - b'z' - 1));
+    let digits = (low + each(0x80 - b'0')) & !(low + each(0x80 - b'9' - 1));
+    let underscores = !((low ^ each(b'_')) + each(0x7f));
+    let others = !((letters | digits | underscores) & !word) & HIGH;
+    others.trailing_zeros() / 8
+}
+
 /// Bytes at which skipping a line has to look closer.
 pub(super) const STOPS: [bool; 256] = {
     let mut table = [false; 256];

@@ -81,3 +81,37 @@ fn skipping_stops_at_directives_only() {
     scanner.skip_to_directive();
     assert_eq!(&text[scanner.at..scanner.at + 5], b"# yes");
 }
+
+#[test]
+fn names_are_measured_eight_bytes_at_a_time() {
+    for byte in 0..=255u8 {
+        for place in 0..8 {
+            for around in [b'a', b'Z', b'_', b'0', b'9', b'z', b'A'] {
+                let mut bytes = [around; 8];
+                bytes[place] = byte;
+                let expected = if is_part(byte) && byte != b'$' { 8 } else { place as u32 };
+                assert_eq!(tables::leading_parts(u64::from_le_bytes(bytes)), expected, "{bytes:?}");
+            }
+        }
+    }
+    // What lies behind the first byte that is no part of a name does not matter.
+    assert_eq!(tables::leading_parts(u64::from_le_bytes(*b"ab\xff\xffcd;!")), 2);
+}
+
+#[test]
+fn a_name_has_one_hash_however_it_is_read() {
+    let long = "abcdefghijklmnopqrstuvwxyz_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    for len in 1..long.len() {
+        for text in [long[..len].to_owned(), format!("{}$", &long[..len]), format!("${}", &long[..len])] {
+            let mut names = Interner::new();
+            let name = names.intern(text.as_bytes());
+            for padding in [0, TEXT_PADDING] {
+                let mut padded = text.clone().into_bytes();
+                padded.resize(text.len() + padding, 0);
+                let dialect = Dialect::from_name("gnu17").expect("a dialect");
+                let token = Scanner::new(&padded, text.len(), Pos(0), dialect).next(&mut names);
+                assert_eq!(token.name(), Some(name), "{text}");
+            }
+        }
+    }
+}
