@@ -174,9 +174,12 @@ fn oracle(file: &Path, text: &str, flags: &[String], cpu_seconds: Option<u64>) -
         // program, and both levels of a case may want it at once.
         let fresh = folder.join(format!("{key}-{}-{:?}", std::process::id(), std::thread::current().id()));
         let home = file.parent().unwrap_or(Path::new("."));
+        // Some linkers leave out a library that nothing before it needs.
+        let (libraries, flags): (Vec<&String>, Vec<&String>) =
+            flags.iter().partition(|flag| flag.starts_with("-l"));
         let mut job = Job::new(driver, home).args(["-w", "-O0", "-std=gnu17"]).args(flags);
         job = job.args([file.as_os_str().to_owned(), "-o".into(), fresh.clone().into_os_string()]);
-        job = job.args(["-lm", "-pthread"]);
+        job = job.args(libraries).args(["-lm", "-pthread"]);
         job.limit = COMPILE_LIMIT;
         let built = runner::run(&job)?;
         if !built.is_success() {

@@ -215,7 +215,9 @@ impl Parser<'_> {
         }
         let pointee = self.types.plain(pointee);
         let size = self.types.size(pointee)?;
-        if !matches!(size, 1 | 2 | 4 | 8 | 16) {
+        // What goes through memory may have any size.
+        let by_address = matches!(atomic, A::Load | A::Store | A::Exchange | A::CompareExchange);
+        if !matches!(size, 1 | 2 | 4 | 8 | 16) && !by_address {
             return None;
         }
         let mut values = vec![pointer];
