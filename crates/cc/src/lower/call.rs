@@ -51,7 +51,8 @@ impl Lower<'_> {
             Some((_, symbol)) => Callee::Symbol(symbol),
             None => Callee::Address(self.scalar(callee)),
         };
-        let args: Vec<Arg> = arguments.range().map(|at| self.argument(self.tree.lists[at])).collect();
+        let mut args: Vec<Arg> = arguments.range().map(|at| self.argument(self.tree.lists[at])).collect();
+        let hidden = direct.and_then(|(symbol, _)| self.hidden_argument(symbol));
         // Arguments may stand on lines of their own; the call is where the callee is named.
         self.mark(self.tree.expr(callee).at);
         let (arity, named) = match parts.more {
@@ -59,6 +60,8 @@ impl Lower<'_> {
             More::Variadic => (Arity::Variadic, parts.params.len().min(args.len())),
             More::Unprototyped => (Arity::Unprototyped, 0),
         };
+        let named = if arity == Arity::Unprototyped { 0 } else { named + usize::from(hidden.is_some()) };
+        args.splice(0..0, hidden);
         let params = args[..named].iter().map(|a| a.pass).collect();
         let result_pass = if self.types.kind(result) == Kind::Void { None } else { Some(self.pass(result)) };
         let sig = self.b.signature(Signature { params, result: result_pass, arity });

@@ -18,6 +18,7 @@ mod expression;
 mod function;
 mod library;
 mod lines;
+mod nested;
 mod number;
 mod overflow;
 mod place;

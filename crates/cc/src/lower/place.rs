@@ -38,6 +38,9 @@ impl Lower<'_> {
                 make(self.home_addr(home), 0)
             }
             ExprKind::Symbol(symbol) => {
+                if let Some(thunk) = self.thunk(symbol) {
+                    return make(thunk, 0);
+                }
                 let symbol = self.symbols.ensure(&mut self.module, symbol);
                 make(self.b.symbol_addr(symbol, 0), 0)
             }

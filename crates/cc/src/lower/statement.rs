@@ -313,16 +313,20 @@ impl Lower<'_> {
         let addr = self.home_addr(home);
         let symbol = self.symbols.ensure(&mut self.module, function);
         let pass = lively_ir::Pass::Scalar(Ty::Ptr, lively_ir::Extend::None);
+        let mut args = vec![lively_ir::Arg { value: addr, pass }];
+        args.splice(0..0, self.hidden_argument(function));
         let sig = self.b.signature(lively_ir::Signature {
-            params: vec![pass],
+            params: args.iter().map(|arg| arg.pass).collect(),
             result: None,
             arity: lively_ir::Arity::Fixed,
         });
-        let args = vec![lively_ir::Arg { value: addr, pass }];
         self.b.call(lively_ir::Callee::Symbol(symbol), sig, args, lively_ir::Returning::Once);
     }
 
     fn goto_statement(&mut self, label: LabelId) {
+        if self.jump_far(label) {
+            return;
+        }
         if self.scopes.iter().all(|scope| scope.cleanups.is_empty() && scope.mark.is_none()) {
             self.b.jump(self.labels[label.index()]);
             return;
