@@ -92,14 +92,7 @@ fn wrapped(body: &str, assigned: &operands::Assigned, targets: usize) -> String 
             Some(Holder::X87(_) | Holder::Condition(_)) | None => {}
         }
     }
-    let is_x87 = |holder: &Option<Holder>| matches!(holder, Some(Holder::X87(_)));
-    let has_x87 = assigned.operands.iter().any(|o| is_x87(&o.load) || is_x87(&o.store));
-    for depth in (0..X87_COUNT).rev() {
-        let found = assigned.operands.iter().position(|o| o.load == Some(Holder::X87(depth)));
-        if let Some(n) = found {
-            line(format_args!("fld{} {}(%rdi)", assigned.operands[n].x87_width(), 16 * n));
-        }
-    }
+    line(format_args!("{}", x87_inputs(assigned)));
     if let Some(at) = last {
         line(format_args!("mov {at}(%rdi), %rdi"));
     }
@@ -127,9 +120,7 @@ fn wrapped(body: &str, assigned: &operands::Assigned, targets: usize) -> String 
             Some(Holder::X87(_) | Holder::Condition(_)) | None => {}
         }
     }
-    if has_x87 {
-        line(format_args!("{}", x87_outputs(assigned, &name(free))));
-    }
+    line(format_args!("{}", x87_outputs(assigned).replace("BLOCK", &name(free))));
     if targets != 0 {
         line(format_args!("mov (%rsp), %eax"));
     }
@@ -141,14 +132,26 @@ fn wrapped(body: &str, assigned: &operands::Assigned, targets: usize) -> String 
     text
 }
 
-/// Pops the outputs on the x87 stack into the block whose address is in register `free`, and empties the stack.
-fn x87_outputs(assigned: &operands::Assigned, free: &str) -> String {
+/// Pushes what is on the x87 stack when the text begins; the block's address is in `rdi`.
+fn x87_inputs(assigned: &operands::Assigned) -> String {
+    let find = |depth| assigned.operands.iter().position(|o| o.load == Some(Holder::X87(depth)));
+    let deepest_first = (0..X87_COUNT).rev().filter_map(find);
+    deepest_first.map(|n| format!("fld{} {}(%rdi)\n", assigned.operands[n].x87_width(), 16 * n)).collect()
+}
+
+/// Pops the outputs on the x87 stack into the block whose address is in the register to be named instead of `BLOCK`,
+/// and empties the stack.
+fn x87_outputs(assigned: &operands::Assigned) -> String {
+    let is_x87 = |holder: &Option<Holder>| matches!(holder, Some(Holder::X87(_)));
+    if !assigned.operands.iter().any(|o| is_x87(&o.load) || is_x87(&o.store)) {
+        return String::new();
+    }
     let find = |depth| assigned.operands.iter().position(|o| o.store == Some(Holder::X87(depth)));
     let count = (0..X87_COUNT).rev().find(|depth| find(*depth).is_some()).map_or(0, |last| last + 1);
     let mut text = String::new();
     for depth in 0..count {
         text.push_str(&match find(depth) {
-            Some(n) => format!("fstp{} {}(%{free})\n", assigned.operands[n].x87_width(), 16 * n),
+            Some(n) => format!("fstp{} {}(%BLOCK)\n", assigned.operands[n].x87_width(), 16 * n),
             None => "fstp %st\n".to_owned(),
         });
     }

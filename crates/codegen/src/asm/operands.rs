@@ -118,8 +118,8 @@ fn kinds(asm: &Asm) -> Result<Vec<Option<Wanted>>, String> {
         .collect()
 }
 
-/// Gives every operand its register.
-pub(super) fn assign(f: &Function, asm: &Asm) -> Result<Assigned, String> {
+/// General and vector registers that the text changes.
+fn clobbered(asm: &Asm) -> (Vec<u8>, Vec<u8>) {
     let mut general: Vec<u8> = Vec::new();
     let mut vectors: Vec<u8> = Vec::new();
     for clobber in &asm.clobbers {
@@ -131,6 +131,12 @@ pub(super) fn assign(f: &Function, asm: &Asm) -> Result<Assigned, String> {
             Some(Reg::X87(_)) | None => {}
         }
     }
+    (general, vectors)
+}
+
+/// Gives every operand its register.
+pub(super) fn assign(f: &Function, asm: &Asm) -> Result<Assigned, String> {
+    let (mut general, mut vectors) = clobbered(asm);
     let mut used = general.clone();
     let mut operands: Vec<Place> = Vec::new();
     let kinds = kinds(asm)?;
