@@ -21,6 +21,13 @@ const LIBRARY: &str = "\
 #define __STDC_ISO_10646__ 201706L
 ";
 
+/// What `__has_embed` answers (C23 6.10.10.1).
+const EMBED: &str = "\
+#define __STDC_EMBED_NOT_FOUND__ 0
+#define __STDC_EMBED_FOUND__ 1
+#define __STDC_EMBED_EMPTY__ 2
+";
+
 /// Definitions as a text of directives.
 pub(super) fn text(options: &PreprocessOptions) -> String {
     let dialect = options.dialect;
@@ -49,6 +56,7 @@ pub(super) fn text(options: &PreprocessOptions) -> String {
         return text;
     }
     text.push_str(GNU);
+    text.push_str(EMBED);
     text.push_str(match dialect.standard {
         Standard::C89 => "#define __GNUC_GNU_INLINE__ 1\n",
         _ if options.gnu89_inline => "#define __GNUC_GNU_INLINE__ 1\n",
