@@ -21,6 +21,7 @@ mod lines;
 mod nested;
 mod number;
 mod overflow;
+mod padding;
 mod place;
 mod quad;
 mod statement;
