@@ -251,6 +251,9 @@ fn passed(body: &Body<'_>, parts: &FunctionType, ty: TypeId) -> TypeId {
 
 /// How a value of type `ty` is passed; aggregates are added to the table.
 pub(super) fn pass(types: &Types<'_>, ty: TypeId, aggregates: &mut Vec<Aggregate>) -> Pass {
+    if is_half(types, ty) {
+        return Pass::Scalar(Ty::F32, Extend::None);
+    }
     if let Some(scalar) = scalar_ty(types, ty) {
         let extend = match types.scalar(ty) {
             Some(s) if s.is_integer() && s.bytes() < 4 => {
@@ -270,6 +273,11 @@ pub(super) fn pass(types: &Types<'_>, ty: TypeId, aggregates: &mut Vec<Aggregate
         aggregates.len() - 1
     });
     Pass::Aggregate(lively_ir::AggId::new(at))
+}
+
+/// Whether `ty` is `_Float16`: its bits are an `i16`, but it travels as the lower part of an `f32`.
+pub(super) fn is_half(types: &Types<'_>, ty: TypeId) -> bool {
+    types.scalar(ty).is_some_and(|scalar| scalar.format() == crate::types::Format::F16)
 }
 
 /// The ir type of values that are one scalar.
@@ -354,12 +362,16 @@ fn flatten(types: &Types<'_>, ty: TypeId, offset: u32, out: &mut Vec<(u32, Ty)>)
         }
         Kind::Complex(part) => {
             let part_ty = TypeId::of_scalar(part);
-            if let Some(ty) = scalar_ty(types, part_ty) {
+            if is_half(types, part_ty) {
+                out.push((offset & !3, Ty::F32));
+            } else if let Some(ty) = scalar_ty(types, part_ty) {
                 out.push((offset, ty));
                 out.push((offset + part.bytes() as u32, ty));
             }
         }
         Kind::Incomplete(_) => {}
+        // Only which registers it goes into counts, and for that it is as good as a whole one.
+        _ if is_half(types, ty) && offset.is_multiple_of(2) => out.push((offset & !3, Ty::F32)),
         _ => {
             if let Some(ty) = scalar_ty(types, ty) {
                 out.push((offset, ty));
@@ -433,6 +445,7 @@ impl<'u> Lower<'u> {
             self.homes[param.index()] = Some(Home::At(value));
             return;
         }
+        let value = self.arrived(value, passed);
         let value = if ty == passed { value } else { self.convert_scalar(value, passed, ty) };
         let home = self.home(param);
         let addr = self.home_addr(home);
@@ -485,6 +498,7 @@ impl<'u> Lower<'u> {
         let is_main = name == Some(unit.words().main);
         let value = match self.types.kind(self.result) {
             Kind::Void => None,
+            _ if is_half(self.types, self.result) => Some(self.b.f32(0.0)),
             _ => match scalar_ty(self.types, self.result) {
                 // Reaching the end of `main` returns 0; elsewhere the value is indeterminate.
                 Some(ty) if is_main || ty.is_int() => Some(self.b.int(ty, 0)),

@@ -223,7 +223,7 @@ impl Lower<'_> {
         let value = self.value(expr);
         let value = match (value, scalar_ty(self.types, self.result)) {
             (_, _) if self.types.kind(self.result) == Kind::Void => None,
-            (Val::Scalar(value), _) => Some(value),
+            (Val::Scalar(value), _) => Some(self.travelling(value, self.result)),
             (value, _) => {
                 // Cleanups may change what the address refers to.
                 let room = self.temporary(self.result);
@@ -244,7 +244,10 @@ impl Lower<'_> {
             return;
         }
         let value = match scalar_ty(self.types, self.result) {
-            Some(ty) => self.zero(ty),
+            Some(ty) => {
+                let zero = self.zero(ty);
+                self.travelling(zero, self.result)
+            }
             None => self.temporary(self.result),
         };
         self.b.ret(Some(value));
