@@ -77,6 +77,8 @@ pub const MACRO_PARAMETERS_MAX: usize = 65_535;
 pub const C_NESTING_MAX: u32 = 512;
 /// Most bytes that one directive of assembly at file scope fills: a slip of the finger should not take all memory.
 pub const ASM_FILL_MAX: u32 = 64 << 20;
+/// Most bytes of one `#embed`: each becomes two tokens.
+pub const C_EMBED_MAX: usize = 16 << 20;
 /// Most operators, postfixes or `else if` in a row: trees that lean to one side are walked
 /// recursively by lowering.
 pub const C_CHAIN_MAX: u32 = 20_000;

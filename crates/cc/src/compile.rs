@@ -106,7 +106,7 @@ fn bodies(
         let diagnostics = std::mem::take(&mut body.diagnostics);
         let module = match goal {
             Goal::Lower(debug) if clean && diagnostics.is_clean() => lower_body(&unit, &body, debug),
-            _ => None,
+            _ => Vec::new(),
         };
         buffers.reclaim(std::mem::take(&mut body.tree));
         (diagnostics, module, std::mem::take(&mut body.mentioned))

@@ -140,8 +140,8 @@ mod tests {
             ("int (*", ")(int)", "y"),
         ] {
             let texts = (1..100).map(|count| nested(count, open, close, &format!("{inner} ")) + ";");
-            let texts = texts.map(|text| text.replace(" }", "; }"));
-            let Some(text) = texts.filter(|text| of(text) == Depth::Shallow).last() else { panic!("{open}") };
+            let mut texts = texts.map(|text| text.replace(" }", "; }"));
+            let Some(text) = texts.rfind(|text| of(text) == Depth::Shallow) else { panic!("{open}") };
             let work = move || crate::compile::fuzz_parse(text.as_bytes());
             let thread = std::thread::Builder::new().stack_size(STACK_NEEDED).spawn(work);
             assert!(thread.expect("a thread").join().is_ok(), "{open}");

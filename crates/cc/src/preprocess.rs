@@ -18,6 +18,7 @@
 mod builtin;
 mod condition;
 mod directive;
+mod embed;
 mod engine;
 mod expand;
 mod fuzz;

@@ -107,7 +107,8 @@ pub enum Keep {
 pub struct FileAsm {
     /// What it says.
     pub text: String,
-    /// Where it stands.
+    /// Where it stands. What stands on no line is a producer's own, and there once in a unit however many parts
+    /// of it bring the same.
     pub at: SourceLine,
 }
 
@@ -293,7 +294,11 @@ impl Module {
         }
         let constructors = other.constructors.into_iter();
         self.constructors.extend(constructors.map(|c| Constructor { function: moved(c.function), ..c }));
-        self.asm.extend(other.asm);
+        for asm in other.asm {
+            if asm.at.line != 0 || !self.asm.contains(&asm) {
+                self.asm.push(asm);
+            }
+        }
     }
 
     fn absorb_symbol(&mut self, symbol: &Symbol) -> SymbolId {

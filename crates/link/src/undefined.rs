@@ -115,6 +115,8 @@ fn undefined(
     }
     let near = suggest::nearest(name, offered.iter().map(Vec::as_slice));
     match near {
+        // What compilers call for `_Atomic` objects of sizes that no instruction exchanges.
+        _ if name.starts_with(b"__atomic_") => error.help("add -latomic"),
         Some(near) => error.help(format!("did you mean `{}`?", shown(near))),
         None => error.help("add the object or archive that defines it, or a library with -l"),
     }

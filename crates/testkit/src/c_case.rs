@@ -6,8 +6,8 @@
 //! return what gcc's build at `-O0` does.
 //!
 //! Approach: gcc's answers are kept under `target/corpus`, named by the text and the compiler's version.
-//! Environment: `LIVELY_CSMITH_COUNT` says how many programs of csmith are judged (40), `LIVELY_BASE_SEED` from which
-//! seed on (1); each program is a test named by its seed.
+//! Environment: `LIVELY_CSMITH_COUNT` says how many programs of csmith are judged (300), `LIVELY_BASE_SEED` from which
+//! seed on (1); each program is a test named by its seed, of which the program's shape follows.
 //! Refuses: a case that gcc does not build, or that does not end well there.
 
 use crate::runner::{self, Job, Outcome};
@@ -20,10 +20,23 @@ use std::time::Duration;
 const LEVELS: [&str; 2] = ["-O0", "-O2"];
 /// Compiling one case with a debug build of lively on a busy machine.
 const COMPILE_LIMIT: Duration = Duration::from_secs(120);
+/// Signals at the limit of processor time: the first, and when hard and soft limit are one.
+const SIGXCPU: i32 = 24;
+const SIGKILL: i32 = 9;
 /// A case is small; a program of csmith may run for ever.
 const RUN_LIMIT: Duration = Duration::from_secs(10);
 /// How many programs of csmith are judged unless the environment says otherwise.
-const RANDOM_COUNT: u64 = 40;
+const RANDOM_COUNT: u64 = 300;
+/// Processor time gcc's build of a program of csmith may take. What ends at all mostly ends in a hundredth of it,
+/// and a program that does not costs this much.
+const RANDOM_CPU_SECONDS: u64 = 1;
+/// The shapes of csmith's programs, by turns. The first takes ten times as long to make as the others and three times
+/// as long to compile, and is the only one in which every fifteenth program does not end.
+const RANDOM_SHAPES: [&str; 3] = [
+    "",
+    "--max-funcs 5 --max-block-depth 3 --no-jumps",
+    "--max-funcs 6 --max-block-depth 5 --max-block-size 2",
+];
 /// Programs of csmith may not end; so many further seeds stand in for one.
 const RANDOM_ATTEMPTS: u64 = 8;
 /// The distance of seeds that stand in for others, beyond every count.
@@ -79,7 +92,7 @@ fn judge(file: &Path, level: &str, lively: &Path) -> Checked {
     let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
     let flags = text.lines().take(3).find_map(|line| line.strip_prefix("// flags:")).unwrap_or("");
     let flags: Vec<String> = flags.split_whitespace().map(str::to_owned).collect();
-    let expected = oracle(file, &text, &flags)?;
+    let expected = oracle(file, &text, &flags, None)?;
     if !expected.is_finished {
         return Err(format!("gcc's build does not end within {RUN_LIMIT:?}"));
     }
@@ -99,12 +112,14 @@ fn judge_random(seed: u64, lively: &Path) -> Checked {
         let seed = seed + attempt * RANDOM_STRIDE;
         let folder = toolchain::cache().join("csmith");
         std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        let shape = RANDOM_SHAPES[(seed % RANDOM_SHAPES.len() as u64) as usize];
         let mut job = Job::new(&tool, &folder).args(["--seed".to_owned(), seed.to_string()]);
+        job = job.args(shape.split_whitespace());
         job.limit = COMPILE_LIMIT;
         let made = runner::run(&job)?;
         let (file, text) = (folder.join(format!("{seed}.c")), made.stdout_text());
         std::fs::write(&file, text.as_bytes()).map_err(|e| format!("{}: {e}", file.display()))?;
-        let expected = oracle(&file, &text, &flags)?;
+        let expected = oracle(&file, &text, &flags, Some(RANDOM_CPU_SECONDS))?;
         if expected.is_finished {
             for level in LEVELS {
                 agree(&file, &flags, level, lively, &expected.outcome)?;
@@ -148,7 +163,7 @@ struct Expected {
     is_finished: bool,
 }
 
-fn oracle(file: &Path, text: &str, flags: &[String]) -> Result<Expected, String> {
+fn oracle(file: &Path, text: &str, flags: &[String], cpu_seconds: Option<u64>) -> Result<Expected, String> {
     let driver = Family::Gcc.driver(Language::C);
     let folder = toolchain::cache().join("cc");
     std::fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
@@ -159,9 +174,12 @@ fn oracle(file: &Path, text: &str, flags: &[String]) -> Result<Expected, String>
         // program, and both levels of a case may want it at once.
         let fresh = folder.join(format!("{key}-{}-{:?}", std::process::id(), std::thread::current().id()));
         let home = file.parent().unwrap_or(Path::new("."));
+        // Some linkers leave out a library that nothing before it needs.
+        let (libraries, flags): (Vec<&String>, Vec<&String>) =
+            flags.iter().partition(|flag| flag.starts_with("-l"));
         let mut job = Job::new(driver, home).args(["-w", "-O0", "-std=gnu17"]).args(flags);
         job = job.args([file.as_os_str().to_owned(), "-o".into(), fresh.clone().into_os_string()]);
-        job = job.args(["-lm", "-pthread"]);
+        job = job.args(libraries).args(["-lm", "-pthread"]);
         job.limit = COMPILE_LIMIT;
         let built = runner::run(&job)?;
         if !built.is_success() {
@@ -171,7 +189,9 @@ fn oracle(file: &Path, text: &str, flags: &[String]) -> Result<Expected, String>
     }
     let mut job = Job::new(&program, &folder);
     job.limit = RUN_LIMIT;
+    job.cpu_seconds = cpu_seconds;
     let outcome = runner::run(&job)?;
-    let is_finished = outcome.end != runner::End::Timeout;
+    // At its limit of processor time a program is stopped by SIGXCPU.
+    let is_finished = !matches!(outcome.end, runner::End::Timeout | runner::End::Signal(SIGXCPU | SIGKILL));
     Ok(Expected { outcome, is_finished })
 }

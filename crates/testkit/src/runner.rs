@@ -71,6 +71,8 @@ pub struct Job {
     pub stdin: Vec<u8>,
     /// Time limit.
     pub limit: Duration,
+    /// Limit of processor time, for what must be judged alike on an idle and on a busy machine.
+    pub cpu_seconds: Option<u64>,
 }
 
 /// How a program ended.
@@ -139,6 +141,7 @@ impl Job {
             env: Vec::new(),
             stdin: Vec::new(),
             limit: TIME_LIMIT_DEFAULT,
+            cpu_seconds: None,
         }
     }
 
@@ -208,7 +211,7 @@ pub fn run(job: &Job) -> Result<Outcome, String> {
 }
 
 fn start(job: &Job) -> std::io::Result<Child> {
-    let seconds = job.limit.as_secs() + 5;
+    let seconds = job.cpu_seconds.unwrap_or(job.limit.as_secs() + 5);
     let script = format!(
         "ulimit -c 0; ulimit -t {seconds}; ulimit -v {ADDRESS_SPACE_KIB}; ulimit -f {FILE_BLOCKS}; exec \"$0\" \"$@\""
     );

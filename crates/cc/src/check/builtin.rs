@@ -6,7 +6,7 @@ use super::float;
 use super::parser::{Parser, R};
 use crate::lex::{Name, TokenKind as T};
 use crate::syntax::{At, Atomic, Builtin, ExprId, ExprKind, Family, Meaning, Value};
-use crate::types::{Kind, Scalar, TypeId};
+use crate::types::{Kind, Quals, Scalar, TypeId};
 
 impl Parser<'_> {
     /// A builtin's name was read; its arguments follow.
@@ -88,6 +88,57 @@ impl Parser<'_> {
         Some(self.node(builtin, &values, TypeId::INT, at))
     }
 
+    fn cleared_padding(&mut self, list: &[ExprId], at: At) -> Option<ExprId> {
+        let [object] = *list else { return None };
+        let object = self.rvalue(object);
+        let pointee = self.types.pointee(self.tree.ty(object))?;
+        self.types.size(pointee)?;
+        Some(self.node(Builtin::ClearPadding, &[object], TypeId::VOID, at))
+    }
+
+    fn variable_arguments(&mut self, meaning: Meaning, list: &[ExprId], at: At) -> Option<ExprId> {
+        match meaning {
+            Meaning::VaStart => {
+                if !self.body.as_ref().is_some_and(|b| b.variadic) {
+                    return Some(self.bad(
+                        at,
+                        "va-start",
+                        "'va_start' used in function with fixed arguments",
+                    ));
+                }
+                let value = self.rvalue(*list.first()?);
+                Some(self.node(Builtin::VaStart, &[value], TypeId::VOID, at))
+            }
+            Meaning::VaEnd => {
+                let value = self.rvalue(*list.first()?);
+                Some(self.node(Builtin::VaEnd, &[value], TypeId::VOID, at))
+            }
+            _ => {
+                let [to, from] = *list else { return None };
+                let values = [self.rvalue(to), self.rvalue(from)];
+                Some(self.node(Builtin::VaCopy, &values, TypeId::VOID, at))
+            }
+        }
+    }
+
+    /// File, line or function of token `at`.
+    fn here(&mut self, meaning: Meaning, at: At) -> ExprId {
+        let pos = self.cx.tokens.list[at.0 as usize].pos;
+        let place = self.cx.sources.locate(pos);
+        let text = match meaning {
+            Meaning::HereLine => {
+                return self.int(place.map_or(0, |p| i128::from(p.line)), TypeId::INT, at);
+            }
+            Meaning::HereFile => place.map(|p| p.file.to_string()),
+            _ => self.body.as_ref().and_then(|b| b.name).map(|n| self.text(n)),
+        };
+        let mut bytes = text.unwrap_or_default().into_bytes();
+        bytes.push(0);
+        let element = self.types.qualified(TypeId::CHAR, Quals::CONST);
+        let string = self.string_of(bytes, 1, element, at);
+        self.rvalue(string)
+    }
+
     fn special(&mut self, meaning: Meaning, list: &[ExprId], at: At) -> Option<ExprId> {
         match meaning {
             Meaning::Expect => self.expected_value(list, at),
@@ -104,6 +155,11 @@ impl Parser<'_> {
                 let value = if kind & 2 == 0 { -1_i64 as u64 } else { 0 };
                 Some(self.int(i128::from(value), TypeId::SIZE, at))
             }
+            Meaning::HereFile | Meaning::HereLine | Meaning::HereFunction => {
+                list.is_empty().then(|| self.here(meaning, at))
+            }
+            Meaning::FirstValue => Some(self.rvalue(*list.first()?)),
+            Meaning::ClearPadding => self.cleared_padding(list, at),
             Meaning::AssumeAligned | Meaning::Prefetch => {
                 let to = if meaning == Meaning::Prefetch { TypeId::VOID } else { TypeId::VOID_PTR };
                 let value = self.rvalue(*list.first()?);
@@ -126,26 +182,7 @@ impl Parser<'_> {
                 };
                 Some(self.int(class, TypeId::INT, at))
             }
-            Meaning::VaStart => {
-                if !self.body.as_ref().is_some_and(|b| b.variadic) {
-                    return Some(self.bad(
-                        at,
-                        "va-start",
-                        "'va_start' used in function with fixed arguments",
-                    ));
-                }
-                let value = self.rvalue(*list.first()?);
-                Some(self.node(Builtin::VaStart, &[value], TypeId::VOID, at))
-            }
-            Meaning::VaEnd => {
-                let value = self.rvalue(*list.first()?);
-                Some(self.node(Builtin::VaEnd, &[value], TypeId::VOID, at))
-            }
-            Meaning::VaCopy => {
-                let [to, from] = *list else { return None };
-                let values = [self.rvalue(to), self.rvalue(from)];
-                Some(self.node(Builtin::VaCopy, &values, TypeId::VOID, at))
-            }
+            Meaning::VaStart | Meaning::VaEnd | Meaning::VaCopy => self.variable_arguments(meaning, list, at),
             Meaning::AlwaysLockFree => {
                 let size = self.evaluate_int(*list.first()?).unwrap_or(16);
                 Some(self.int(i128::from(matches!(size, 1 | 2 | 4 | 8)), TypeId::BOOL, at))
@@ -215,7 +252,9 @@ impl Parser<'_> {
         }
         let pointee = self.types.plain(pointee);
         let size = self.types.size(pointee)?;
-        if !matches!(size, 1 | 2 | 4 | 8 | 16) {
+        // What goes through memory may have any size.
+        let by_address = matches!(atomic, A::Load | A::Store | A::Exchange | A::CompareExchange);
+        if !matches!(size, 1 | 2 | 4 | 8 | 16) && !by_address {
             return None;
         }
         let mut values = vec![pointer];

@@ -15,13 +15,13 @@ use crate::types::{Alias, Kind, More, Quals, TypeId};
 /// One declared name and what its declaration said.
 pub(super) struct Declared {
     pub(super) name: Name,
-    ty: TypeId,
+    pub(super) ty: TypeId,
     /// The same as spelled, with typedefs.
     pub(super) spelled: TypeId,
     pub(super) at: At,
     pub(super) attributes: Attributes,
     asm_name: Option<String>,
-    function: Option<Parameters>,
+    pub(super) function: Option<Parameters>,
 }
 
 impl Parser<'_> {
@@ -52,12 +52,11 @@ impl Parser<'_> {
         }
         loop {
             let declared = self.declared(&spec)?;
-            if self.is(T::LBrace) && declared.function.is_some() {
-                self.error(declared.at, "nested-function", "nested functions are not supported");
-                let Some(close) = self.matching(self.at()) else { return Err(self.expected("'}'")) };
-                self.go(close);
-                self.bump();
-                return Ok(());
+            let old_style = declared.function.as_ref().is_some_and(|f| f.old_style);
+            if self.is(T::LBrace) && declared.function.is_some() || old_style && self.starts_declaration() {
+                // Lengths of parameters are computed when it is called.
+                self.pending_vlas.clear();
+                return self.nested_function(&spec, declared);
             }
             self.local_name(&spec, declared, list)?;
             if !self.eat(T::Comma) {
@@ -117,6 +116,10 @@ impl Parser<'_> {
         match spec.storage {
             Storage::Typedef => {
                 self.declare_typedef(spec, &declared);
+                Ok(())
+            }
+            _ if function && spec.storage == Storage::Auto => {
+                self.declare_nested(&declared);
                 Ok(())
             }
             _ if function => {
@@ -687,18 +690,7 @@ impl Parser<'_> {
     fn function_definition(&mut self, spec: &Specifiers, declared: Declared) -> R<FunctionDefinition> {
         let mut declared = declared;
         let Some(mut function) = declared.function.take() else { return Err(self.expected("';'")) };
-        if function.old_style {
-            self.old_style_parameters(&mut function)?;
-            let signature = self.types.function_parts(declared.ty).map(|f| f.result);
-            let types: Vec<TypeId> = function.list.iter().map(|p| self.types.plain(p.ty)).collect();
-            if let Some(result) = signature {
-                declared.ty = self.types.function(result, &types, More::Unprototyped);
-                let types: Vec<TypeId> =
-                    function.list.iter().map(|p| self.types.requalified(p.spelled, Quals::NONE)).collect();
-                let result = self.types.function_parts(declared.spelled).map_or(result, |f| f.result);
-                declared.spelled = self.types.function(result, &types, More::Unprototyped);
-            }
-        }
+        self.complete_old_style(&mut declared, &mut function)?;
         if spec.storage == Storage::Typedef {
             self.error(declared.at, "storage", "function definition declared 'typedef'");
             return Err(Lost);

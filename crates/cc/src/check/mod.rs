@@ -23,6 +23,7 @@ mod format;
 mod initialiser;
 mod jump;
 mod named;
+mod nested;
 mod old_style;
 mod parser;
 mod pointer;

@@ -59,6 +59,8 @@ impl Symbols<'_> {
 
 /// The function whose body is read.
 pub(crate) struct Body {
+    /// 0 for a function at file scope, else one more than its place among the tree's nested functions.
+    pub(crate) number: usize,
     pub(crate) name: Option<Name>,
     pub(crate) result: TypeId,
     pub(crate) variadic: bool,
@@ -78,6 +80,8 @@ pub(crate) struct Parser<'a> {
     pub(crate) scope: Scope<'a>,
     pub(crate) diagnostics: Diagnostics,
     pub(crate) body: Option<Body>,
+    /// The functions around the one whose body is read, from the outermost.
+    pub(crate) around: Vec<Body>,
     pub(crate) pack: Option<u64>,
     pub(crate) pack_stack: Vec<(Option<Name>, Option<u64>)>,
     pub(crate) weak_names: Vec<Name>,
@@ -121,6 +125,7 @@ impl<'a> Parser<'a> {
             scope,
             diagnostics: Diagnostics::default(),
             body: None,
+            around: Vec::new(),
             pack: None,
             pack_stack: Vec::new(),
             weak_names: Vec::new(),

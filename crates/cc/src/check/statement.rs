@@ -466,6 +466,8 @@ impl Parser<'_> {
     fn label(&mut self, name: Name, at: At) -> LabelId {
         let found =
             self.body.as_ref().and_then(|b| b.labels.iter().rev().find(|(n, ..)| *n == name)).map(|l| l.1);
+        // A function inside another sees what `__label__` declared around it.
+        let found = found.or_else(|| self.label_around(name));
         found.unwrap_or_else(|| self.new_label(name, at, 0))
     }
 

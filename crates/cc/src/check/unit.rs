@@ -311,6 +311,7 @@ impl Unit<'_> {
         parser.tree = std::mem::take(&mut buffers.tree);
         let signature = self.types.function_parts(function.ty);
         parser.body = Some(BodyState {
+            number: 0,
             name: symbol.name,
             result: signature.map_or(TypeId::INT, |s| s.result),
             variadic: signature.is_some_and(|s| s.more == More::Variadic),
@@ -345,7 +346,7 @@ impl Unit<'_> {
 }
 
 impl Parser<'_> {
-    fn enter_function(&mut self, function: &FunctionDefinition) -> (Vec<LocalId>, Vec<StmtId>) {
+    pub(super) fn enter_function(&mut self, function: &FunctionDefinition) -> (Vec<LocalId>, Vec<StmtId>) {
         let mut params = Vec::new();
         let mut prologue = Vec::new();
         if let Some(at) = function.params_at {

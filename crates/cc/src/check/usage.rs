@@ -146,6 +146,7 @@ impl Parser<'_> {
         let mut found = Vec::new();
         for (symbol, used) in self.symbols.own.iter().zip(used) {
             let kept = symbol.attributes.as_ref().is_some_and(|a| a.unused || a.used);
+            let kept = kept || symbol.kind == SymbolKind::Function;
             if let (false, false, Linkage::None, Some(name)) = (used, kept, symbol.linkage, symbol.name) {
                 found.push((symbol.at, self.text(name)));
             }

@@ -67,6 +67,7 @@ impl Lower<'_> {
                 let list = self.arg_value(run, 0);
                 self.b.effect(Inst::VaEnd(list));
             }
+            Builtin::ClearPadding => self.clear_padding(run),
             Builtin::VaCopy => {
                 let (to, from) = (self.arg_value(run, 0), self.arg_value(run, 1));
                 self.b.effect(Inst::VaCopy(to, from));

@@ -1,13 +1,16 @@
 //! Calls, and variable arguments.
 
-use super::function::{Lower, Val, aggregate_of, scalar_ty};
+use super::function::{Lower, Val, aggregate_of, is_half, scalar_ty};
 use crate::syntax::{ExprId, ExprKind, Run};
 use crate::types::{Kind, More, TypeId};
-use lively_ir::{Access, Arg, Arity, Callee, Extend, Inst, Pass, Returning, Signature, Value};
+use lively_ir::{Access, Arg, Arity, Callee, ConvertOp, Extend, Inst, Pass, Returning, Signature, Ty, Value};
 
 impl Lower<'_> {
     /// How a value of type `ty` is passed.
     pub(super) fn pass(&mut self, ty: TypeId) -> Pass {
+        if is_half(self.types, ty) {
+            return Pass::Scalar(Ty::F32, Extend::None);
+        }
         if let Some(scalar) = scalar_ty(self.types, ty) {
             let extend = match self.types.scalar(ty) {
                 Some(s) if s.is_integer() && s.bytes() < 4 && s.is_signed() => Extend::Sign,
@@ -20,12 +23,31 @@ impl Lower<'_> {
         Pass::Aggregate(self.b.aggregate(aggregate))
     }
 
+    /// A value of type `ty` as it is passed.
+    pub(super) fn travelling(&mut self, value: Value, ty: TypeId) -> Value {
+        if !is_half(self.types, ty) {
+            return value;
+        }
+        let wide = self.b.convert(ConvertOp::ZExt, value, Ty::I32);
+        self.b.convert(ConvertOp::Bits, wide, Ty::F32)
+    }
+
+    /// The value of type `ty` that was passed as `value`.
+    pub(super) fn arrived(&mut self, value: Value, ty: TypeId) -> Value {
+        if !is_half(self.types, ty) {
+            return value;
+        }
+        let wide = self.b.convert(ConvertOp::Bits, value, Ty::I32);
+        self.b.convert(ConvertOp::Trunc, wide, Ty::I16)
+    }
+
     /// The value that stands for an argument: the scalar, or the address of its bytes.
     fn argument(&mut self, expr: ExprId) -> Arg {
         let ty = self.tree.ty(expr);
         let pass = self.pass(ty);
         let value = match self.value(expr) {
-            Val::Scalar(value) | Val::Memory(value) => value,
+            Val::Scalar(value) => self.travelling(value, ty),
+            Val::Memory(value) => value,
             pair @ Val::Pair(..) => {
                 let room = self.temporary(ty);
                 self.store_value(room, 0, ty, pair);
@@ -51,7 +73,8 @@ impl Lower<'_> {
             Some((_, symbol)) => Callee::Symbol(symbol),
             None => Callee::Address(self.scalar(callee)),
         };
-        let args: Vec<Arg> = arguments.range().map(|at| self.argument(self.tree.lists[at])).collect();
+        let mut args: Vec<Arg> = arguments.range().map(|at| self.argument(self.tree.lists[at])).collect();
+        let hidden = direct.and_then(|(symbol, _)| self.hidden_argument(symbol));
         // Arguments may stand on lines of their own; the call is where the callee is named.
         self.mark(self.tree.expr(callee).at);
         let (arity, named) = match parts.more {
@@ -59,6 +82,8 @@ impl Lower<'_> {
             More::Variadic => (Arity::Variadic, parts.params.len().min(args.len())),
             More::Unprototyped => (Arity::Unprototyped, 0),
         };
+        let named = if arity == Arity::Unprototyped { 0 } else { named + usize::from(hidden.is_some()) };
+        args.splice(0..0, hidden);
         let params = args[..named].iter().map(|a| a.pass).collect();
         let result_pass = if self.types.kind(result) == Kind::Void { None } else { Some(self.pass(result)) };
         let sig = self.b.signature(Signature { params, result: result_pass, arity });
@@ -81,7 +106,7 @@ impl Lower<'_> {
                 Val::Memory(room)
             }
             _ => match self.b.call(target, sig, args, returning) {
-                Some(value) => Val::Scalar(value),
+                Some(value) => Val::Scalar(self.arrived(value, result)),
                 None => Val::Void,
             },
         }
@@ -98,7 +123,10 @@ impl Lower<'_> {
             return Val::Void;
         }
         match self.pass(ty) {
-            Pass::Scalar(scalar, _) => Val::Scalar(self.b.va_arg(list, scalar)),
+            Pass::Scalar(scalar, _) => {
+                let value = self.b.va_arg(list, scalar);
+                Val::Scalar(self.arrived(value, ty))
+            }
             Pass::Aggregate(aggregate) => {
                 let room = self.temporary(ty);
                 self.b.effect(Inst::VaArgAggregate(list, aggregate, room));

@@ -1,6 +1,6 @@
 //! Expressions as values.
 
-use super::function::{Lower, Val, scalar_ty};
+use super::function::{Lower, Val, is_half, scalar_ty};
 use super::place::Place;
 use crate::syntax::{BinaryOp as COp, ExprId, ExprKind, Step, UnaryOp as CUnary};
 use crate::types::{Kind, Quals, TypeId};
@@ -236,6 +236,7 @@ impl Lower<'_> {
     /// The truth of an expression of any scalar type, as `i32`.
     fn truth(&mut self, expr: ExprId) -> Value {
         match self.value(expr) {
+            Val::Scalar(value) if is_half(self.types, self.tree.ty(expr)) => self.half_truth(value),
             Val::Scalar(value) | Val::Memory(value) => self.truth_of(value),
             Val::Pair(re, im) => {
                 let (a, b) = (self.truth_of(re), self.truth_of(im));
@@ -293,6 +294,9 @@ impl Lower<'_> {
         match self.value(of) {
             Val::Scalar(value) => {
                 let unary = match (op, self.b.ty(value)) {
+                    (CUnary::Neg, Ty::I16) if is_half(self.types, ty) => {
+                        return Val::Scalar(self.half_negated(value));
+                    }
                     (CUnary::Neg, Ty::V128) => return Val::Scalar(self.quad_negate(value)),
                     (CUnary::Neg, t) if t.is_float() => lively_ir::UnaryOp::FNeg,
                     (CUnary::Neg, _) => lively_ir::UnaryOp::Neg,
@@ -301,7 +305,11 @@ impl Lower<'_> {
                 Val::Scalar(self.b.unary(unary, value))
             }
             Val::Pair(re, im) => {
+                let halves = matches!(self.types.kind(ty), Kind::Complex(p) if is_half(self.types, TypeId::of_scalar(p)));
                 let negative = |l: &mut Self, v: Value| {
+                    if halves {
+                        return l.half_negated(v);
+                    }
                     let op =
                         if l.b.ty(v).is_float() { lively_ir::UnaryOp::FNeg } else { lively_ir::UnaryOp::Neg };
                     l.b.unary(op, v)
@@ -406,6 +414,7 @@ impl Lower<'_> {
     fn elvis(&mut self, value: ExprId, other: ExprId, ty: TypeId) -> Val {
         let first = self.value(value);
         let truth = match first {
+            Val::Scalar(v) if is_half(self.types, self.tree.ty(value)) => self.half_truth(v),
             Val::Scalar(v) | Val::Memory(v) => self.truth_of(v),
             Val::Pair(re, im) => {
                 let (a, b) = (self.truth_of(re), self.truth_of(im));

@@ -2,10 +2,13 @@
 
 use super::data::Symbols;
 use super::lines::Lines;
+use super::nested::{Nesting, Records, hidden_aggregate};
 use super::variables::function_debug;
 use crate::check::{Body, Unit};
 use crate::compile::Debug;
-use crate::syntax::{LabelId, LocalId, ReturnKind, SymbolId as CSymbolId, Tree};
+use crate::syntax::{
+    At, LabelId, LocalId, ReturnKind, StmtId, Symbol, SymbolId as CSymbolId, SymbolKind, Tree,
+};
 use crate::types::{FunctionType, Kind, More, RecordKind, TypeId, Types};
 use lively_ir::{
     Access, Aggregate, Arity, BlockId, Builder, Extend, Inline, Module, Pass, Shape, Signature, SlotId, Ty,
@@ -84,25 +87,88 @@ pub(super) struct Lower<'u> {
     pub(super) cases: Vec<Option<(Vec<BlockId>, BlockId)>>,
     pub(super) result: TypeId,
     pub(super) lines: Option<Lines<'u>>,
+    /// The functions of the body, and which of them this is.
+    pub(super) nesting: &'u Nesting,
+    pub(super) number: usize,
+    pub(super) records: Records,
 }
 
-/// Lowers a body to a module of one function and what it brings; `None` for a body that was in
-/// error, or that gives no code.
+/// One of the functions of a body.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'b> {
+    /// 0 for the body's own, else one more than its place among the nested.
+    pub(super) number: usize,
+    pub(super) id: CSymbolId,
+    pub(super) symbol: &'b Symbol,
+    ty: TypeId,
+    params: &'b [LocalId],
+    prologue: &'b [StmtId],
+    pub(super) block: StmtId,
+    end: At,
+}
+
+impl<'b> Part<'b> {
+    fn outer(unit: &'b Unit<'_>, body: &'b Body<'_>) -> Option<Self> {
+        Some(Self {
+            number: 0,
+            id: body.symbol,
+            symbol: &unit.symbols[body.symbol.0 as usize],
+            ty: body.ty,
+            params: &body.params,
+            prologue: &body.prologue,
+            block: body.block?,
+            end: body.end,
+        })
+    }
+
+    fn nested(unit: &Unit<'_>, body: &'b Body<'_>, number: usize) -> Option<Self> {
+        let nested = &body.tree.nested[number];
+        Some(Self {
+            number: number + 1,
+            id: nested.symbol,
+            symbol: &body.symbols[nested.symbol.0 as usize - unit.symbols.len()],
+            ty: nested.ty,
+            params: &nested.params,
+            prologue: &nested.prologue,
+            block: nested.block?,
+            end: nested.end,
+        })
+    }
+}
+
+/// Lowers a body to modules of one function and what it brings: its own, and those of the functions inside it. None
+/// for a body that was in error, or that gives no code.
 #[must_use]
-pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Module> {
-    let block = body.block?;
-    let symbol = &unit.symbols[body.symbol.0 as usize];
+pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Vec<Module> {
+    let Some(outer) = Part::outer(unit, body) else { return Vec::new() };
+    let nesting = Nesting::of(body);
+    let Some(own) = lower_part(unit, body, outer, &nesting, debug) else { return Vec::new() };
+    let inner = (0..body.tree.nested.len()).filter_map(|number| Part::nested(unit, body, number));
+    let inner = inner.filter_map(|part| lower_part(unit, body, part, &nesting, debug));
+    std::iter::once(own).chain(inner).collect()
+}
+
+fn lower_part(
+    unit: &Unit<'_>,
+    body: &Body<'_>,
+    part: Part<'_>,
+    nesting: &Nesting,
+    debug: Debug,
+) -> Option<Module> {
+    let symbol = part.symbol;
     let always = symbol.attributes.as_deref().is_some_and(|a| a.always_inline);
     if symbol.inline_only && !always {
         return None;
     }
-    let parts = body.types.function_parts(body.ty)?.clone();
-    let name = symbol.name.map(|n| unit.interner().text(n).into_owned()).unwrap_or_default();
+    let parts = body.types.function_parts(part.ty)?.clone();
+    let outer = &unit.symbols[body.symbol.0 as usize];
+    let name = outer.name.map(|n| unit.interner().text(n).into_owned()).unwrap_or_default();
     let mut symbols = Symbols::new(unit, &body.symbols, &body.tree, format!(".L.{name}."));
     let mut module = Module::new(String::new());
-    let ir_symbol = symbols.ensure(&mut module, body.symbol);
-    let params: Vec<TypeId> = body.params.iter().map(|p| body.tree.locals[p.index()].ty).collect();
-    let (signature, aggregates) = body_signature(body, &parts, &params);
+    let ir_symbol = symbols.ensure(&mut module, part.id);
+    let params: Vec<TypeId> = part.params.iter().map(|p| body.tree.locals[p.index()].ty).collect();
+    let hidden = usize::from(nesting.is_chained(part.number));
+    let (signature, aggregates) = body_signature(body, &parts, &params, hidden);
     let b = Builder::new(ir_symbol, signature, aggregates);
     let mut lower = Lower {
         types: &body.types,
@@ -121,30 +187,18 @@ pub fn lower_body(unit: &Unit<'_>, body: &Body<'_>, debug: Debug) -> Option<Modu
         cases: vec![None; body.tree.switches.len()],
         result: parts.result,
         lines: (debug != Debug::None).then(|| Lines::new(unit, debug)),
+        nesting,
+        number: part.number,
+        records: Records::default(),
     };
-    lower.mark(body.tree.stmts[block.index()].at);
-    lower.make_labels();
-    lower.scopes.push(Scope::default());
-    for (number, (&param, &ty)) in body.params.iter().zip(&params).enumerate() {
-        if let Some(lines) = &mut lower.lines {
-            lines.declare_param(param, number);
-        }
-        lower.enter_param(number, param, ty, passed(body, &parts, ty));
-    }
-    for &statement in &body.prologue {
-        lower.statement(statement);
-    }
-    lower.statement(block);
-    lower.mark(body.end);
-    lower.leave_function(symbol.name);
-    lower.finish_leaps();
+    lower.all(body, part, &parts);
     let Lower { mut module, mut b, mut symbols, lines, homes, .. } = lower;
     if let Some(lines) = lines {
-        b.set_debug(function_debug(lines, body, unit, &symbols, &homes, &mut module));
+        b.set_debug(function_debug(lines, (body, part), unit, &symbols, &homes, &mut module));
     }
     let file = unit.symbols.len();
     for (index, own) in body.symbols.iter().enumerate() {
-        if own.defined {
+        if own.defined && own.kind != SymbolKind::Function && part.number == 0 {
             symbols.define(&mut module, &body.types, CSymbolId((file + index) as u32));
         }
     }
@@ -170,10 +224,15 @@ fn obey(symbol: &crate::syntax::Symbol, function: &mut lively_ir::Function) {
 }
 
 /// The signature of the function whose body it is, and the types it is made of.
-fn body_signature(body: &Body<'_>, parts: &FunctionType, params: &[TypeId]) -> (Signature, Vec<Aggregate>) {
-    let mut aggregates = Vec::new();
-    let passes =
-        params.iter().map(|&ty| pass(&body.types, passed(body, parts, ty), &mut aggregates)).collect();
+fn body_signature(
+    body: &Body<'_>,
+    parts: &FunctionType,
+    params: &[TypeId],
+    hidden: usize,
+) -> (Signature, Vec<Aggregate>) {
+    let mut aggregates = vec![hidden_aggregate(); hidden];
+    let mut passes = vec![Pass::Aggregate(lively_ir::AggId::new(0)); hidden];
+    passes.extend(params.iter().map(|&ty| pass(&body.types, passed(body, parts, ty), &mut aggregates)));
     let result = match body.types.kind(parts.result) {
         Kind::Void => None,
         _ => Some(pass(&body.types, parts.result, &mut aggregates)),
@@ -192,6 +251,9 @@ fn passed(body: &Body<'_>, parts: &FunctionType, ty: TypeId) -> TypeId {
 
 /// How a value of type `ty` is passed; aggregates are added to the table.
 pub(super) fn pass(types: &Types<'_>, ty: TypeId, aggregates: &mut Vec<Aggregate>) -> Pass {
+    if is_half(types, ty) {
+        return Pass::Scalar(Ty::F32, Extend::None);
+    }
     if let Some(scalar) = scalar_ty(types, ty) {
         let extend = match types.scalar(ty) {
             Some(s) if s.is_integer() && s.bytes() < 4 => {
@@ -211,6 +273,11 @@ pub(super) fn pass(types: &Types<'_>, ty: TypeId, aggregates: &mut Vec<Aggregate
         aggregates.len() - 1
     });
     Pass::Aggregate(lively_ir::AggId::new(at))
+}
+
+/// Whether `ty` is `_Float16`: its bits are an `i16`, but it travels as the lower part of an `f32`.
+pub(super) fn is_half(types: &Types<'_>, ty: TypeId) -> bool {
+    types.scalar(ty).is_some_and(|scalar| scalar.format() == crate::types::Format::F16)
 }
 
 /// The ir type of values that are one scalar.
@@ -295,12 +362,16 @@ fn flatten(types: &Types<'_>, ty: TypeId, offset: u32, out: &mut Vec<(u32, Ty)>)
         }
         Kind::Complex(part) => {
             let part_ty = TypeId::of_scalar(part);
-            if let Some(ty) = scalar_ty(types, part_ty) {
+            if is_half(types, part_ty) {
+                out.push((offset & !3, Ty::F32));
+            } else if let Some(ty) = scalar_ty(types, part_ty) {
                 out.push((offset, ty));
                 out.push((offset + part.bytes() as u32, ty));
             }
         }
         Kind::Incomplete(_) => {}
+        // Only which registers it goes into counts, and for that it is as good as a whole one.
+        _ if is_half(types, ty) && offset.is_multiple_of(2) => out.push((offset & !3, Ty::F32)),
         _ => {
             if let Some(ty) = scalar_ty(types, ty) {
                 out.push((offset, ty));
@@ -330,6 +401,31 @@ fn flatten_nothing(types: &Types<'_>, element: TypeId, offset: u32, out: &mut Ve
 }
 
 impl<'u> Lower<'u> {
+    /// All code of the function, from its parameters to its end.
+    fn all(&mut self, body: &Body<'_>, part: Part<'_>, parts: &FunctionType) {
+        self.mark(body.tree.stmts[part.block.index()].at);
+        self.make_labels();
+        self.scopes.push(Scope::default());
+        for (number, &param) in part.params.iter().enumerate() {
+            let number = number + usize::from(self.nesting.is_chained(part.number));
+            let ty = body.tree.locals[param.index()].ty;
+            if let Some(lines) = &mut self.lines {
+                lines.declare_param(param, number);
+            }
+            self.enter_param(number, param, ty, passed(body, parts, ty));
+        }
+        self.enter_nesting();
+        for &statement in part.prologue {
+            self.statement(statement);
+        }
+        self.receive_jumps();
+        self.statement(part.block);
+        self.mark(part.end);
+        self.leave_function(part.symbol.name.filter(|_| part.number == 0));
+        self.finish_leaps();
+        self.close_foreign_labels();
+    }
+
     fn make_labels(&mut self) {
         for _ in &self.tree.labels {
             let block = self.b.block();
@@ -349,6 +445,7 @@ impl<'u> Lower<'u> {
             self.homes[param.index()] = Some(Home::At(value));
             return;
         }
+        let value = self.arrived(value, passed);
         let value = if ty == passed { value } else { self.convert_scalar(value, passed, ty) };
         let home = self.home(param);
         let addr = self.home_addr(home);
@@ -401,6 +498,7 @@ impl<'u> Lower<'u> {
         let is_main = name == Some(crate::lex::name::words::MAIN);
         let value = match self.types.kind(self.result) {
             Kind::Void => None,
+            _ if is_half(self.types, self.result) => Some(self.b.f32(0.0)),
             _ => match scalar_ty(self.types, self.result) {
                 // Reaching the end of `main` returns 0; elsewhere the value is indeterminate.
                 Some(ty) if is_main || ty.is_int() => Some(self.b.int(ty, 0)),
@@ -425,6 +523,9 @@ impl<'u> Lower<'u> {
                 let saved = self.b.load(Ty::Ptr, addr, 0, Access::natural(Ty::Ptr));
                 self.b.effect(lively_ir::Inst::StackRestore(saved));
             }
+        }
+        if depth == 0 {
+            self.give_thunks_back();
         }
     }
 

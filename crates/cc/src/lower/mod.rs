@@ -5,8 +5,7 @@
 //! Variables live in slots; passes promote them. Aggregates are handled by address, complex numbers as
 //! pairs, vectors in pieces the machine has.
 //!
-//! Refuses nothing that the checker let through, except what no operation of ir can say
-//! (`_Float16` arithmetic), which is reported.
+//! Refuses nothing that the checker let through.
 
 mod atomic;
 mod builtin;
@@ -18,8 +17,10 @@ mod expression;
 mod function;
 mod library;
 mod lines;
+mod nested;
 mod number;
 mod overflow;
+mod padding;
 mod place;
 mod quad;
 mod statement;

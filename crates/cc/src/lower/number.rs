@@ -17,7 +17,8 @@ impl Lower<'_> {
     pub(super) fn convert_scalar(&mut self, value: Value, from: TypeId, to: TypeId) -> Value {
         let Some(target) = scalar_ty(self.types, to) else { return value };
         if self.types.plain(to) == TypeId::BOOL {
-            let truth = self.truth_of(value);
+            let half = super::function::is_half(self.types, from);
+            let truth = if half { self.half_truth(value) } else { self.truth_of(value) };
             return self.resize(truth, Ty::I8, false);
         }
         let (a, b) = (self.format_of(from), self.format_of(to));

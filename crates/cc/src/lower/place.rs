@@ -7,7 +7,7 @@
 use super::function::{Lower, Val, scalar_ty};
 use crate::syntax::{ExprId, ExprKind};
 use crate::types::{BitField, Kind, Quals, TypeId};
-use lively_ir::{Access, BinaryOp, ConvertOp, Inst, Order, Ty, Value, Volatility};
+use lively_ir::{Access, BinaryOp, ConvertOp, Inst, Ty, Value, Volatility};
 
 /// Where an lvalue is.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +38,9 @@ impl Lower<'_> {
                 make(self.home_addr(home), 0)
             }
             ExprKind::Symbol(symbol) => {
+                if let Some(thunk) = self.thunk(symbol) {
+                    return make(thunk, 0);
+                }
                 let symbol = self.symbols.ensure(&mut self.module, symbol);
                 make(self.b.symbol_addr(symbol, 0), 0)
             }
@@ -140,12 +143,8 @@ impl Lower<'_> {
                 place.volatility,
             ));
         }
-        if self.types.quals(place.ty).has(Quals::ATOMIC)
-            && let Some(ty) = scalar_ty(self.types, place.ty)
-            && ty.is_int()
-        {
-            let addr = self.place_addr(place);
-            return Val::Scalar(self.b.atomic_load(ty, addr, Order::SeqCst));
+        if self.types.quals(place.ty).has(Quals::ATOMIC) {
+            return self.atomic_read(place);
         }
         let access = Access { align_log2: place.align_log2, volatility: place.volatility };
         self.load_value(place.addr, place.offset, place.ty, access)
@@ -205,13 +204,8 @@ impl Lower<'_> {
             let signed = self.types.scalar(place.ty).is_some_and(crate::types::Scalar::is_signed);
             return Val::Scalar(self.narrow(scalar, width, signed));
         }
-        if let Val::Scalar(scalar) = value
-            && self.types.quals(place.ty).has(Quals::ATOMIC)
-            && self.b.ty(scalar).is_int()
-        {
-            let addr = self.place_addr(place);
-            self.b.atomic_store(addr, scalar, Order::SeqCst);
-            return value;
+        if self.types.quals(place.ty).has(Quals::ATOMIC) {
+            return self.atomic_write(place, value);
         }
         let access = Access { align_log2: place.align_log2, volatility: place.volatility };
         self.store_access(place.addr, place.offset, place.ty, value, access);

@@ -4,8 +4,8 @@ use super::function::Lower;
 use crate::syntax::BinaryOp as COp;
 use crate::types::Format;
 use lively_ir::{
-    Arg, Arity, Callee, CompareOp, ConvertOp, Extend, Linkage, Pass, Returning, Signature, SymbolKind, Ty,
-    Value,
+    Arg, Arity, BinaryOp, Callee, CompareOp, ConvertOp, Extend, Linkage, Pass, Returning, Signature,
+    SymbolKind, Ty, Value,
 };
 
 impl Lower<'_> {
@@ -28,6 +28,19 @@ impl Lower<'_> {
         let params = args.iter().map(|a| a.pass).collect();
         let sig = self.b.signature(Signature { params, result: result.map(pass), arity: Arity::Fixed });
         self.b.call(Callee::Symbol(symbol), sig, args, returning)
+    }
+
+    /// A `_Float16` with the other sign.
+    pub(super) fn half_negated(&mut self, value: Value) -> Value {
+        let sign = self.b.int(Ty::I16, -0x8000);
+        self.b.binary(BinaryOp::Xor, value, sign)
+    }
+
+    /// 1 if a `_Float16` is not zero, of either sign, else 0, as `i32`.
+    pub(super) fn half_truth(&mut self, value: Value) -> Value {
+        let rest = self.b.int(Ty::I16, 0x7fff);
+        let rest = self.b.binary(BinaryOp::And, value, rest);
+        self.truth_of(rest)
     }
 
     fn runtime_value(&mut self, name: &str, args: &[Value], result: Ty) -> Value {

@@ -223,7 +223,7 @@ impl Lower<'_> {
         let value = self.value(expr);
         let value = match (value, scalar_ty(self.types, self.result)) {
             (_, _) if self.types.kind(self.result) == Kind::Void => None,
-            (Val::Scalar(value), _) => Some(value),
+            (Val::Scalar(value), _) => Some(self.travelling(value, self.result)),
             (value, _) => {
                 // Cleanups may change what the address refers to.
                 let room = self.temporary(self.result);
@@ -244,7 +244,10 @@ impl Lower<'_> {
             return;
         }
         let value = match scalar_ty(self.types, self.result) {
-            Some(ty) => self.zero(ty),
+            Some(ty) => {
+                let zero = self.zero(ty);
+                self.travelling(zero, self.result)
+            }
             None => self.temporary(self.result),
         };
         self.b.ret(Some(value));
@@ -313,16 +316,20 @@ impl Lower<'_> {
         let addr = self.home_addr(home);
         let symbol = self.symbols.ensure(&mut self.module, function);
         let pass = lively_ir::Pass::Scalar(Ty::Ptr, lively_ir::Extend::None);
+        let mut args = vec![lively_ir::Arg { value: addr, pass }];
+        args.splice(0..0, self.hidden_argument(function));
         let sig = self.b.signature(lively_ir::Signature {
-            params: vec![pass],
+            params: args.iter().map(|arg| arg.pass).collect(),
             result: None,
             arity: lively_ir::Arity::Fixed,
         });
-        let args = vec![lively_ir::Arg { value: addr, pass }];
         self.b.call(lively_ir::Callee::Symbol(symbol), sig, args, lively_ir::Returning::Once);
     }
 
     fn goto_statement(&mut self, label: LabelId) {
+        if self.jump_far(label) {
+            return;
+        }
         if self.scopes.iter().all(|scope| scope.cleanups.is_empty() && scope.mark.is_none()) {
             self.b.jump(self.labels[label.index()]);
             return;

@@ -6,7 +6,7 @@
 
 use super::data::Symbols;
 use super::debug::{BodyTypes, file_types};
-use super::function::Home;
+use super::function::{Home, Part};
 use super::lines::{Lines, Sites};
 use crate::check::{Body, Unit};
 use crate::compile::Debug;
@@ -20,15 +20,15 @@ use lively_ir::debug::{DebugGlobal, DebugTypeId, FunctionDebug, ScopeId, Variabl
 /// What debuggers are told of the function whose body was just lowered; files and types go into its module.
 pub(super) fn function_debug(
     lines: Lines<'_>,
-    body: &Body<'_>,
+    (body, part): (&Body<'_>, Part<'_>),
     unit: &Unit<'_>,
     symbols: &Symbols<'_>,
     homes: &[Option<Home>],
     module: &mut Module,
 ) -> FunctionDebug {
-    let symbol = &unit.symbols[body.symbol.0 as usize];
+    let symbol = part.symbol;
     let name = symbol.name.map(|name| unit.interner().text(name).into_owned()).unwrap_or_default();
-    let begin = body.block.map_or(At(0), |block| body.tree.stmts[block.index()].at);
+    let begin = body.tree.stmts[part.block.index()].at;
     let mut lines = lines;
     let site = lines.sites.find(symbol.at);
     let mut debug = FunctionDebug { name, site, ..FunctionDebug::default() };
@@ -38,7 +38,9 @@ pub(super) fn function_debug(
         debug.returning = (returning == ReturnKind::Never).then_some(Returning::Never);
         debug.ty = Some(types.number(symbol.spelled));
         let mut variables = automatic(&mut lines, body, unit, homes, &mut types);
-        variables.extend(statics(&mut lines, body, unit, symbols, begin, &mut types));
+        if part.number == 0 {
+            variables.extend(statics(&mut lines, body, unit, symbols, begin, &mut types));
+        }
         // Parameters of the old style are declared in any order, and stay as they are passed.
         variables.sort_by_key(|(at, variable)| (variable.param.is_none(), variable.param, *at));
         debug.variables = variables.into_iter().map(|(_, variable)| variable).collect();
@@ -102,7 +104,9 @@ fn statics(
     let mut open = OpenBlocks { at: begin, braces: Vec::new() };
     let mut made = Vec::new();
     for (index, symbol) in body.symbols.iter().enumerate() {
-        let Some(name) = symbol.name.filter(|_| symbol.linkage == Linkage::None) else { continue };
+        let Some(name) = symbol.name.filter(|_| symbol.linkage == Linkage::None && is_object(symbol)) else {
+            continue;
+        };
         let variable = Variable {
             name: unit.interner().text(name).into_owned(),
             ty: types.number(symbol.spelled),

@@ -24,6 +24,7 @@ pub(super) enum Builtin {
     IncludeLevel,
     HasInclude,
     HasIncludeNext,
+    HasEmbed,
     HasAttribute,
     HasCAttribute,
     KnowsName,
@@ -44,6 +45,7 @@ const BUILTINS: &[(Name, Builtin)] = &[
     (words::M_INCLUDE_LEVEL, Builtin::IncludeLevel),
     (words::HAS_INCLUDE, Builtin::HasInclude),
     (words::HAS_INCLUDE_NEXT, Builtin::HasIncludeNext),
+    (words::HAS_EMBED, Builtin::HasEmbed),
     (words::HAS_ATTRIBUTE, Builtin::HasAttribute),
     (words::HAS_CPP_ATTRIBUTE, Builtin::HasCAttribute),
     (words::HAS_C_ATTRIBUTE, Builtin::HasCAttribute),
@@ -266,7 +268,7 @@ impl Engine<'_> {
     /// The answer of a `__has_...` question, whose operand is read.
     fn answer(&mut self, tok: Tok, builtin: Builtin, scanner: &mut Scanner<'_>) -> Option<u32> {
         let in_directive = scanner.lines == Lines::Stop;
-        if matches!(builtin, Builtin::HasInclude | Builtin::HasIncludeNext) {
+        if matches!(builtin, Builtin::HasInclude | Builtin::HasIncludeNext | Builtin::HasEmbed) {
             if !in_directive {
                 let what = format!(
                     "\"{}\" used outside of preprocessing directive",
@@ -276,7 +278,7 @@ impl Engine<'_> {
                 self.report(Report::error("has-include", what, span));
                 return None;
             }
-            return Some(self.has_include(tok, builtin == Builtin::HasIncludeNext, scanner));
+            return Some(self.has_include(tok, builtin, scanner));
         }
         if !self.finds_parenthesis(scanner) {
             let what = format!("missing '(' after \"{}\"", self.text_of(Name(tok.token.value)));

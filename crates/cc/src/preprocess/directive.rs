@@ -68,6 +68,7 @@ impl Engine<'_> {
             words::INCLUDE => self.include(scanner, token),
             words::INCLUDE_NEXT => self.include(scanner, token),
             words::IMPORT => self.include(scanner, token),
+            words::EMBED => self.embed(scanner, token),
             IF => self.if_directive(scanner, pos, may_be_guard),
             words::IFDEF => self.ifdef(scanner, pos, Wanted::Defined, false),
             words::IFNDEF => self.ifdef(scanner, pos, Wanted::Undefined, may_be_guard),

@@ -1,6 +1,7 @@
 //! Finding headers, and not reading them twice.
 
 use super::FileEventKind;
+use super::builtin::Builtin;
 use super::engine::Engine;
 use super::expand::Tok;
 use super::options::{HeaderSet, SearchPath};
@@ -43,7 +44,7 @@ struct Directory {
 }
 
 /// A header that was found: the file, where, and how it is shown.
-type Hit = (FileId, Found, Arc<str>);
+pub(super) type Hit = (FileId, Found, Arc<str>);
 
 /// The search path as one list, and what it answered before.
 pub(super) struct Search {
@@ -174,7 +175,11 @@ impl Engine<'_> {
     }
 
     /// The operand of `#include`: a header's name as it stands, or what macros give.
-    fn header_operand(&mut self, scanner: &mut Scanner<'_>, word: Name) -> Option<(String, Form, Span)> {
+    pub(super) fn header_operand(
+        &mut self,
+        scanner: &mut Scanner<'_>,
+        word: Name,
+    ) -> Option<(String, Form, Span)> {
         if let Some((text, open, pos)) = scanner.header_name() {
             let span = Span { start: pos, len: text.len() as u32 + 2 };
             let form = if open == b'<' { Form::Angled } else { Form::Quoted };
@@ -234,7 +239,7 @@ impl Engine<'_> {
     }
 
     /// Finds `name`, beginning with directory `from` (0: the whole search).
-    fn find_header(&mut self, name: &str, form: Form, from: usize) -> Result<Hit, LoadFault> {
+    pub(super) fn find_header(&mut self, name: &str, form: Form, from: usize) -> Result<Hit, LoadFault> {
         let is_absolute = Path::new(name).is_absolute();
         if is_absolute {
             let file = self.session.sources.load(Path::new(name))?;
@@ -310,7 +315,7 @@ impl Engine<'_> {
     }
 
     /// The answer of `__has_include(...)`, whose operand follows.
-    pub(super) fn has_include(&mut self, tok: Tok, is_next: bool, scanner: &mut Scanner<'_>) -> u32 {
+    pub(super) fn has_include(&mut self, tok: Tok, what: Builtin, scanner: &mut Scanner<'_>) -> u32 {
         if !self.finds_parenthesis(scanner) {
             let span = self.span_of(tok.token);
             self.report(Report::error("has-include", "missing '(' before \"__has_include\" operand", span));
@@ -323,12 +328,15 @@ impl Engine<'_> {
             self.report(Report::error("has-include", what, span));
             return 0;
         };
+        if what == Builtin::HasEmbed {
+            return self.has_embed(&name, form, scanner);
+        }
         let close = self.read_line_raw(scanner).token;
         if close.kind != TokenKind::RParen {
             let span = self.span_of(tok.token);
             self.report(Report::error("has-include", "missing ')' after \"__has_include\" operand", span));
         }
-        let from = if is_next { self.after_current() } else { 0 };
+        let from = if what == Builtin::HasIncludeNext { self.after_current() } else { 0 };
         u32::from(self.find_header(&name, form, from).is_ok())
     }
 

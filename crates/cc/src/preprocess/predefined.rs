@@ -80,6 +80,15 @@ const PARTS: &[(When, &str)] = &[
     ),
     // What does not depend on options: types, limits, the compiler's name, the machine's.
     (When::Known, include_str!("predefined/gnu.h")),
+    // What `__has_embed` answers (C23 6.10.10.1).
+    (
+        When::Known,
+        "\
+#define __STDC_EMBED_NOT_FOUND__ 0
+#define __STDC_EMBED_FOUND__ 1
+#define __STDC_EMBED_EMPTY__ 2
+",
+    ),
     (When::InlineGnu, "#define __GNUC_GNU_INLINE__ 1\n"),
     (When::InlineStandard, "#define __GNUC_STDC_INLINE__ 1\n"),
     (When::Gnu, "#define linux 1\n#define unix 1\n"),

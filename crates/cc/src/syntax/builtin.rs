@@ -107,6 +107,8 @@ pub enum Builtin {
     VaEnd,
     /// `va_copy`
     VaCopy,
+    /// Zeros in the bits of an object that no member has.
+    ClearPadding,
     /// Absolute value of a float.
     Fabs,
     /// First with the sign of the second.
@@ -185,6 +187,16 @@ pub enum Meaning {
     ConstantP,
     /// -1 or 0.
     ObjectSize,
+    /// Its first argument, evaluated.
+    FirstValue,
+    /// The file it stands in.
+    HereFile,
+    /// The line it stands in.
+    HereLine,
+    /// The function it stands in.
+    HereFunction,
+    /// `__builtin_clear_padding`
+    ClearPadding,
     /// Its first argument as `void *`.
     AssumeAligned,
     /// Its argument, after evaluating.
@@ -679,6 +691,11 @@ fn special_of(rest: &str) -> Option<Family> {
         "constant_p" => M::ConstantP,
         "object_size" | "dynamic_object_size" => M::ObjectSize,
         "assume_aligned" | "extract_return_addr" | "frob_return_addr" => M::AssumeAligned,
+        "assoc_barrier" | "speculation_safe_value" => M::FirstValue,
+        "FILE" => M::HereFile,
+        "LINE" => M::HereLine,
+        "FUNCTION" => M::HereFunction,
+        "clear_padding" => M::ClearPadding,
         "prefetch" => M::Prefetch,
         "inf" | "huge_val" => M::Inf('d'),
         "inff" | "huge_valf" | "inff32" | "huge_valf32" => M::Inf('f'),

@@ -415,6 +415,34 @@ pub struct Asm {
     pub volatile: bool,
 }
 
+/// A function defined inside the body (GNU). Its nodes lie in the body's tables: everything made while it was read is
+/// its own, but for what a function inside it made.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Nested {
+    /// Its name in the object.
+    pub symbol: SymbolId,
+    /// Its type.
+    pub ty: TypeId,
+    /// Its parameters.
+    pub params: Vec<LocalId>,
+    /// What has to happen before its block: lengths of parameters.
+    pub prologue: Vec<StmtId>,
+    /// Its block.
+    pub block: Option<StmtId>,
+    /// Where it ends.
+    pub end: At,
+    /// The function around it: 0 for the body's own, else one more than its place in the list of these.
+    pub parent: usize,
+    /// Its variables.
+    pub locals: std::ops::Range<usize>,
+    /// Its expressions.
+    pub exprs: std::ops::Range<usize>,
+    /// Its statements.
+    pub stmts: std::ops::Range<usize>,
+    /// Its labels.
+    pub labels: std::ops::Range<usize>,
+}
+
 /// All nodes of one body.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Tree {
@@ -446,6 +474,8 @@ pub struct Tree {
     pub switches: Vec<Switch>,
     /// Inline assembly.
     pub asms: Vec<Asm>,
+    /// Functions inside, the outer of two before the inner.
+    pub nested: Vec<Nested>,
 }
 
 impl ExprKind {
@@ -561,5 +591,6 @@ impl Tree {
         self.fors.clear();
         self.switches.clear();
         self.asms.clear();
+        self.nested.clear();
     }
 }

@@ -5,6 +5,7 @@
 
 use super::forms::{Form, form};
 use super::parse::{Memory, Number, Operand, Reg, Statement};
+use super::x87;
 use lively_arch::x86_64;
 
 /// Where the address of a symbol goes into the code.
@@ -96,13 +97,13 @@ fn size_of(reg: Reg) -> u8 {
     match reg {
         Reg::General(_, size) => size,
         Reg::High(_) => 1,
-        Reg::Vector(_) => 16,
+        Reg::Vector(_) | Reg::X87(_) => 16,
     }
 }
 
 fn number_of(reg: Reg) -> u8 {
     match reg {
-        Reg::General(n, _) | Reg::High(n) | Reg::Vector(n) => n,
+        Reg::General(n, _) | Reg::High(n) | Reg::Vector(n) | Reg::X87(n) => n,
     }
 }
 
@@ -118,6 +119,16 @@ impl Encoder {
         {
             let opcode = if name == "movzx" { 0xb6 } else { 0xbe } + u8::from(size_of(*from) == 2);
             return self.extend(opcode, size_of(*from), None, operands);
+        }
+        match name.strip_prefix('f').and_then(|_| x87::find(name, operands)) {
+            Some(x87::Coded::Bytes(bytes)) => {
+                self.code.extend_from_slice(&bytes);
+                return Ok(());
+            }
+            Some(x87::Coded::Memory(opcode, extension)) => {
+                return self.modrm(&[], Some(4), &[opcode], Reg::General(extension, 4), &operands[0], 0);
+            }
+            None => {}
         }
         if name == "movq" && !vector {
             return self.build(Form::Mov, Some(8), operands);

@@ -273,3 +273,59 @@ crc32b (%rdi), %rcx
 crc32q (%rdi), %rcx
 crc32 %esi, %edi
 crc32b %sil, %edi
+fsqrt
+fpatan
+fyl2x
+fprem1
+fscale
+fld1
+fldpi
+fsincos
+frndint
+fxch
+fxch %st(3)
+fld %st(2)
+fst %st(4)
+fstp %st(1)
+fstp %st
+ffree %st(7)
+fadd %st(3), %st
+fadd %st, %st(3)
+fadd %st(2)
+fsub %st(3), %st
+fsubr %st(3), %st
+fdiv %st(1), %st
+fdivr %st(1), %st
+fmul %st, %st(5)
+faddp
+fmulp %st, %st(2)
+faddp %st(3)
+faddp %st, %st(1)
+fsubp
+fsubrp %st, %st(2)
+fdivp %st, %st(1)
+fdivrp
+fcomi %st(1), %st
+fucomip %st(1), %st
+fucomi %st(2), %st
+fucompp
+fcmovne %st(1), %st
+flds (%rdi)
+fldl 8(%rsp)
+fldt 16(%rdi)
+fstpt 32(%r9)
+fstpl (%rax)
+fstps (%r12)
+fildl (%rdi)
+fildll (%rdi)
+fistpl (%rdi)
+fistpll -8(%rbp)
+fisttpll (%rdi)
+fadds (%rdi)
+fmull (%rdi)
+fdivrl (%rdi)
+fiaddl (%rdi)
+fimuls (%rdi)
+fnstsw %ax
+fnstsw (%rdi)
+fnstenv (%rdi)

@@ -10,7 +10,10 @@
 //! Text that jumps out (`asm goto`) leads to a label in the routine instead, which gives the number of the target,
 //! from 1, as its result; 0 is the way on.
 //!
-//! Not offered: x87 operands, text that needs the stack where the function has
+//! Operands on the x87 stack (`t`, `u`, `f`) are pushed before the text, those farthest from the top first, and
+//! popped after it; whatever the text then still has there is freed, as the stack is empty between statements.
+//!
+//! Not offered: text that needs the stack where the function has
 //! it: it runs one frame below.
 
 mod encode;
@@ -18,6 +21,7 @@ pub(crate) mod file;
 mod forms;
 mod operands;
 mod parse;
+mod x87;
 
 use lively_base::{Diagnostic, Place};
 use lively_ir::{Asm, Function, Module, SourceLine};
@@ -41,6 +45,8 @@ pub(crate) fn at_line(fault: Diagnostic, at: &SourceLine) -> Diagnostic {
 
 /// Registers that a callee must keep.
 const KEPT: &[u8] = &[3, 5, 12, 13, 14, 15];
+/// Registers of the x87 stack.
+const X87_COUNT: u8 = 8;
 /// The register that brings the address of the block.
 const BLOCK: u8 = 7;
 
@@ -82,9 +88,11 @@ fn wrapped(body: &str, assigned: &operands::Assigned, targets: usize) -> String 
             Some(Holder::General(BLOCK)) => last = Some(at),
             Some(Holder::General(r)) => line(format_args!("mov {at}(%rdi), %{}", name(*r))),
             Some(Holder::Vector(r)) => line(format_args!("movups {at}(%rdi), %xmm{r}")),
-            Some(Holder::Condition(_)) | None => {}
+            // Those come by themselves, in the order of the stack.
+            Some(Holder::X87(_) | Holder::Condition(_)) | None => {}
         }
     }
+    line(format_args!("{}", x87_inputs(assigned)));
     if let Some(at) = last {
         line(format_args!("mov {at}(%rdi), %rdi"));
     }
@@ -109,9 +117,10 @@ fn wrapped(body: &str, assigned: &operands::Assigned, targets: usize) -> String 
         match operand.store {
             Some(Holder::General(r)) => line(format_args!("mov %{}, {at}(%{})", name(r), name(free))),
             Some(Holder::Vector(r)) => line(format_args!("movups %xmm{r}, {at}(%{})", name(free))),
-            Some(Holder::Condition(_)) | None => {}
+            Some(Holder::X87(_) | Holder::Condition(_)) | None => {}
         }
     }
+    line(format_args!("{}", x87_outputs(assigned).replace("BLOCK", &name(free))));
     if targets != 0 {
         line(format_args!("mov (%rsp), %eax"));
     }
@@ -120,6 +129,35 @@ fn wrapped(body: &str, assigned: &operands::Assigned, targets: usize) -> String 
         line(format_args!("pop %{}", name(r)));
     }
     line(format_args!("ret"));
+    text
+}
+
+/// Pushes what is on the x87 stack when the text begins; the block's address is in `rdi`.
+fn x87_inputs(assigned: &operands::Assigned) -> String {
+    let find = |depth| assigned.operands.iter().position(|o| o.load == Some(Holder::X87(depth)));
+    let deepest_first = (0..X87_COUNT).rev().filter_map(find);
+    deepest_first.map(|n| format!("fld{} {}(%rdi)\n", assigned.operands[n].x87_width(), 16 * n)).collect()
+}
+
+/// Pops the outputs on the x87 stack into the block whose address is in the register to be named instead of `BLOCK`,
+/// and empties the stack.
+fn x87_outputs(assigned: &operands::Assigned) -> String {
+    let is_x87 = |holder: &Option<Holder>| matches!(holder, Some(Holder::X87(_)));
+    if !assigned.operands.iter().any(|o| is_x87(&o.load) || is_x87(&o.store)) {
+        return String::new();
+    }
+    let find = |depth| assigned.operands.iter().position(|o| o.store == Some(Holder::X87(depth)));
+    let count = (0..X87_COUNT).rev().find(|depth| find(*depth).is_some()).map_or(0, |last| last + 1);
+    let mut text = String::new();
+    for depth in 0..count {
+        text.push_str(&match find(depth) {
+            Some(n) => format!("fstp{} {}(%BLOCK)\n", assigned.operands[n].x87_width(), 16 * n),
+            None => "fstp %st\n".to_owned(),
+        });
+    }
+    for depth in 0..X87_COUNT {
+        text.push_str(&format!("ffree %st({depth})\n"));
+    }
     text
 }
 

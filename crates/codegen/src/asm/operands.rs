@@ -9,6 +9,8 @@ use lively_ir::{Asm, AsmOperand, AsmPlace, Function, Module, Ty};
 pub(super) enum Holder {
     General(u8),
     Vector(u8),
+    /// On the x87 stack, so far from its top.
+    X87(u8),
     /// A flag, by the name of its condition.
     Condition(String),
 }
@@ -24,12 +26,25 @@ pub(super) struct Place {
     size: u8,
 }
 
+impl Place {
+    /// The letter of loads and stores of an operand on the x87 stack.
+    pub(super) fn x87_width(&self) -> char {
+        match self.size {
+            4 => 's',
+            8 => 'l',
+            _ => 't',
+        }
+    }
+}
+
 /// All operands, and the general registers the routine changes.
 #[derive(Debug)]
 pub(super) struct Assigned {
     pub(super) operands: Vec<Place>,
     pub(super) used: Vec<u8>,
 }
+
+const TOO_WIDE: &str = "operands wider than a register are not supported";
 
 /// General registers in the order they are given out: those nobody must save first; neither the
 /// stack pointer nor the frame pointer.
@@ -42,6 +57,8 @@ enum Wanted {
     Old,
     Fixed(u8),
     Vector,
+    /// On the x87 stack: the top, what is next to it, or anywhere below the others.
+    X87(Option<u8>),
     /// Where that operand is.
     Tied(usize),
     Condition(String),
@@ -71,6 +88,9 @@ fn wanted(constraint: &str) -> Result<Wanted, String> {
             'D' => Wanted::Fixed(7),
             'Q' => Wanted::Old,
             'x' | 'v' => Wanted::Vector,
+            't' => Wanted::X87(Some(0)),
+            'u' => Wanted::X87(Some(1)),
+            'f' => Wanted::X87(None),
             _ => continue,
         });
     }
@@ -98,8 +118,8 @@ fn kinds(asm: &Asm) -> Result<Vec<Option<Wanted>>, String> {
         .collect()
 }
 
-/// Gives every operand its register.
-pub(super) fn assign(f: &Function, asm: &Asm) -> Result<Assigned, String> {
+/// General and vector registers that the text changes.
+fn clobbered(asm: &Asm) -> (Vec<u8>, Vec<u8>) {
     let mut general: Vec<u8> = Vec::new();
     let mut vectors: Vec<u8> = Vec::new();
     for clobber in &asm.clobbers {
@@ -107,16 +127,24 @@ pub(super) fn assign(f: &Function, asm: &Asm) -> Result<Assigned, String> {
             Some(Reg::General(n, _)) => general.push(n),
             Some(Reg::Vector(n)) => vectors.push(n),
             Some(Reg::High(n)) => general.push(n - 4),
-            None => {}
+            // The stack is emptied in any case.
+            Some(Reg::X87(_)) | None => {}
         }
     }
+    (general, vectors)
+}
+
+/// Gives every operand its register.
+pub(super) fn assign(f: &Function, asm: &Asm) -> Result<Assigned, String> {
+    let (mut general, mut vectors) = clobbered(asm);
     let mut used = general.clone();
     let mut operands: Vec<Place> = Vec::new();
     let kinds = kinds(asm)?;
     // Fixed registers first: nobody else may have them. An output and an input may share one.
     for (operand, kind) in asm.operands.iter().zip(&kinds) {
-        if size_of(f, operand.place) > 8 && !matches!(kind, Some(Wanted::Vector) | None) {
-            return Err("operands wider than a register are not supported".to_owned());
+        let may_be_wide = matches!(kind, Some(Wanted::Vector | Wanted::X87(_) | Wanted::Tied(_)) | None);
+        if size_of(f, operand.place) > 8 && !may_be_wide {
+            return Err(TOO_WIDE.to_owned());
         }
         let mut assigned = Place { size: size_of(f, operand.place), ..Place::default() };
         if let Some(Wanted::Fixed(n)) = kind {
@@ -131,6 +159,7 @@ pub(super) fn assign(f: &Function, asm: &Asm) -> Result<Assigned, String> {
         };
         let holder = match kind {
             None | Some(Wanted::Fixed(_) | Wanted::Tied(_)) => continue,
+            Some(Wanted::X87(depth)) => Holder::X87(depth.unwrap_or_else(|| below_others(&kinds, n))),
             Some(Wanted::Condition(name)) => Holder::Condition(name.clone()),
             Some(Wanted::General) => {
                 let r = free(POOL, &general)?;
@@ -155,6 +184,9 @@ pub(super) fn assign(f: &Function, asm: &Asm) -> Result<Assigned, String> {
         if let Some(Wanted::Tied(to)) = kinds[n] {
             let holder = operands.get(to).and_then(|o| o.store.clone());
             let holder = holder.ok_or_else(|| format!("operand {n} is tied to {to}, which is no output"))?;
+            if operands[n].size > 8 && matches!(holder, Holder::General(_)) {
+                return Err(TOO_WIDE.to_owned());
+            }
             operands[n].load = Some(holder);
         }
     }
@@ -166,6 +198,17 @@ pub(super) fn assign(f: &Function, asm: &Asm) -> Result<Assigned, String> {
         }
     }
     Ok(Assigned { operands, used })
+}
+
+/// Where on the x87 stack operand `n` is that may be anywhere: below those with a place, and those like it before it.
+fn below_others(kinds: &[Option<Wanted>], n: usize) -> u8 {
+    let x87 = |kind: &Option<Wanted>| match kind {
+        Some(Wanted::X87(depth)) => Some(*depth),
+        _ => None,
+    };
+    let fixed = kinds.iter().filter_map(x87).flatten().max().map_or(0, |depth| depth + 1);
+    let before = kinds[..n].iter().filter_map(x87).filter(Option::is_none).count();
+    fixed + before as u8
 }
 
 fn set(assigned: &mut Place, operand: &AsmOperand, holder: Holder) {
@@ -295,6 +338,8 @@ fn operand(
             general(*r, assigned.size, modifier, out)?;
         }
         Some(Holder::Vector(r)) => out.push_str(&format!("%xmm{r}")),
+        Some(Holder::X87(0)) => out.push_str("%st"),
+        Some(Holder::X87(depth)) => out.push_str(&format!("%st({depth})")),
         Some(Holder::Condition(_)) | None => return Err(format!("operand {n} has no name in the text")),
     }
     Ok(())

@@ -13,6 +13,8 @@ pub(super) enum Reg {
     High(u8),
     /// A vector register.
     Vector(u8),
+    /// A register of the x87 unit, by its distance from the top of the stack.
+    X87(u8),
 }
 
 /// A number, or a symbol's address with a number added.
@@ -243,6 +245,12 @@ pub(super) fn register(name: &str) -> Option<Reg> {
     let name = name.to_ascii_lowercase();
     if let Some(n) = name.strip_prefix("xmm") {
         return n.parse().ok().filter(|n| *n < 16).map(Reg::Vector);
+    }
+    if name == "st" {
+        return Some(Reg::X87(0));
+    }
+    if let Some(n) = name.strip_prefix("st(").and_then(|n| n.strip_suffix(')')) {
+        return n.parse().ok().filter(|n| *n < 8).map(Reg::X87);
     }
     let high = ["ah", "ch", "dh", "bh"].iter().position(|n| *n == name);
     if let Some(at) = high {

@@ -8,7 +8,7 @@ use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self as clif, AbiParam, ExternalName, InstBuilder, Signature, types};
 use lively_arch::Kind;
 use lively_base::Diagnostic;
-use lively_ir::{AsmId, AsmPlace, Function, Module};
+use lively_ir::{AsmId, AsmPlace, Function, Module, Ty};
 
 /// Bytes of one operand in the block.
 const OPERAND: i32 = 16;
@@ -79,6 +79,17 @@ impl Translator<'_> {
         for (n, operand) in asm.operands.iter().enumerate() {
             let at = n as i32 * OPERAND;
             let value = match operand.place {
+                // A value of the x87 unit is the address of its bytes.
+                AsmPlace::In(value) if self.f.ty(value) == Ty::F80 => {
+                    let from = self.v(value)?;
+                    self.f80_store(block, at, from);
+                    continue;
+                }
+                AsmPlace::InOut(from, Ty::F80) => {
+                    let from = self.v(from)?;
+                    self.f80_store(block, at, from);
+                    continue;
+                }
                 AsmPlace::In(value) | AsmPlace::Memory(value) => self.v(value)?,
                 AsmPlace::InOut(from, ty) => {
                     let (from, ty) = (self.v(from)?, clif_type(ty));
@@ -98,6 +109,11 @@ impl Translator<'_> {
         let call = self.b.ins().call(func, &[block]);
         let way = self.b.inst_results(call).first().copied();
         for (n, operand) in asm.operands.iter().enumerate() {
+            if let AsmPlace::Out(to, Ty::F80) | AsmPlace::InOut(to, Ty::F80) = operand.place {
+                let (to, from) = (self.v(to)?, self.add(block, i64::from(n as i32 * OPERAND)));
+                self.f80_store(to, 0, from);
+                continue;
+            }
             if let AsmPlace::Out(to, ty) | AsmPlace::InOut(to, ty) = operand.place {
                 let (to, ty) = (self.v(to)?, clif_type(ty));
                 let value = self.b.ins().load(ty, Self::flags(), block, n as i32 * OPERAND);

@@ -17,7 +17,7 @@ use super::translate::{Done, Translator, clif_type, refuse};
 use crate::abi::sysv::{self, Back, Class, FP_MAX, GP_MAX, Piece, Place, Plan, STACK_ALIGN};
 use crate::routine::Routine;
 use cranelift_codegen::ir::{
-    self as clif, AbiParam, ArgumentPurpose, Block, InstBuilder, Signature, Type, types,
+    self as clif, AbiParam, ArgumentPurpose, Block, InstBuilder, MemFlagsData, Signature, Type, types,
 };
 use lively_base::Diagnostic;
 use lively_ir::{Arg, Arity, Call, CallId, Callee, Definition, Extend, Linkage, Pass, Returning, Ty, Value};
@@ -190,10 +190,11 @@ impl Translator<'_> {
         let at = piece.offset as i32;
         let load = |t: &mut Self, ty, at| t.b.ins().load(ty, Self::flags(), from, at);
         match piece.class {
-            Class::Sse32 => return load(self, types::F32, at),
-            Class::Sse64 => return load(self, types::F64, at),
+            Class::Sse32 if piece.len == 4 => return load(self, types::F32, at),
+            Class::Sse64 if piece.len == 8 => return load(self, types::F64, at),
             Class::Sse128 => return load(self, types::I8X16, at),
-            Class::Int => {}
+            // Of halves there may be one or three.
+            Class::Int | Class::Sse32 | Class::Sse64 => {}
         }
         if piece.len == 8 {
             return load(self, types::I64, at);
@@ -211,16 +212,32 @@ impl Translator<'_> {
                 }
             });
         }
-        whole.unwrap_or_else(|| self.iconst(types::I64, 0))
+        let whole = whole.unwrap_or_else(|| self.iconst(types::I64, 0));
+        match piece.class {
+            Class::Sse32 => {
+                let low = self.b.ins().ireduce(types::I32, whole);
+                self.b.ins().bitcast(types::F32, MemFlagsData::new(), low)
+            }
+            Class::Sse64 => self.b.ins().bitcast(types::F64, MemFlagsData::new(), whole),
+            Class::Int | Class::Sse128 => whole,
+        }
     }
 
     /// Puts a piece into memory without touching a byte outside it.
     fn write_piece(&mut self, piece: &Piece, value: clif::Value, to: clif::Value) {
         let at = piece.offset as i32;
-        if !piece.class.is_int() || piece.len == 8 {
-            self.b.ins().store(Self::flags(), value, to, at);
-            return;
-        }
+        let value = match piece.class {
+            Class::Sse32 if piece.len != 4 => {
+                let low = self.b.ins().bitcast(types::I32, MemFlagsData::new(), value);
+                self.b.ins().uextend(types::I64, low)
+            }
+            Class::Sse64 if piece.len != 8 => self.b.ins().bitcast(types::I64, MemFlagsData::new(), value),
+            Class::Int if piece.len != 8 => value,
+            _ => {
+                self.b.ins().store(Self::flags(), value, to, at);
+                return;
+            }
+        };
         for (offset, ty) in narrow(piece.len) {
             let bits = self.iconst(types::I64, 8 * i64::from(offset));
             let part = if offset == 0 { value } else { self.b.ins().ushr(value, bits) };
