@@ -19,7 +19,7 @@
 //! Accepted: a reference is taken to mean the named datum it points into. A compiler may point before or behind
 //! a datum and add a distance at run time; behind is seen ([`Loose::Boundary`]), before is not.
 
-use crate::entries::{Entries, Entry, Sort, is_local_constant};
+use crate::entries::{Entries, Entry, is_local_constant};
 use crate::names::{is_constant, is_local, is_private, of_constant, of_local};
 use crate::places::{Counting, atom_at, counting, extent, place_of, sum, walk};
 use crate::plan::Thing;
@@ -79,15 +79,27 @@ impl Enlivened {
 
 impl Gone {
     pub(crate) fn of(graph: &Graph, entry: &Entry) -> Self {
-        let name = String::from_utf8_lossy(graph.symbol_name(entry.symbol));
-        let (thing, text) = match entry.sort {
-            Sort::Function => {
-                (Thing::Function, graph.facts.functions.get(&*name).map(|facts| facts.abi.clone()))
-            }
-            Sort::Datum => (Thing::Datum, graph.facts.data.get(&*name).map(|facts| facts.layout.clone())),
+        Self::at(graph, entry.symbol)
+    }
+
+    /// What is known of something that is defined.
+    pub(crate) fn at(graph: &Graph, id: SymbolId) -> Self {
+        let name = String::from_utf8_lossy(graph.symbol_name(id));
+        let symbol = graph.symbol(id);
+        let is_code = match symbol.definition {
+            Definition::At(section, _) => graph.section(section).kind == SectionKind::Code,
+            _ => false,
         };
-        let size = if thing == Thing::Datum { entry.size } else { 0 };
-        Self { thing, size, text }
+        if is_code {
+            let text = graph.facts.functions.get(&*name).map(|facts| facts.abi.clone());
+            return Self { thing: Thing::Function, size: 0, text };
+        }
+        let size = match symbol.definition {
+            Definition::Common { size, .. } => size,
+            _ => symbol.size,
+        };
+        let text = graph.facts.data.get(&*name).map(|facts| facts.layout.clone());
+        Self { thing: Thing::Datum, size, text }
     }
 }
 
@@ -153,6 +165,7 @@ fn name_locals(graph: &mut Graph) -> Vec<String> {
     };
     let ids: Vec<SymbolId> = graph.symbols_by_id().map(|(id, _)| id).collect();
     let ids: Vec<SymbolId> = ids.into_iter().filter(|id| is_candidate(graph, *id)).collect();
+    let ranked = crate::numbered::ranked(graph, &ids);
     let mut count: FxHashMap<&[u8], u32> = FxHashMap::default();
     for &id in &ids {
         *count.entry(graph.symbol_name(id)).or_default() += 1;
@@ -167,7 +180,7 @@ fn name_locals(graph: &mut Graph) -> Vec<String> {
     let mut renamed = FxHashMap::default();
     for id in unique {
         let old = graph.symbol_name(id).to_vec();
-        let new = of_local(&old, &graph.name);
+        let new = of_local(ranked.get(&id).unwrap_or(&old), &graph.name);
         rename(graph, id, &new, Binding::Global);
         renamed.insert(old, new);
     }

@@ -176,6 +176,10 @@ const ELSEWHERE: &[Reason] = &[
     Reason::InlinedCopy,
     Reason::LibraryFunction,
     Reason::NameCollision,
+    Reason::NumberedName,
+    Reason::RemovedInUse,
+    Reason::Overridden,
+    Reason::SectionListGrew,
     Reason::UnitChanged,
     Reason::Unchanged,
 ];

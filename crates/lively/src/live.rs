@@ -155,13 +155,41 @@ pub(crate) fn enlivened(graph: &Graph) -> Arc<Enlivened> {
 fn told(graph: &Graph) -> Enlivened {
     let mut graph = graph.clone();
     if graph.facts.is_empty() {
-        graph.facts = told_by_debug_information(&graph);
+        graph.facts = told_by_debug_information(&mut graph);
     }
     lively_change::enliven(graph)
 }
 
-/// What an object of another compiler tells of itself; little or nothing without `-g`.
-fn told_by_debug_information(graph: &Graph) -> Facts {
+/// What an object of another compiler tells of itself; little or nothing without `-g`. Static variables of
+/// functions get their functions' names.
+fn told_by_debug_information(graph: &mut Graph) -> Facts {
+    let entries = entries(graph);
+    let statics = entries.statics();
+    let section = |place: &Place| lively_graph::SectionId::new(place.section as usize);
+    let statics = statics.into_iter().map(|(place, name)| (section(&place), place.offset, name));
+    lively_change::name_statics(graph, statics);
+    let mut names: FxHashMap<Place, Vec<String>> = FxHashMap::default();
+    for (id, symbol) in graph.symbols_by_id() {
+        let is_named = !matches!(symbol.kind, SymbolKind::Section | SymbolKind::File);
+        if let (true, Definition::At(section, offset)) = (is_named, symbol.definition) {
+            let name = String::from_utf8_lossy(graph.symbol_name(id)).into_owned();
+            names.entry(Place { section: section.index() as u32, offset }).or_default().push(name);
+        }
+    }
+    let mut facts = entries.facts(&|place| names.get(&place).and_then(|names| names.first()).cloned());
+    let known: rustc_hash::FxHashSet<&String> = names.values().flatten().collect();
+    facts.functions.retain(|name, _| known.contains(name));
+    // What is said of one name of a function is so of the others.
+    for names in names.into_values().filter(|names| names.len() > 1) {
+        if let Some(told) = facts.functions.get(&names[0]).cloned() {
+            facts.functions.extend(names.into_iter().map(|name| (name, told.clone())));
+        }
+    }
+    facts
+}
+
+/// The entries of its debug information.
+fn entries(graph: &Graph) -> facts::Entries {
     let place = |symbol: SymbolId, addend: i64| match graph.symbol(symbol).definition {
         Definition::At(section, offset) => Some((section, offset.wrapping_add_signed(addend))),
         _ => None,
@@ -177,15 +205,7 @@ fn told_by_debug_information(graph: &Graph) -> Facts {
         });
         Some(facts::Section { relocated: relocated.collect(), bytes: debug.bytes.into_owned() })
     };
-    let mut names: FxHashMap<Place, String> = FxHashMap::default();
-    for (id, symbol) in graph.symbols_by_id() {
-        let is_named = !matches!(symbol.kind, SymbolKind::Section | SymbolKind::File);
-        if let (true, Some((section, offset))) = (is_named, place(id, 0)) {
-            let name = String::from_utf8_lossy(graph.symbol_name(id)).into_owned();
-            names.entry(Place { section: section.index() as u32, offset }).or_insert(name);
-        }
-    }
-    facts::facts(&section, &|place| names.get(&place).cloned())
+    facts::read(&section)
 }
 
 /// What a unit is before it exists.
@@ -211,7 +231,10 @@ pub fn plan_with(old: &Input, new: &Input, unknown: Unknown) -> Result<Plan, Err
     let mut new = object(new)?.as_ref().clone();
     new.name.clone_from(&old.name);
     let (old, version) = (enlivened(&old), enlivened(&new));
-    let plan = lively_change::plan_with(&old, &version, Policy { unknown });
+    let policy = Policy { unknown };
+    let mut plan = lively_change::plan_with(&old, &version, policy);
+    let part = lively_change::Part { new: &version, plan: &mut plan };
+    lively_change::judge_step(&mut [part], &[&old], policy);
     Ok(Plan { generation: 0, units: vec![PlannedUnit { version, plan, is_known: true }] })
 }
 
@@ -307,6 +330,13 @@ impl Image {
             }
             units.push(PlannedUnit { version: Arc::new(version), plan, is_known: old.is_some() });
         }
+        let running: Vec<_> = self.units.iter().filter_map(LiveUnit::current).collect();
+        let running: Vec<&Enlivened> = running.iter().map(|unit| &**unit).collect();
+        let mut parts: Vec<lively_change::Part<'_>> = units
+            .iter_mut()
+            .map(|unit| lively_change::Part { new: &unit.version, plan: &mut unit.plan })
+            .collect();
+        lively_change::judge_step(&mut parts, &running, policy);
         Ok(Plan { generation: self.generation(), units })
     }
 

@@ -1,0 +1,244 @@
+//! What only shows between the units of a program: names that several files have, those that one takes from
+//! another, what is gone but still called, copies of functions in other files, lists across files.
+//!
+//! Each unit's plan is made first, of its own two versions ([`crate::plan`]). Here the plans of one step are
+//! held against each other and against the units that stay. A name's owner is who defines it in force: a strong
+//! definition before a weak one, the one linked first before the others.
+//!
+//! Invariant: what a step leaves is what a build of all files as they will be links, or the step is refused.
+
+use crate::enliven::{Enlivened, Gone};
+use crate::judge::back;
+use crate::names::{is_local, shown};
+use crate::plan::{Action, Item, Plan, Policy, Thing};
+use crate::reason::Reason;
+use crate::records::listed;
+use lively_graph::{Binding, Definition, Graph, SectionKind, SymbolId};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+
+/// A unit that a step changes or brings.
+#[derive(Debug)]
+pub struct Part<'a> {
+    /// Its new version.
+    pub new: &'a Enlivened,
+    /// What was planned of it alone.
+    pub plan: &'a mut Plan,
+}
+
+/// Judges the plans of one step together; `running` are all units of the program in the order they were linked,
+/// in the versions in force.
+pub fn judge_step(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy) {
+    if parts.iter().all(|part| part.plan.is_empty()) {
+        return;
+    }
+    let coming: Vec<&Enlivened> = parts.iter().map(|part| part.new).collect();
+    let stays = |unit: &&&Enlivened| !coming.iter().any(|new| new.graph.name == unit.graph.name);
+    let mut future: Vec<&Enlivened> = running.iter().filter(stays).copied().collect();
+    future.extend(&coming);
+    let bench = Bench {
+        running: running.iter().map(|unit| Named::of(unit)).collect(),
+        future: future.into_iter().map(Named::of).collect(),
+        policy,
+    };
+    for part in &mut *parts {
+        let Some(at) = running.iter().position(|unit| unit.graph.name == part.new.graph.name) else {
+            continue;
+        };
+        let mut items = std::mem::take(&mut part.plan.items);
+        items.iter_mut().for_each(|item| bench.judge(at, item));
+        part.plan.items = items;
+    }
+    let callers = copies(parts, running);
+    for (part, callers) in parts.iter_mut().zip(callers) {
+        for (name, details) in callers {
+            part.plan.refuse(&name, Reason::InlinedCopy, vec![details]);
+        }
+    }
+}
+
+/// A unit and what it defines for others.
+struct Named<'a> {
+    unit: &'a Enlivened,
+    defined: FxHashMap<&'a [u8], SymbolId>,
+}
+
+impl<'a> Named<'a> {
+    fn of(unit: &'a Enlivened) -> Self {
+        let graph = &unit.graph;
+        let shared = graph.symbols_by_id().filter(|(id, symbol)| {
+            symbol.is_global() && symbol.is_defined() && !is_local(graph.symbol_name(*id))
+        });
+        Self { unit, defined: shared.map(|(id, _)| (graph.symbol_name(id), id)).collect() }
+    }
+
+    fn name(&self) -> &str {
+        &self.unit.graph.name
+    }
+
+    fn symbol(&self, name: &[u8]) -> Option<SymbolId> {
+        self.defined.get(name).copied()
+    }
+
+    fn is_strong(&self, name: &[u8]) -> bool {
+        let symbol = self.symbol(name).map(|id| self.unit.graph.symbol(id));
+        symbol.is_some_and(|s| {
+            s.binding == Binding::Global && !matches!(s.definition, Definition::Common { .. })
+        })
+    }
+}
+
+struct Bench<'a> {
+    running: Vec<Named<'a>>,
+    /// The units as they will be.
+    future: Vec<Named<'a>>,
+    policy: Policy,
+}
+
+impl Bench<'_> {
+    /// The version of a unit that will be.
+    fn next(&self, unit: &Named<'_>) -> Option<&Named<'_>> {
+        self.future.iter().find(|next| next.name() == unit.name())
+    }
+
+    fn judge(&self, at: usize, item: &mut Item) {
+        if !matches!(item.thing, Thing::Function | Thing::Datum) {
+            return;
+        }
+        let verdict = match item.action {
+            Action::Add | Action::Replace if !is_local(&item.name) => {
+                self.owned_elsewhere(at, item).or_else(|| self.listed(at, item))
+            }
+            Action::Add => self.listed(at, item),
+            Action::Remove if !is_local(&item.name) => self.in_use(&item.name),
+            _ => None,
+        };
+        if let Some((action, reason, details)) = verdict {
+            (item.action, item.reason, item.details) = (action, reason, details);
+        }
+    }
+
+    /// What becomes of a definition when another unit has one of the same name.
+    fn owned_elsewhere(&self, at: usize, item: &Item) -> Option<(Action, Reason, Vec<String>)> {
+        let name = &*item.name;
+        let own = self.next(&self.running[at])?;
+        let symbol = own.symbol(name)?;
+        let new = Gone::at(&own.unit.graph, symbol);
+        let was_here = self.running[at].symbol(name).is_some();
+        let others = || self.running.iter().enumerate().filter(|(n, _)| *n != at);
+        let stays = |unit: &Named<'_>| self.next(unit).is_some_and(|next| next.symbol(name).is_some());
+        if own.is_strong(name) {
+            let Some((_, other)) = others().find(|(_, unit)| unit.is_strong(name)) else {
+                let weak =
+                    others().find_map(|(_, unit)| Some(Gone::at(&unit.unit.graph, unit.symbol(name)?)));
+                let weak = weak.filter(|had| had.thing == Thing::Function && !was_here);
+                let gone = || others().find_map(|(_, unit)| unit.unit.gone.get(name).cloned());
+                let had = weak.or_else(|| gone().filter(|_| item.action == Action::Add))?;
+                return Some(back(&had, &new, self.policy));
+            };
+            if stays(other) {
+                let details = vec![format!("`{}` defines it", other.name())];
+                return Some((Action::Refuse, Reason::NameCollision, details));
+            }
+            let had = other.symbol(name).map(|id| Gone::at(&other.unit.graph, id))?;
+            return Some(back(&had, &new, self.policy));
+        }
+        let before = |n: usize| n < at || !was_here;
+        let (_, owner) =
+            others().find(|(n, unit)| unit.is_strong(name) || unit.symbol(name).is_some() && before(*n))?;
+        if stays(owner) {
+            let details = vec![format!("that of `{}`", owner.name())];
+            return Some((Action::Keep, Reason::Overridden, details));
+        }
+        let had = owner.symbol(name).map(|id| Gone::at(&owner.unit.graph, id))?;
+        Some(back(&had, &new, self.policy))
+    }
+
+    /// Whether something new joins a list that somebody walks by its section's bounds.
+    fn listed(&self, at: usize, item: &Item) -> Option<(Action, Reason, Vec<String>)> {
+        if item.action != Action::Add {
+            return None;
+        }
+        let own = self.next(&self.running[at])?;
+        let graph = &own.unit.graph;
+        let (_, symbol) = graph.symbols_by_id().find(|(id, _)| graph.symbol_name(*id) == item.name)?;
+        let Definition::At(section, _) = symbol.definition else { return None };
+        let section = graph.section_name(section);
+        let is_word = section.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_');
+        let bounds = [b"__start_", &b"__stop_"[..]].map(|bound| [bound, section].concat());
+        let walks = |unit: &Named<'_>| {
+            let graph = &unit.unit.graph;
+            graph.symbols_by_id().any(|(id, _)| bounds.iter().any(|bound| bound == graph.symbol_name(id)))
+        };
+        (is_word && self.running.iter().chain(&self.future).any(walks)).then(|| {
+            let details = vec![format!("the section is `{}`", String::from_utf8_lossy(section))];
+            (Action::Refuse, Reason::SectionListGrew, details)
+        })
+    }
+
+    /// Who refers to a name that nobody will define.
+    fn in_use(&self, name: &[u8]) -> Option<(Action, Reason, Vec<String>)> {
+        if self.future.iter().any(|unit| unit.symbol(name).is_some()) {
+            return None;
+        }
+        let users: Vec<String> = self.future.iter().flat_map(|unit| users(&unit.unit.graph, name)).collect();
+        (!users.is_empty()).then(|| {
+            let details = vec![format!("by {}", listed(users.into_iter()))];
+            (Action::Refuse, Reason::RemovedInUse, details)
+        })
+    }
+}
+
+/// The functions and data of a graph that refer to a name it does not define, unless they do without.
+fn users(graph: &Graph, name: &[u8]) -> BTreeSet<String> {
+    let wanted = |symbol: &lively_graph::Symbol| !symbol.is_defined() && symbol.binding != Binding::Weak;
+    let found = graph.symbols_by_id().find(|(id, symbol)| wanted(symbol) && graph.symbol_name(*id) == name);
+    let Some((target, _)) = found else { return BTreeSet::new() };
+    let mut users = BTreeSet::new();
+    for (id, section) in graph.sections_by_id() {
+        if !section.flags.loaded || section.kind == SectionKind::Frames {
+            continue;
+        }
+        for reloc in graph.section_relocs(id).iter().filter(|reloc| reloc.target == target) {
+            let atoms = graph.section_atoms(id);
+            let after = atoms.partition_point(|atom| atom.offset <= u64::from(reloc.offset));
+            let holder = after.checked_sub(1).and_then(|at| atoms[at].symbol);
+            let of = holder.map_or_else(|| graph.section_name(id), |symbol| graph.symbol_name(symbol));
+            users.insert(format!("`{}` of {}", shown(of), graph.name));
+        }
+    }
+    users
+}
+
+/// For each part: replaced functions of which code that stays has copies, and where.
+fn copies(parts: &[Part<'_>], running: &[&Enlivened]) -> Vec<Vec<(Vec<u8>, String)>> {
+    let replaces = |unit: &str, function: &str| {
+        let part = parts.iter().find(|part| part.new.graph.name == unit);
+        let item = part.and_then(|part| part.plan.find(function.as_bytes()));
+        // What is gone from its file is not called any more, or the step is refused.
+        part.is_some() && item.is_none_or(|item| item.action != Action::Keep)
+    };
+    let holders = |own: &str, name: &str| {
+        let mut found = BTreeSet::new();
+        for unit in running.iter().filter(|unit| unit.graph.name != own) {
+            for (holder, facts) in &unit.graph.facts.functions {
+                let has_copy = facts.inlined.iter().any(|copy| copy == name);
+                if has_copy && !replaces(&unit.graph.name, holder) {
+                    found.insert(format!("`{}` of {}", shown(holder.as_bytes()), unit.graph.name));
+                }
+            }
+        }
+        found
+    };
+    let of_part = |part: &Part<'_>| {
+        let replaced = part.plan.items.iter().filter(|item| {
+            item.action == Action::Replace && item.thing == Thing::Function && !is_local(&item.name)
+        });
+        let found = replaced.filter_map(|item| {
+            let holders = holders(&part.new.graph.name, &String::from_utf8_lossy(&item.name));
+            (!holders.is_empty()).then(|| (item.name.clone(), format!("in {}", listed(holders.into_iter()))))
+        });
+        found.collect()
+    };
+    parts.iter().map(of_part).collect()
+}
