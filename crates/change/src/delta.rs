@@ -37,7 +37,7 @@ pub fn delta(new: &Enlivened, plan: &Plan) -> Graph {
     let names: FxHashSet<&[u8]> = plan
         .items()
         .iter()
-        .filter(|i| matches!(i.action, Action::Add | Action::Replace))
+        .filter(|i| matches!(i.action, Action::Add | Action::Replace | Action::Migrate))
         .filter(|i| matches!(i.thing, Thing::Function | Thing::Datum))
         .map(|i| i.name.as_slice())
         .collect();

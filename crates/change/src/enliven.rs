@@ -43,6 +43,10 @@ pub struct Enlivened {
     pub ambiguous: Vec<String>,
     /// What the program still has though this version of the source does not ([`Enlivened::inherit`]).
     pub gone: BTreeMap<Vec<u8>, Gone>,
+    /// Variables that took the place of others.
+    pub moves: crate::migrate::Moves,
+    /// How many variables of the unit ever did.
+    pub moved: u32,
 }
 
 /// A function or datum of the program that the source no longer has.
@@ -62,6 +66,7 @@ impl Enlivened {
     /// one that is current again, with the one undone. Something that comes back in a later version is
     /// then known to be there: a function gets a new body, a datum keeps its address and value.
     pub fn inherit(&mut self, other: &Self) {
+        self.moved = self.moved.max(other.moved);
         let (ours, theirs) = (Entries::of(&self.graph), Entries::of(&other.graph));
         for (name, entry) in &theirs.by_name {
             // A constant that comes back is found by its content.
@@ -149,7 +154,8 @@ pub fn enliven(mut graph: Graph) -> Enlivened {
     relocs.into_iter().for_each(|(section, reloc)| builder.reloc(section, reloc));
     let mut graph = builder.finish();
     name_constants(&mut graph);
-    Enlivened { graph, loose, ambiguous, gone: BTreeMap::new() }
+    let (gone, moves) = (BTreeMap::new(), BTreeMap::new());
+    Enlivened { graph, loose, ambiguous, gone, moves, moved: 0 }
 }
 
 /// Local functions and data become global and hidden; gives the names that several have.

@@ -216,6 +216,12 @@ impl Bench<'_> {
                 false => plain(Action::Replace, Reason::ConstantChanged),
             };
         }
+        if stable_part(old.symbol_name(was.symbol)) == stable_part(new.symbol_name(now.symbol))
+            && new.symbol_name(now.symbol).windows(7).any(|part| part == b"\0moved.")
+            && old.symbol_name(was.symbol) != new.symbol_name(now.symbol)
+        {
+            return plain(Action::Migrate, Reason::Migrated);
+        }
         if constants.0 != constants.1 {
             // Another name in the program, so another thing; what uses it has changed with it.
             return plain(Action::Replace, Reason::ConstantChanged);

@@ -17,6 +17,7 @@
 //! | `entries.rs` | functions and data of a graph by name |
 //! | `reason.rs` | why something is kept, added, replaced or refused: the codes |
 //! | `plan.rs`, `judge.rs`, `records.rs` | the plan |
+//! | `migrate.rs` | data that the program itself carries over |
 //! | `show.rs` | the plan as text and JSON |
 //! | `delta.rs`, `frames.rs` | the cut of the new graph that the plan asks for |
 #![forbid(unsafe_code)]
@@ -26,6 +27,7 @@ pub mod enliven;
 mod entries;
 mod frames;
 mod judge;
+pub mod migrate;
 pub mod names;
 mod numbered;
 mod places;
@@ -39,6 +41,6 @@ pub mod step;
 pub use delta::delta;
 pub use enliven::{Enlivened, Gone, Loose, LooseReference, enliven};
 pub use numbered::name_statics;
-pub use plan::{Action, Item, Plan, Policy, Thing, Unknown, plan, plan_with, touched};
+pub use plan::{Action, Item, Plan, Policy, Thing, Unknown, plan, plan_with, settled, touched};
 pub use reason::{Reason, reference};
 pub use step::{Part, judge_step};

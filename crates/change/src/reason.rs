@@ -64,6 +64,14 @@ reasons! {
     Overridden "overridden"
         "another file's definition of this name is the one in force"
         "";
+    /// The program makes the new one of the old one itself.
+    Migrated "migrated"
+        "it is another one from now on, which a function of the program fills from the old one"
+        "";
+    /// It is migrated, and somebody else refers to it.
+    MigrationShared "migration-shared"
+        "it would be another one from now on, and what stays goes on using the old one"
+        "reload those files in the same step, or migrate those variables too";
     /// Its code differs.
     CodeChanged "code-changed"
         "its code changed"

@@ -9,8 +9,9 @@
 
 use crate::enliven::{Enlivened, Gone};
 use crate::judge::back;
-use crate::names::{is_local, shown};
-use crate::plan::{Action, Item, Plan, Policy, Thing};
+use crate::migrate::Moves;
+use crate::names::{is_local, shown, stable_part};
+use crate::plan::{Action, Item, Plan, Policy, Thing, plan_following};
 use crate::reason::Reason;
 use crate::records::listed;
 use lively_graph::{Binding, Definition, Graph, SectionKind, SymbolId};
@@ -32,6 +33,7 @@ pub fn judge_step(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy
     if parts.iter().all(|part| part.plan.is_empty()) {
         return;
     }
+    follow(parts, running, policy);
     let coming: Vec<&Enlivened> = parts.iter().map(|part| part.new).collect();
     let stays = |unit: &&&Enlivened| !coming.iter().any(|new| new.graph.name == unit.graph.name);
     let mut future: Vec<&Enlivened> = running.iter().filter(stays).copied().collect();
@@ -49,10 +51,42 @@ pub fn judge_step(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy
         items.iter_mut().for_each(|item| bench.judge(at, item));
         part.plan.items = items;
     }
+    shared_migrations(parts, running);
     let callers = copies(parts, running);
     for (part, callers) in parts.iter_mut().zip(callers) {
         for (name, details) in callers {
             part.plan.refuse(&name, Reason::InlinedCopy, vec![details]);
+        }
+    }
+}
+
+/// Plans those parts anew that refer to a variable of another unit which has moved, or does in this step.
+fn follow(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy) {
+    let mut moves: Moves = running.iter().flat_map(|unit| unit.moves.clone()).collect();
+    moves.extend(parts.iter().flat_map(|part| part.plan.moves.clone()));
+    moves.retain(|name, _| !is_local(name));
+    for part in parts {
+        let old = running.iter().find(|unit| unit.graph.name == part.new.graph.name);
+        let missing = || moves.iter().filter(|(name, _)| !part.plan.moves.contains_key(*name));
+        let refers = missing().any(|(name, _)| !users(&part.new.graph, name).is_empty());
+        if let Some(old) = old.filter(|_| refers) {
+            *part.plan = plan_following(old, part.new, policy, &moves);
+        }
+    }
+}
+
+/// Refuses to migrate what units outside of the step refer to.
+fn shared_migrations(parts: &mut [Part<'_>], running: &[&Enlivened]) {
+    let names: Vec<String> = parts.iter().map(|part| part.new.graph.name.clone()).collect();
+    for part in parts {
+        for migration in part.plan.migrations.clone() {
+            let stays = running.iter().filter(|unit| !names.contains(&unit.graph.name));
+            let users: BTreeSet<String> =
+                stays.flat_map(|unit| users(&unit.graph, &migration.from)).collect();
+            if !users.is_empty() && !is_local(stable_part(&migration.from)) {
+                let details = vec![format!("by {}", listed(users.into_iter()))];
+                part.plan.refuse(&migration.to, Reason::MigrationShared, details);
+            }
         }
     }
 }
