@@ -13,11 +13,11 @@ use crate::prepare::since;
 use crate::relocate::Relocated;
 use crate::state::{Act, Buffers, FrameRange, Generation, Live};
 use crate::switch::{self, Step, Switchover, Unswitched};
-use lively_base::{Diagnostic, Size};
+use lively_base::{Diagnostic, RunAddr, Size};
 use lively_host::{Bucket, FramesToken, HostError};
-use lively_link::Refusal;
 use lively_link::cursors::Room;
 use lively_link::layout::{Leads, NewBody, Placement};
+use lively_link::{Refusal, State, Table};
 use std::time::Instant;
 
 /// What a publication did.
@@ -25,6 +25,25 @@ use std::time::Instant;
 pub struct Published {
     /// The new generation.
     pub generation: u64,
+}
+
+/// A datum that took another's place, and the function of the program that fills it from the old one:
+/// `int hook(void *old, void *new)`, which answers 0.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Migration {
+    /// The old one.
+    pub from: Vec<u8>,
+    /// The new one, which is part of the change.
+    pub to: Vec<u8>,
+    /// The function; the change may bring or replace it.
+    pub hook: Vec<u8>,
+}
+
+/// A hook to be called, and with what.
+pub(crate) struct Call {
+    hook: RunAddr,
+    arguments: [u64; 3],
+    name: Vec<u8>,
 }
 
 /// Zeros are written in pieces of this size.
@@ -53,6 +72,15 @@ impl Relocated<'_> {
     /// # Errors
     /// Also when the threads of the program cannot be had as the step wants them.
     pub fn publish_as(self, step: Step) -> Result<Published, Refusal> {
+        self.publish_migrating(step, &[])
+    }
+
+    /// The same; before any function is replaced, and with the threads of the program running, new data are filled
+    /// from what they take the place of.
+    ///
+    /// # Errors
+    /// Also when one of the hooks says no.
+    pub fn publish_migrating(self, step: Step, migrations: &[Migration]) -> Result<Published, Refusal> {
         let began = Instant::now();
         let Relocated { mut prepared, buffers } = self;
         let starts = prepared.starts(&buffers);
@@ -63,7 +91,8 @@ impl Relocated<'_> {
             return Err(Diagnostic::error("internal", "the image has no room").into());
         };
         let switchover = Switchover::of(&prepared.placement, &image.functions);
-        let written = live.settle(&prepared.placement, &buffers, &switchover, step);
+        let calls = calls(&image.table, &prepared.placement, migrations)?;
+        let written = live.settle(&prepared.placement, &buffers, &calls, &switchover, step);
         image.buffers = buffers;
         written.map_err(|why| Refusal::one(image.unswitched(&why)))?;
         let Some(live) = &mut image.live else {
@@ -99,18 +128,45 @@ impl Relocated<'_> {
     }
 }
 
+/// The calls that `migrations` need.
+fn calls(table: &Table, placement: &Placement, migrations: &[Migration]) -> Result<Vec<Call>, Refusal> {
+    let place = |name: &[u8]| {
+        let missing = || {
+            let message = format!("`{}` is to be migrated, but is not there", name.escape_ascii());
+            Refusal::one(Diagnostic::error("nothing-to-migrate", message))
+        };
+        let global = table.find(name).ok_or_else(missing)?;
+        match table.global(global).state {
+            State::Live { address, .. } => Ok((global, address)),
+            _ => Err(missing()),
+        }
+    };
+    let call = |migration: &Migration| {
+        let (global, entry) = place(&migration.hook)?;
+        let (_, from) = place(&migration.from)?;
+        let (_, to) = place(&migration.to)?;
+        // Its new body, to which its entry does not lead yet.
+        let body = placement.bodies.iter().find(|body| body.global == global);
+        let hook = body.map_or(entry, |body| body.at);
+        Ok(Call { hook, arguments: [from.0, to.0, 0], name: migration.hook.clone() })
+    };
+    migrations.iter().map(call).collect()
+}
+
 impl Live {
     /// All of publishing that can fail.
     fn settle(
         &mut self,
         placement: &Placement,
         buffers: &Buffers,
+        calls: &[Call],
         switchover: &Switchover,
         step: Step,
     ) -> Result<(), Unswitched> {
         let frames = self.write_all(placement, buffers).map_err(Unswitched::Host)?;
         let filled = self.fill_slots(placement).map_err(Unswitched::Host);
-        if let Err(why) = filled.and_then(|()| self.switch(switchover, step)) {
+        let migrated = filled.and_then(|()| calls.iter().try_for_each(|call| self.migrate(call)));
+        if let Err(why) = migrated.and_then(|()| self.switch(switchover, step)) {
             if let Some(token) = frames {
                 self.space.deregister_frames(token);
             }
@@ -120,6 +176,16 @@ impl Live {
         let code = placement.before.at(Room::Code)..placement.after.at(Room::Code);
         self.frame_ranges.extend(placement.frames.clone().map(|frames| FrameRange { frames, code }));
         Ok(())
+    }
+
+    fn migrate(&self, call: &Call) -> Result<(), Unswitched> {
+        // SAFETY: the program defines it under a name that says how it is called, and it is written.
+        let answer = unsafe { self.space.call(call.hook, call.arguments) }.map_err(Unswitched::Host)?;
+        // The answer is an `int`: the upper half of the register is anything.
+        match answer as u32 as i32 {
+            0 => Ok(()),
+            answer => Err(Unswitched::HookRefused { hook: call.name.clone(), answer }),
+        }
     }
 
     /// Everything that nothing refers to yet.

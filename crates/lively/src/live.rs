@@ -337,6 +337,11 @@ impl Image {
             .map(|unit| lively_change::Part { new: &unit.version, plan: &mut unit.plan })
             .collect();
         lively_change::judge_step(&mut parts, &running, policy);
+        for unit in &mut units {
+            if let Cow::Owned(settled) = lively_change::settled(&unit.version, &unit.plan) {
+                unit.version = Arc::new(settled);
+            }
+        }
         Ok(Plan { generation: self.generation(), units })
     }
 
@@ -364,14 +369,20 @@ impl Image {
         let before = self.generation();
         self.hook(BEFORE_HOOK, before + 1)?;
         let mut change = Change::default();
+        let mut migrations = Vec::new();
         for unit in plan.units.iter().filter(|unit| !unit.is_known || !unit.plan.is_empty()) {
+            migrations.extend(unit.plan.migrations().iter().map(|m| lively_image::Migration {
+                from: m.from.clone(),
+                to: m.to.clone(),
+                hook: m.hook.clone(),
+            }));
             let (graph, manner) = match unit.is_known {
                 true => (lively_change::delta(&unit.version, &unit.plan), Manner::Replacing),
                 false => (unit.version.graph.clone(), Manner::Live),
             };
             change.objects.push((Arc::new(graph), manner));
         }
-        let published = self.inner.prepare(change)?.relocate()?.publish_as(step)?;
+        let published = self.inner.prepare(change)?.relocate()?.publish_migrating(step, &migrations)?;
         self.note_units(plan.units.into_iter().map(|unit| unit.version));
         if let Err(refused) = self.hook(AFTER_HOOK, published.generation) {
             self.undo(Some(before), Step::EachSlot)?;
