@@ -50,7 +50,7 @@ pub(crate) fn judge(old: &Enlivened, new: &Enlivened, policy: Policy) -> Vec<Ite
         });
     }
     items.extend(records::refusals(&old.graph.facts, &new.graph.facts));
-    let bench = Bench { old, new, was: Entries::of(&old.graph), now: Entries::of(&new.graph), policy };
+    let bench = Bench { old, new, was: &old.entries, now: &new.entries, policy };
     items.extend(bench.names());
     bench.constructors(&mut items);
     bench.bypassed(&mut items);
@@ -61,8 +61,8 @@ pub(crate) fn judge(old: &Enlivened, new: &Enlivened, policy: Policy) -> Vec<Ite
 struct Bench<'e> {
     old: &'e Enlivened,
     new: &'e Enlivened,
-    was: Entries,
-    now: Entries,
+    was: &'e Entries,
+    now: &'e Entries,
     policy: Policy,
 }
 
@@ -373,7 +373,10 @@ impl Bench<'_> {
             .filter(|i| matches!(i.action, Action::Replace | Action::Add))
             .map(|i| i.name.clone())
             .collect();
-        let numbered = crate::numbered::doubtful((self.old, &self.was), (self.new, &self.now));
+        if fresh.is_empty() {
+            return;
+        }
+        let numbered = crate::numbered::doubtful((self.old, self.was), (self.new, self.now));
         for name in &fresh {
             let Some(entry) = self.now.by_name.get(stable_part(name)) else { continue };
             if let Some(variable) = self.uses(entry, &numbered) {

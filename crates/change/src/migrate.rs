@@ -58,6 +58,7 @@ pub fn followed<'e>(version: &'e Enlivened, moves: &Moves) -> Cow<'e, Enlivened>
     }
     let found = renamed(graph);
     let mut version = version.clone();
+    let is_other = !found.is_empty();
     version.moves.extend(moves.iter().map(|(name, to)| (name.clone(), to.clone())));
     for (id, from, to) in found {
         let Some(span) = version.graph.blob.keep(&to) else { continue };
@@ -69,6 +70,10 @@ pub fn followed<'e>(version: &'e Enlivened, moves: &Moves) -> Cow<'e, Enlivened>
         for loose in &mut version.loose {
             loose.to.iter_mut().filter(|name| **name == from).for_each(|name| name.clone_from(&to));
         }
+    }
+    if is_other {
+        let prints = crate::prints::of_atoms(&version.graph);
+        version.entries = crate::entries::Entries::of(&version.graph, &prints);
     }
     Cow::Owned(version)
 }

@@ -10,7 +10,7 @@ use gimli::constants as dw;
 use gimli::{AttributeValue, DebuggingInformationEntry, EndianSlice, LittleEndian, RelocateReader};
 use lively_graph::{DatumFacts, Facts, FieldFacts, FunctionFacts, RecordFacts};
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How deep types are looked into.
 const DEPTH_MAX: usize = 64;
@@ -106,7 +106,22 @@ struct Entry {
 /// What is read of an object: the entries of each unit.
 #[derive(Default)]
 pub struct Entries {
-    units: Vec<BTreeMap<Offset, Entry>>,
+    units: Vec<Unit>,
+}
+
+/// The entries of a unit, by offset, ascending.
+#[derive(Default)]
+struct Unit(Vec<(Offset, Entry)>);
+
+impl Unit {
+    fn get(&self, offset: &Offset) -> Option<&Entry> {
+        let at = self.0.binary_search_by_key(offset, |(at, _)| *at).ok()?;
+        Some(&self.0[at].1)
+    }
+
+    fn values(&self) -> impl Iterator<Item = &Entry> {
+        self.0.iter().map(|(_, entry)| entry)
+    }
 }
 
 /// The facts of an object; `section` gives a debug section by name, `name_at` the name of the symbol that begins
@@ -133,31 +148,22 @@ impl Entries {
     #[must_use]
     pub fn statics(&self) -> Vec<(Place, String)> {
         let mut found: Vec<(Place, String)> = Vec::new();
+        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for entries in &self.units {
             let teller = Teller { entries, name_at: &|_| None };
-            let mut seen = BTreeMap::new();
+            let mut seen = BTreeSet::new();
             for entry in entries.values().filter(|entry| entry.tag == dw::DW_TAG_variable.0) {
-                let Some((place, name)) = entry.place.zip(teller.scoped_name(entry)) else { continue };
-                if seen.insert((place.section, place.offset), ()).is_some() {
+                let Some(place) = entry.place else { continue };
+                let Some(name) = teller.scoped_name(entry) else { continue };
+                if !seen.insert((place.section, place.offset)) {
                     continue;
                 }
-                let numbered = |name: &str| found.iter().filter(|(_, n)| base_of(n) == name).count();
-                let name = match numbered(&name) {
-                    0 => name,
-                    before => format!("{name}.{before}"),
-                };
-                found.push((place, name));
+                let count = counts.entry(name.clone()).or_default();
+                found.push((place, if *count == 0 { name } else { format!("{name}.{count}") }));
+                *count += 1;
             }
         }
         found
-    }
-}
-
-/// `FUNCTION.NAME` of a name that may have a number behind.
-fn base_of(name: &str) -> &str {
-    match name.rsplit_once('.') {
-        Some((base, number)) if number.bytes().all(|b| b.is_ascii_digit()) => base,
-        _ => name,
     }
 }
 
@@ -183,28 +189,41 @@ pub fn read(section: &dyn Fn(&str) -> Option<Section>) -> Entries {
     read
 }
 
-fn entries<'a>(dwarf: &gimli::Dwarf<Reader<'a>>, unit: &gimli::Unit<Reader<'a>>) -> BTreeMap<Offset, Entry> {
-    let mut table: BTreeMap<Offset, Entry> = BTreeMap::new();
-    let mut parents: Vec<(isize, Offset)> = Vec::new();
+fn entries<'a>(dwarf: &gimli::Dwarf<Reader<'a>>, unit: &gimli::Unit<Reader<'a>>) -> Unit {
+    let mut table = Unit::default();
+    // Each with its depth and where it is in the table.
+    let mut parents: Vec<(isize, usize)> = Vec::new();
     let mut cursor = unit.entries();
     while let Ok(Some(entry)) = cursor.next_dfs() {
         let (offset, depth) = (entry.offset().0, entry.depth());
-        if table.len() >= ENTRIES_MAX {
+        if table.0.len() >= ENTRIES_MAX {
             break;
         }
-        parents.retain(|(at, _)| *at < depth);
-        if let Some((_, parent)) = parents.last()
-            && let Some(parent) = table.get_mut(parent)
-        {
-            parent.children.push(offset);
+        if SKIPPED.contains(&entry.tag()) {
+            continue;
         }
-        parents.push((depth, offset));
+        while parents.last().is_some_and(|(at, _)| *at >= depth) {
+            parents.pop();
+        }
         let mut read = entry_of(dwarf, unit, entry);
-        read.parent = parents.iter().rev().nth(1).map(|(_, parent)| *parent);
-        table.insert(offset, read);
+        if let Some(&(_, parent)) = parents.last() {
+            read.parent = Some(table.0[parent].0);
+            table.0[parent].1.children.push(offset);
+        }
+        parents.push((depth, table.0.len()));
+        table.0.push((offset, read));
     }
     table
 }
+
+/// Entries of which nothing is asked, nor of those in them: most of an optimised function's.
+const SKIPPED: [gimli::DwTag; 5] = [
+    dw::DW_TAG_call_site,
+    dw::DW_TAG_call_site_parameter,
+    dw::DW_TAG_GNU_call_site,
+    dw::DW_TAG_GNU_call_site_parameter,
+    dw::DW_TAG_label,
+];
 
 fn entry_of<'a>(
     dwarf: &gimli::Dwarf<Reader<'a>>,
@@ -266,7 +285,7 @@ fn entry_of<'a>(
 }
 
 struct Teller<'a> {
-    entries: &'a BTreeMap<Offset, Entry>,
+    entries: &'a Unit,
     name_at: &'a dyn Fn(Place) -> Option<String>,
 }
 

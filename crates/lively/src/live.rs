@@ -148,12 +148,11 @@ pub struct Body {
 
 /// An object as it becomes part of a live image.
 pub(crate) fn enlivened(graph: &Graph) -> Arc<Enlivened> {
-    Arc::new(told(graph))
+    Arc::new(told(graph.clone()))
 }
 
 /// The same, with what debug information tells where the compiler did not.
-fn told(graph: &Graph) -> Enlivened {
-    let mut graph = graph.clone();
+fn told(mut graph: Graph) -> Enlivened {
     if graph.facts.is_empty() {
         graph.facts = told_by_debug_information(&mut graph);
     }
@@ -318,12 +317,14 @@ impl Image {
         let mut units = Vec::new();
         for input in inputs {
             let graph = object(&input)?;
-            let mut version = told(&graph);
-            let unit = self.units.iter().find(|unit| unit.name == graph.name);
+            drop(input);
+            let mut version = told(Arc::unwrap_or_clone(graph));
+            let name = version.graph.name.as_str();
+            let unit = self.units.iter().find(|unit| unit.name == name);
             let old = unit.and_then(LiveUnit::current);
             let plan = match &old {
                 Some(old) => lively_change::plan_with(old, &version, policy),
-                None => lively_change::plan_with(&nothing(&graph), &version, policy),
+                None => lively_change::plan_with(&nothing(&version.graph), &version, policy),
             };
             if let Some(old) = &old {
                 version.inherit(old);
