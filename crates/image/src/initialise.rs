@@ -76,8 +76,8 @@ impl Image {
         let arguments = self.start_arguments;
         for &start in starts {
             self.stats.constructors += 1;
-            // SAFETY: an entry of an initialiser array is a published function; by convention it
-            // is called with the arguments of `main`.
+            // By convention it is called with the arguments of `main`.
+            // SAFETY: an entry of an initialiser array is a published function.
             let _ = unsafe { live.space.call(start, arguments) };
         }
     }

@@ -243,8 +243,8 @@ impl Live {
         }
         for stub in &placement.stubs {
             let Leads::ByResolver(resolver) = stub.leads else { continue };
-            // SAFETY: the resolver is code of the change, written and relocated, and an indirect
-            // function's resolver takes no arguments it may rely on and answers with an address.
+            // An indirect function's resolver may rely on no arguments, and answers with an address.
+            // SAFETY: the resolver is code of the change, written and relocated.
             let chosen = unsafe { self.space.call(resolver, [0; 3]) }?;
             self.space.store_word(stub.slot, chosen)?;
         }

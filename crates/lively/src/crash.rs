@@ -153,8 +153,8 @@ impl Report<'_> {
             unwinder.add_frames(code.clone(), Bytes { address: *address, bytes });
         }
         for module in self.scene.modules.iter() {
-            // SAFETY: the list was made before the program ran; that it closed a library and
-            // crashed in it is the one case in which this may fault, and that ends the report.
+            // A program that closed a library and crashed in it makes this fault: that ends the report.
+            // SAFETY: the loader had mapped the module when the list was made.
             let Some((address, bytes)) = (unsafe { module.frame_memory() }) else { continue };
             let Some(header) = &module.frame_header else { continue };
             for part in module.segments.iter().filter(|s| s.executable) {

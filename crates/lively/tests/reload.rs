@@ -51,9 +51,11 @@ impl Dice {
 fn threads_only_ever_see_whole_versions() {
     let mut versions = vec![0_u32; FUNCTIONS];
     let mut image = Image::builder().live().input(source(&versions)).build().unwrap();
-    // SAFETY: every version of every function has this type, and the threads end before the image.
-    let functions: Vec<extern "C" fn() -> u64> =
-        (0..FUNCTIONS).map(|n| unsafe { image.function(&format!("f{n}")) }.unwrap()).collect();
+    let find = |n: usize| -> extern "C" fn() -> u64 {
+        // SAFETY: every version of every function has this type, and the threads end before the image.
+        unsafe { image.function(&format!("f{n}")) }.unwrap()
+    };
+    let functions: Vec<_> = (0..FUNCTIONS).map(find).collect();
     let published: Vec<AtomicU64> = (0..FUNCTIONS).map(|_| AtomicU64::new(0)).collect();
     let stop = AtomicBool::new(false);
     let calls = AtomicU64::new(0);
@@ -141,9 +143,11 @@ fn a_reload_that_the_system_refuses_changes_nothing() {
 fn every_generation_is_found_again_in_any_order() {
     let mut versions = vec![0_u32; FUNCTIONS];
     let mut image = Image::builder().live().input(source(&versions)).build().unwrap();
-    // SAFETY: every version of every function has this type.
-    let functions: Vec<extern "C" fn() -> u64> =
-        (0..FUNCTIONS).map(|n| unsafe { image.function(&format!("f{n}")) }.unwrap()).collect();
+    let find = |n: usize| -> extern "C" fn() -> u64 {
+        // SAFETY: every version of every function has this type.
+        unsafe { image.function(&format!("f{n}")) }.unwrap()
+    };
+    let functions: Vec<_> = (0..FUNCTIONS).map(find).collect();
     let mut dice = Dice(11);
     let mut history = vec![(image.generation(), versions.clone())];
     for round in 1..=40_u32 {

@@ -266,8 +266,7 @@ impl Machine {
         unsafe { detour_in = Registers { general, flags: state.flags, start } };
         // SAFETY: likewise; the vector registers stand at 160 of the 512 bytes.
         unsafe { (&raw mut detour_fx_in).cast::<u8>().add(160).copy_from(state.vectors.as_ptr(), 256) };
-        // SAFETY: the code at `start` ends in `detour_end` with the state of this machine, which
-        // restores every register the caller counts on.
+        // SAFETY: the code at `start` ends in `detour_end`, which restores what the caller counts on.
         unsafe { detour_run() };
         // SAFETY: the fixed places belong to the one machine that holds the lock.
         let registers = unsafe { detour_out };

@@ -198,7 +198,7 @@ impl Parser<'_> {
             'q' => TypeId::FLOAT128,
             'c' => self.types.intern(Kind::Complex(crate::types::Scalar::Float)),
             'C' => self.types.intern(Kind::Complex(crate::types::Scalar::Double)),
-            'X' => self.types.intern(Kind::Complex(crate::types::Scalar::LongDouble)),
+            'K' => self.types.intern(Kind::Complex(crate::types::Scalar::LongDouble)),
             's' => TypeId::CHAR_PTR,
             'S' => {
                 let to = self.types.qualified(TypeId::CHAR, Quals::CONST);

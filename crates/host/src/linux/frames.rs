@@ -21,8 +21,7 @@ fn unwinder(name: &CStr) -> Option<Registration> {
 pub(crate) fn register(at: RunAddr) -> Result<FramesToken, HostError> {
     let register = unwinder(c"__register_frame")
         .ok_or(HostError::Unsupported("register frame information: there is no unwinder"))?;
-    // SAFETY: by the contract of `register_frames`, complete frame information that ends with
-    // four zero bytes and stays until it is deregistered.
+    // SAFETY: `register_frames` demands whole records, four zero bytes behind them, and that they stay.
     unsafe { register(at.0 as *const c_void) };
     Ok(FramesToken(at))
 }

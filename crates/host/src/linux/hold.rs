@@ -39,8 +39,7 @@ impl Gate {
         while self.open.load(Ordering::Acquire) == 0 {
             let wait = libc::FUTEX_WAIT | libc::FUTEX_PRIVATE_FLAG;
             let word = self.open.as_ptr();
-            // SAFETY: the gate is kept until every handler that was let in has left; a wait without a
-            // time ends by a wake.
+            // SAFETY: the gate is kept until every handler that was let in has left.
             unsafe { libc::syscall(libc::SYS_futex, word, wait, 0, ptr::null::<libc::timespec>()) };
         }
     }
@@ -102,8 +101,8 @@ pub(crate) fn others<R>(work: impl FnOnce(&[Held]) -> R, what: &'static str) -> 
     }
     match outcome {
         Ok(result) => {
-            // SAFETY: made by `Box::into_raw`; every thread that came in has counted its answer, which is
-            // its last use, and who was excused has ended.
+            // Every thread that came in has counted its answer, its last use; who was excused has ended.
+            // SAFETY: made by `Box::into_raw`, and nobody uses it any more.
             drop(unsafe { Box::from_raw(errand) });
             Ok(result)
         }

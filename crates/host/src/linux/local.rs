@@ -111,9 +111,9 @@ impl Space for Local {
     }
 
     unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError> {
+        type Function = extern "C-unwind" fn(u64, u64, u64) -> u64;
         // SAFETY: the caller says that `code` is such a function.
-        let code: extern "C-unwind" fn(u64, u64, u64) -> u64 =
-            unsafe { std::mem::transmute(code.0 as usize) };
+        let code = unsafe { std::mem::transmute::<usize, Function>(code.0 as usize) };
         let [first, second, third] = arguments;
         Ok(code(first, second, third))
     }

@@ -355,8 +355,8 @@ impl Memory {
             let pages = self.pages(at, bytes.len() as u64);
             self.system.populate(pages.start, Size(pages.end.0 - pages.start.0))?;
         }
-        // SAFETY: the range is committed writable memory of the reservation, which no Rust
-        // object lives in, and by the contract of `write` nobody uses it yet.
+        // The reservation holds no Rust object.
+        // SAFETY: committed and writable; by the contract of `write` nobody uses the range yet.
         unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), at.0 as *mut u8, bytes.len()) };
         Ok(())
     }
@@ -365,8 +365,8 @@ impl Memory {
     fn flip(&mut self, at: RunAddr, bytes: &[u8], after: Permission) -> Result<(), Refusal> {
         let pages = self.pages(at, bytes.len() as u64);
         let size = Size(pages.end.0 - pages.start.0);
-        // SAFETY: the pages are ours; code pages hold nothing published, by `code_granularity`,
-        // and constants stay readable.
+        // Code pages hold nothing published, by `code_granularity`, and constants stay readable.
+        // SAFETY: the pages are ours, and nobody executes them.
         unsafe { self.system.protect(pages.start, size, Permission::ReadWrite) }?;
         self.counts.protects += 1;
         let copied = self.copy(at, bytes);
@@ -386,8 +386,8 @@ impl Memory {
         if !writable || !Align::WORD.divides(at.0) {
             return Err(HostError::Unsupported("store a word outside writable memory"));
         }
-        // SAFETY: the word is committed, writable and aligned, and all concurrent accesses to
-        // it are single aligned loads and stores of machine code.
+        // All concurrent accesses are single aligned loads and stores of machine code.
+        // SAFETY: the word is committed, writable and aligned.
         let word = unsafe { AtomicU64::from_ptr(at.0 as *mut u64) };
         word.store(value, Ordering::Release);
         Ok(())

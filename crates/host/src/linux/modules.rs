@@ -168,9 +168,11 @@ fn module_of(info: &libc::dl_phdr_info, first: bool) -> Option<Module> {
         let all = range(header, header.p_memsz);
         all.start..RunAddr(all.end.0 & !(page - 1))
     });
-    // SAFETY: the loader has mapped the object, and keeps it while the walk goes on.
-    let symbols = find(libc::PT_DYNAMIC)
-        .and_then(|header| unsafe { Symbols::read(range(header, header.p_memsz), bias, start..end) });
+    let symbols = find(libc::PT_DYNAMIC).and_then(|header| {
+        let dynamic = range(header, header.p_memsz);
+        // SAFETY: the loader has mapped the object, and keeps it while the walk goes on.
+        unsafe { Symbols::read(dynamic, bias, start..end) }
+    });
     Some(Module {
         path: path_of(info, first),
         bias,

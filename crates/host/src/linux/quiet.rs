@@ -15,23 +15,32 @@ const STACK_SIZE: usize = 64 << 20;
 /// # Errors
 /// When the system has no room for another thread.
 pub fn quiet_thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    let mut blocked = MaybeUninit::<libc::sigset_t>::uninit();
-    let mut before = MaybeUninit::<libc::sigset_t>::uninit();
-    // SAFETY: the sets are this function's, and are filled before they are read; the calls have no
-    // other preconditions.
-    unsafe {
-        libc::sigfillset(blocked.as_mut_ptr());
-        for signal in [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE, libc::SIGTRAP, libc::SIGSYS] {
-            libc::sigdelset(blocked.as_mut_ptr(), signal);
-        }
-        for signal in libc::SIGRTMIN()..=libc::SIGRTMAX() {
-            libc::sigdelset(blocked.as_mut_ptr(), signal);
-        }
-        // A thread begins with the mask of the one that makes it.
-        libc::pthread_sigmask(libc::SIG_SETMASK, blocked.as_ptr(), before.as_mut_ptr());
-    }
+    // A thread begins with the mask of the one that makes it.
+    let before = set_mask(&signals_of_the_program());
     let started = std::thread::Builder::new().name(name.into()).stack_size(STACK_SIZE).spawn(work);
-    // SAFETY: as above; the old mask was written by the first call.
-    unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, before.as_ptr(), std::ptr::null_mut()) };
+    set_mask(&before);
     started.map(drop)
+}
+
+/// All signals but those that a thread causes itself, and lively's own.
+pub(crate) fn signals_of_the_program() -> libc::sigset_t {
+    let mut set = MaybeUninit::<libc::sigset_t>::uninit();
+    // SAFETY: fills the set.
+    unsafe { libc::sigfillset(set.as_mut_ptr()) };
+    // SAFETY: filled by the call above.
+    let mut set = unsafe { set.assume_init() };
+    let caused = [libc::SIGSEGV, libc::SIGBUS, libc::SIGILL, libc::SIGFPE, libc::SIGTRAP, libc::SIGSYS];
+    for signal in caused.into_iter().chain(libc::SIGRTMIN()..=libc::SIGRTMAX()) {
+        // SAFETY: changes a set of this function's.
+        unsafe { libc::sigdelset(&raw mut set, signal) };
+    }
+    set
+}
+
+/// Makes `mask` the calling thread's, and answers with what it was.
+pub(crate) fn set_mask(mask: &libc::sigset_t) -> libc::sigset_t {
+    let mut before = *mask;
+    // SAFETY: both sets are valid for the call.
+    unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, mask, &raw mut before) };
+    before
 }

@@ -290,8 +290,8 @@ extern "C" fn on_crash(signal: c_int, info: *mut libc::siginfo_t, context: *mut 
                 registers: arch::registers::of_context(context),
             };
             let stack = REPORT_STACK.load(Ordering::Acquire);
-            // SAFETY: handlers are only installed after the stack was made; there is one reporter,
-            // and it gets here once.
+            // There is one reporter, and it gets here once.
+            // SAFETY: handlers are only installed after the stack was made.
             unsafe { arch::call_on_stack(stack, run_report, (&raw const crash).cast()) };
         }
         Err(first) if first == tid => {

@@ -101,9 +101,9 @@ impl System {
             flags |= libc::MAP_FIXED_NOREPLACE;
         }
         let hint = at.map_or(0, |a| a.0 as usize);
+        let hint = hint as *mut libc::c_void;
         // SAFETY: an anonymous mapping that replaces nothing cannot touch existing memory.
-        let got =
-            unsafe { libc::mmap(hint as *mut libc::c_void, size.index(), libc::PROT_NONE, flags, -1, 0) };
+        let got = unsafe { libc::mmap(hint, size.index(), libc::PROT_NONE, flags, -1, 0) };
         if got == libc::MAP_FAILED {
             return Err(Refusal { call: CALL, errno: errno() });
         }
@@ -244,9 +244,9 @@ impl System {
     pub(crate) fn populate(&self, at: RunAddr, size: Size) -> Result<(), Refusal> {
         const CALL: &str = "madvise";
         self.ask(CALL)?;
+        let start = at.0 as *mut libc::c_void;
         // SAFETY: populating changes no content.
-        let done =
-            unsafe { libc::madvise(at.0 as *mut libc::c_void, size.index(), libc::MADV_POPULATE_WRITE) };
+        let done = unsafe { libc::madvise(start, size.index(), libc::MADV_POPULATE_WRITE) };
         match if done == 0 { 0 } else { errno() } {
             0 | libc::EINVAL | libc::ENOSYS | libc::EAGAIN | libc::EINTR => Ok(()),
             errno => Err(Refusal { call: CALL, errno }),

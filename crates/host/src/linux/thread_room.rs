@@ -182,8 +182,8 @@ pub(crate) fn fill(system: &System, at: TpOffset, size: Size, bytes: &[u8]) -> R
     write_template(system, RunAddr(arena.template.0 + range.start), &content)
         .map_err(|refusal| refusal.during("write the initial values of thread-locals"))?;
     let fill = || {
-        // SAFETY: the room is the image's, and by the contract of `fill_thread_room` nothing
-        // uses it yet; it is the running thread's own.
+        // By the contract of `fill_thread_room` nothing uses the room yet.
+        // SAFETY: the room is the image's, and the running thread's own.
         unsafe { put(address(at), &content) };
     };
     fill();
@@ -202,8 +202,8 @@ fn write_template(system: &System, at: RunAddr, bytes: &[u8]) -> Result<(), Refu
         // SAFETY: the pages are the executable's relocated data; nobody relies on a fault there.
         unsafe { system.protect(start, size, Permission::ReadWrite) }?;
     }
-    // SAFETY: the template's bytes of the arena belong to this module alone. The C library may
-    // read them at the same time for a new thread, which `run_in_others` then fills again.
+    // The C library may read them at the same time for a new thread, which `run_in_others` fills again.
+    // SAFETY: the template's bytes of the arena belong to this module alone.
     unsafe { put(at, bytes) };
     if !writable {
         // SAFETY: as it was before.

@@ -24,8 +24,8 @@ pub(crate) unsafe fn call_on_stack(
     function: extern "C" fn(*const c_void),
     argument: *const c_void,
 ) {
-    // SAFETY: r12 survives the call by the ABI and brings the old stack back; everything a call
-    // may change is declared.
+    // Everything a call may change is declared.
+    // SAFETY: r12 survives the call by the ABI and brings the old stack back.
     unsafe {
         asm!(
             "mov r12, rsp",

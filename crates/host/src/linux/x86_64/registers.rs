@@ -26,8 +26,7 @@ const ORDER: [libc::c_int; 17] = [
 
 /// The registers, in the numbering of the ABI's frame information.
 pub(crate) fn of_context(context: *const c_void) -> [u64; 17] {
-    // SAFETY: the kernel hands a context to handlers installed with SA_SIGINFO, and callers
-    // pass on that pointer.
+    // SAFETY: callers pass on the pointer that the kernel hands to handlers with SA_SIGINFO.
     let context = unsafe { &*context.cast::<libc::ucontext_t>() };
     ORDER.map(|index| context.uc_mcontext.gregs[index as usize].cast_unsigned())
 }
