@@ -382,8 +382,16 @@ impl<'c, 'g> Writer<'c, 'g> {
                 self.builder.graph().sections[member.index()].group = Some(id);
             }
             let signature = self.keep(self.cut.graph.bytes(group.signature));
-            self.builder.graph().groups.push(Group { members, signature, comdat: group.comdat });
+            // A new body of what all files share is wanted although one was chosen before.
+            let is_chosen = group.comdat && !group.members.iter().any(|id| self.holds_replaced(*id));
+            self.builder.graph().groups.push(Group { members, signature, comdat: is_chosen });
         }
+    }
+
+    /// Whether a section has a function that is replaced.
+    fn holds_replaced(&self, id: SectionId) -> bool {
+        let mut roots = self.cut.roots.iter().filter_map(|root| place_of(self.cut.graph, *root));
+        self.cut.graph.section(id).kind == SectionKind::Code && roots.any(|(section, _)| section == id)
     }
 
     fn piece_relocs(&mut self, piece: PieceId) {

@@ -170,8 +170,8 @@ reasons! {
         "reload the files of those functions too";
     /// The image has it from a shared library.
     LibraryFunction "library-function"
-        "it lives in a shared library, which calls it without an entry"
-        "start the program again";
+        "a library has one of this name too, and code that stays goes on using that"
+        "give it another name, or start the program again";
     /// Another file has this name already.
     NameCollision "name-collision"
         "another file of the program defines this name"

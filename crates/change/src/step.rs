@@ -11,7 +11,7 @@ use crate::enliven::{Enlivened, Gone};
 use crate::judge::back;
 use crate::migrate::Moves;
 use crate::names::{is_local, shown, stable_part};
-use crate::plan::{Action, Item, Plan, Policy, Thing, plan_following};
+use crate::plan::{Action, Item, Plan, Policy, Thing, Unknown, plan_following};
 use crate::reason::Reason;
 use crate::records::listed;
 use lively_graph::{Binding, Definition, Graph, SectionKind, SymbolId};
@@ -51,6 +51,7 @@ pub fn judge_step(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy
         items.iter_mut().for_each(|item| bench.judge(at, item));
         part.plan.items = items;
     }
+    shared_copies(parts, &bench, running);
     shared_migrations(parts, running);
     let callers = copies(parts, running);
     for (part, callers) in parts.iter_mut().zip(callers) {
@@ -71,6 +72,41 @@ fn follow(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy) {
         let refers = missing().any(|(name, _)| !users(&part.new.graph, name).is_empty());
         if let Some(old) = old.filter(|_| refers) {
             *part.plan = plan_following(old, part.new, policy, &moves);
+        }
+    }
+}
+
+/// Replaces changed members of COMDAT groups when every file that has one changes it in this step: the first file's
+/// is the one for all.
+fn shared_copies(parts: &mut [Part<'_>], bench: &Bench<'_>, running: &[&Enlivened]) {
+    let is_asked = |item: &Item| item.reason == Reason::ComdatChosen && item.thing == Thing::Function;
+    let asked = parts.iter().flat_map(|part| part.plan.items.iter().filter(|item| is_asked(item)));
+    let names: BTreeSet<Vec<u8>> = asked.map(|item| item.name.clone()).collect();
+    for name in names {
+        let holders: Vec<&str> =
+            bench.running.iter().filter(|unit| unit.symbol(&name).is_some()).map(Named::name).collect();
+        let changes = |unit: &&str| {
+            let part = parts.iter().find(|part| part.new.graph.name == **unit);
+            part.and_then(|part| part.plan.find(&name)).is_some_and(is_asked)
+        };
+        let Some(&owner) = holders.first().filter(|_| holders.iter().all(changes)) else { continue };
+        let was = running.iter().find(|unit| unit.graph.name == owner);
+        for part in &mut *parts {
+            let unit = part.new.graph.name.as_str();
+            let text = String::from_utf8_lossy(&name);
+            let known = |version: &Enlivened| version.graph.facts.functions.contains_key(&*text);
+            let is_known = known(part.new) && was.is_some_and(|was| known(was));
+            let verdict = match unit == owner {
+                true if !is_known && bench.policy.unknown == Unknown::Refuse => {
+                    (Action::Refuse, Reason::NoSignature, Vec::new())
+                }
+                true => (Action::Replace, Reason::CodeChanged, Vec::new()),
+                false => (Action::Keep, Reason::Overridden, vec![format!("that of `{owner}`")]),
+            };
+            let found = part.plan.items.iter_mut().find(|item| item.name == name && is_asked(item));
+            if let Some(item) = found {
+                (item.action, item.reason, item.details) = verdict;
+            }
         }
     }
 }
@@ -167,8 +203,11 @@ impl Bench<'_> {
                     others().find_map(|(_, unit)| Some(Gone::at(&unit.unit.graph, unit.symbol(name)?)));
                 let weak = weak.filter(|had| had.thing == Thing::Function && !was_here);
                 let gone = || others().find_map(|(_, unit)| unit.unit.gone.get(name).cloned());
-                let had = weak.or_else(|| gone().filter(|_| item.action == Action::Add))?;
-                return Some(back(&had, &new, self.policy));
+                let had = weak.or_else(|| gone().filter(|_| item.action == Action::Add));
+                return match had {
+                    Some(had) => Some(back(&had, &new, self.policy)),
+                    None => self.outside(item),
+                };
             };
             if stays(other) {
                 let details = vec![format!("`{}` defines it", other.name())];
@@ -186,6 +225,19 @@ impl Bench<'_> {
         }
         let had = owner.symbol(name).map(|id| Gone::at(&owner.unit.graph, id))?;
         Some(back(&had, &new, self.policy))
+    }
+
+    /// Whether the program has taken the name from outside, which what was linked so goes on using.
+    fn outside(&self, item: &Item) -> Option<(Action, Reason, Vec<String>)> {
+        if item.action != Action::Add {
+            return None;
+        }
+        let users: Vec<String> =
+            self.running.iter().flat_map(|unit| users(&unit.unit.graph, &item.name)).collect();
+        (!users.is_empty()).then(|| {
+            let details = vec![format!("as {} does", listed(users.into_iter()))];
+            (Action::Refuse, Reason::LibraryFunction, details)
+        })
     }
 
     /// Whether something new joins a list that somebody walks by its section's bounds.

@@ -59,7 +59,12 @@ pub fn checks(folder: &Path, lively: &Path) -> Result<Vec<Check>, String> {
     let mut files = Vec::new();
     collect(folder, &mut files)?;
     files.sort();
+    let every = files.clone();
     let mut checks = Vec::new();
+    checks.push(Check {
+        name: "live/every_reason_has_a_scenario".into(),
+        run: Box::new(move || reasons(&every)),
+    });
     for file in files {
         let below = file.strip_prefix(folder).unwrap_or(&file).with_extension("");
         let name = format!("live/{}", below.display());
@@ -68,6 +73,21 @@ pub fn checks(folder: &Path, lively: &Path) -> Result<Vec<Check>, String> {
         checks.push(Check { name, run: Box::new(move || scenario.judge(&lively)) });
     }
     Ok(checks)
+}
+
+/// Every code of `docs/reasons.md` stands in some scenario; what is unchanged no plan tells.
+fn reasons(files: &[PathBuf]) -> Checked {
+    let page = toolchain::root().join("docs/reasons.md");
+    let page = std::fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `"));
+    let codes = rows.filter_map(|row| row.split('`').next()).filter(|code| *code != "unchanged");
+    let texts: Vec<String> = files.iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect();
+    let words = || texts.iter().flat_map(|text| text.split(|c: char| c.is_whitespace() || c == ':'));
+    let missing: Vec<&str> = codes.filter(|code| words().all(|word| word != *code)).collect();
+    match missing.is_empty() {
+        true => Ok(Verdict::Passed),
+        false => Err(format!("no scenario has {}", missing.join(", "))),
+    }
 }
 
 fn collect(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), String> {
