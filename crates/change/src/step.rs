@@ -45,6 +45,7 @@ pub fn judge_step(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy
     };
     for part in &mut *parts {
         let Some(at) = running.iter().position(|unit| unit.graph.name == part.new.graph.name) else {
+            part.plan.items.iter_mut().for_each(whole);
             continue;
         };
         let mut items = std::mem::take(&mut part.plan.items);
@@ -68,6 +69,9 @@ fn follow(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy) {
     moves.retain(|name, _| !is_local(name));
     for part in parts {
         let old = running.iter().find(|unit| unit.graph.name == part.new.graph.name);
+        if old.is_none() {
+            part.plan.moves.extend(moves.iter().map(|(name, to)| (name.clone(), to.clone())));
+        }
         let missing = || moves.iter().filter(|(name, _)| !part.plan.moves.contains_key(*name));
         let refers = missing().any(|(name, _)| !users(&part.new.graph, name).is_empty());
         if let Some(old) = old.filter(|_| refers) {
@@ -124,6 +128,17 @@ fn shared_migrations(parts: &mut [Part<'_>], running: &[&Enlivened]) {
                 part.plan.refuse(&migration.to, Reason::MigrationShared, details);
             }
         }
+    }
+}
+
+/// A file that is new to the program is linked whole, as by an append: its constructors run, every thread gets its
+/// variables, resolvers are asked.
+fn whole(item: &mut Item) {
+    let comes_whole =
+        matches!(item.reason, Reason::ConstructorAdded | Reason::ThreadLocalAdded | Reason::IndirectFunction);
+    if comes_whole && item.action == Action::Refuse {
+        (item.action, item.reason) = (Action::Add, Reason::New);
+        item.details.clear();
     }
 }
 

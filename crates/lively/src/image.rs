@@ -138,7 +138,9 @@ impl Image {
         change.roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
         let mut live = Vec::new();
         if self.manner != Manner::Plain {
-            live = change.objects.iter().map(|(graph, _)| live::enlivened(graph)).collect();
+            let moves = self.moves();
+            let version = |graph| live::following(live::enlivened(graph), &moves);
+            live = change.objects.iter().map(|(graph, _)| version(graph)).collect();
             let linked = |unit: &Arc<Enlivened>| (Arc::new(unit.graph.clone()), self.manner);
             change.objects = live.iter().map(linked).collect();
         }

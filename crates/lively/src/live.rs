@@ -10,6 +10,7 @@ use crate::image::Image;
 use crate::input::{Input, Kind};
 use lively_base::{Diagnostic, RunAddr};
 pub use lively_change::Unknown;
+use lively_change::migrate::Moves;
 use lively_change::{Action, Enlivened, Policy};
 use lively_dwarf::facts::{self, Place};
 use lively_graph::{Blob, Definition, Facts, Graph, SymbolId, SymbolKind, name};
@@ -151,6 +152,14 @@ pub(crate) fn enlivened(graph: &Graph) -> Arc<Enlivened> {
     Arc::new(told(graph.clone()))
 }
 
+/// A version that names the variables in force where others took their places.
+pub(crate) fn following(version: Arc<Enlivened>, moves: &Moves) -> Arc<Enlivened> {
+    match lively_change::migrate::followed(&version, moves) {
+        Cow::Owned(followed) => Arc::new(followed),
+        Cow::Borrowed(_) => version,
+    }
+}
+
 /// The same, with what debug information tells where the compiler did not.
 fn told(mut graph: Graph) -> Enlivened {
     if graph.facts.is_empty() {
@@ -249,6 +258,14 @@ fn object(input: &Input) -> Result<Arc<Graph>, Error> {
 }
 
 impl Image {
+    /// Variables of all files that took the place of others.
+    pub(crate) fn moves(&self) -> Moves {
+        let current = self.units.iter().filter_map(LiveUnit::current);
+        let moves = current.flat_map(|unit| unit.moves.clone());
+        // Those that only their own file knows have a place for it in their names.
+        moves.filter(|(name, _)| !name.contains(&0)).collect()
+    }
+
     /// Notes which live units a publication brought.
     pub(crate) fn note_units(&mut self, versions: impl IntoIterator<Item = Arc<Enlivened>>) {
         let generation = self.inner.generation();
