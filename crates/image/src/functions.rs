@@ -106,12 +106,20 @@ impl Functions {
     /// Takes the bodies of a publication; `size` answers how long each is.
     pub(crate) fn add(&mut self, generation: u64, bodies: &[NewBody], size: impl Fn(&NewBody) -> u64) {
         for new in bodies {
-            let index = *self.by_global.entry(new.global).or_insert_with(|| {
+            // Other names of a function have its slot: they are it.
+            let other = || self.list.iter().position(|function| function.slot == new.slot);
+            let known = self.by_global.get(&new.global).copied();
+            let known = known.or_else(|| if new.is_first { None } else { other() });
+            let index = known.unwrap_or_else(|| {
                 let (bodies, active) = (Vec::new(), Vec::new());
                 self.list.push(Replaceable { global: new.global, slot: new.slot, bodies, active });
                 self.list.len() - 1
             });
+            self.by_global.insert(new.global, index);
             let function = &mut self.list[index];
+            if function.bodies.last().is_some_and(|body| (body.generation, body.at) == (generation, new.at)) {
+                continue;
+            }
             let (at, unit, symbol) = (new.at, new.unit, new.symbol);
             function.active.push((generation, function.bodies.len() as u32));
             function.bodies.push(Body { generation, at, size: size(new), unit, symbol });
