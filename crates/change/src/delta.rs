@@ -37,7 +37,7 @@ pub fn delta(new: &Enlivened, plan: &Plan) -> Graph {
     let names: FxHashSet<&[u8]> = plan
         .items()
         .iter()
-        .filter(|i| matches!(i.action, Action::Add | Action::Replace))
+        .filter(|i| matches!(i.action, Action::Add | Action::Replace | Action::Migrate))
         .filter(|i| matches!(i.thing, Thing::Function | Thing::Datum))
         .map(|i| i.name.as_slice())
         .collect();
@@ -173,6 +173,9 @@ impl Cut<'_> {
     fn close(&mut self) {
         let places = self.roots.iter().filter_map(|id| place_of(self.graph, *id));
         let mut open: Vec<PieceId> = places.filter_map(|(section, at)| self.find(section, at)).collect();
+        if !open.is_empty() {
+            open.extend(self.exception_tables());
+        }
         while let Some(piece) = open.pop() {
             if !self.wanted.insert(piece) {
                 continue;
@@ -180,13 +183,10 @@ impl Cut<'_> {
             let targets = self.relocs(piece).iter().map(|r| r.target).filter(|id| self.is_place(*id));
             let places = targets.filter_map(|id| place_of(self.graph, id));
             open.extend(places.filter_map(|(section, at)| self.find(section, at)));
-            if open.is_empty() {
-                open.extend(self.exception_tables());
-            }
         }
     }
 
-    /// Read-only pieces that call frame information refers to (what C++ handlers need), still unwanted.
+    /// Read-only pieces that call frame information refers to (what C++ handlers need).
     fn exception_tables(&self) -> Vec<PieceId> {
         let frames = self.graph.sections_by_id().filter(|(_, s)| s.kind == SectionKind::Frames);
         let targets = frames.flat_map(|(id, _)| self.graph.section_relocs(id)).map(|r| r.target);
@@ -194,7 +194,6 @@ impl Cut<'_> {
         let tables = places.filter(|(s, _)| self.graph.section(*s).kind != SectionKind::Code);
         tables
             .flat_map(|(section, _)| (0..self.pieces[section.index()].len()).map(move |n| (section, n)))
-            .filter(|piece| !self.wanted.contains(piece))
             .collect()
     }
 }
@@ -383,8 +382,16 @@ impl<'c, 'g> Writer<'c, 'g> {
                 self.builder.graph().sections[member.index()].group = Some(id);
             }
             let signature = self.keep(self.cut.graph.bytes(group.signature));
-            self.builder.graph().groups.push(Group { members, signature, comdat: group.comdat });
+            // A new body of what all files share is wanted although one was chosen before.
+            let is_chosen = group.comdat && !group.members.iter().any(|id| self.holds_replaced(*id));
+            self.builder.graph().groups.push(Group { members, signature, comdat: is_chosen });
         }
+    }
+
+    /// Whether a section has a function that is replaced.
+    fn holds_replaced(&self, id: SectionId) -> bool {
+        let mut roots = self.cut.roots.iter().filter_map(|root| place_of(self.cut.graph, *root));
+        self.cut.graph.section(id).kind == SectionKind::Code && roots.any(|(section, _)| section == id)
     }
 
     fn piece_relocs(&mut self, piece: PieceId) {

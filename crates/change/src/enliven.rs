@@ -19,12 +19,13 @@
 //! Accepted: a reference is taken to mean the named datum it points into. A compiler may point before or behind
 //! a datum and add a distance at run time; behind is seen ([`Loose::Boundary`]), before is not.
 
-use crate::entries::{Entries, Entry, Sort, is_local_constant};
+use crate::entries::{Entries, Entry, is_local_constant};
 use crate::names::{is_constant, is_local, is_private, of_constant, of_local};
 use crate::places::{Counting, atom_at, counting, extent, place_of, sum, walk};
 use crate::plan::Thing;
 use crate::prints;
 use lively_arch::{Kind, x86_64};
+use lively_base::Arch;
 use lively_graph::{
     Atom, Binding, Builder, Content, Definition, Facts, Graph, Reloc, SectionId, SectionKind, Symbol,
     SymbolId, SymbolKind, Visibility,
@@ -43,6 +44,12 @@ pub struct Enlivened {
     pub ambiguous: Vec<String>,
     /// What the program still has though this version of the source does not ([`Enlivened::inherit`]).
     pub gone: BTreeMap<Vec<u8>, Gone>,
+    /// Variables that took the place of others.
+    pub moves: crate::migrate::Moves,
+    /// How many variables of the unit ever did.
+    pub moved: u32,
+    /// Functions and data of the graph.
+    pub(crate) entries: Entries,
 }
 
 /// A function or datum of the program that the source no longer has.
@@ -62,7 +69,8 @@ impl Enlivened {
     /// one that is current again, with the one undone. Something that comes back in a later version is
     /// then known to be there: a function gets a new body, a datum keeps its address and value.
     pub fn inherit(&mut self, other: &Self) {
-        let (ours, theirs) = (Entries::of(&self.graph), Entries::of(&other.graph));
+        self.moved = self.moved.max(other.moved);
+        let (ours, theirs) = (&self.entries, &other.entries);
         for (name, entry) in &theirs.by_name {
             // A constant that comes back is found by its content.
             if !ours.by_name.contains_key(name) && !is_local_constant(&other.graph, entry) {
@@ -79,15 +87,27 @@ impl Enlivened {
 
 impl Gone {
     pub(crate) fn of(graph: &Graph, entry: &Entry) -> Self {
-        let name = String::from_utf8_lossy(graph.symbol_name(entry.symbol));
-        let (thing, text) = match entry.sort {
-            Sort::Function => {
-                (Thing::Function, graph.facts.functions.get(&*name).map(|facts| facts.abi.clone()))
-            }
-            Sort::Datum => (Thing::Datum, graph.facts.data.get(&*name).map(|facts| facts.layout.clone())),
+        Self::at(graph, entry.symbol)
+    }
+
+    /// What is known of something that is defined.
+    pub(crate) fn at(graph: &Graph, id: SymbolId) -> Self {
+        let name = String::from_utf8_lossy(graph.symbol_name(id));
+        let symbol = graph.symbol(id);
+        let is_code = match symbol.definition {
+            Definition::At(section, _) => graph.section(section).kind == SectionKind::Code,
+            _ => false,
         };
-        let size = if thing == Thing::Datum { entry.size } else { 0 };
-        Self { thing, size, text }
+        if is_code {
+            let text = graph.facts.functions.get(&*name).map(|facts| facts.abi.clone());
+            return Self { thing: Thing::Function, size: 0, text };
+        }
+        let size = match symbol.definition {
+            Definition::Common { size, .. } => size,
+            _ => symbol.size,
+        };
+        let text = graph.facts.data.get(&*name).map(|facts| facts.layout.clone());
+        Self { thing: Thing::Datum, size, text }
     }
 }
 
@@ -136,8 +156,12 @@ pub fn enliven(mut graph: Graph) -> Enlivened {
     let mut builder = Builder::new(graph);
     relocs.into_iter().for_each(|(section, reloc)| builder.reloc(section, reloc));
     let mut graph = builder.finish();
-    name_constants(&mut graph);
-    Enlivened { graph, loose, ambiguous, gone: BTreeMap::new() }
+    // What local constants are called is no part of any fingerprint.
+    let prints = prints::of_atoms(&graph);
+    name_constants(&mut graph, &prints);
+    let entries = Entries::of(&graph, &prints);
+    let (gone, moves) = (BTreeMap::new(), BTreeMap::new());
+    Enlivened { graph, loose, ambiguous, gone, moves, moved: 0, entries }
 }
 
 /// Local functions and data become global and hidden; gives the names that several have.
@@ -153,6 +177,7 @@ fn name_locals(graph: &mut Graph) -> Vec<String> {
     };
     let ids: Vec<SymbolId> = graph.symbols_by_id().map(|(id, _)| id).collect();
     let ids: Vec<SymbolId> = ids.into_iter().filter(|id| is_candidate(graph, *id)).collect();
+    let ranked = crate::numbered::ranked(graph, &ids);
     let mut count: FxHashMap<&[u8], u32> = FxHashMap::default();
     for &id in &ids {
         *count.entry(graph.symbol_name(id)).or_default() += 1;
@@ -167,7 +192,7 @@ fn name_locals(graph: &mut Graph) -> Vec<String> {
     let mut renamed = FxHashMap::default();
     for id in unique {
         let old = graph.symbol_name(id).to_vec();
-        let new = of_local(&old, &graph.name);
+        let new = of_local(ranked.get(&id).unwrap_or(&old), &graph.name);
         rename(graph, id, &new, Binding::Global);
         renamed.insert(old, new);
     }
@@ -176,8 +201,7 @@ fn name_locals(graph: &mut Graph) -> Vec<String> {
 }
 
 /// Local constants get names that tell their content, and give way to one that is there already.
-fn name_constants(graph: &mut Graph) {
-    let all = prints::of_atoms(graph);
+fn name_constants(graph: &mut Graph, all: &[prints::Print]) {
     let mut renamed = FxHashMap::default();
     for index in 0..graph.symbols.len() {
         let id = SymbolId::new(index);
@@ -295,6 +319,21 @@ impl Work {
     fn code_atom(&mut self, atom: Atom) {
         let section = atom.section;
         let relocs = relocs_of(&self.graph, &atom).to_vec();
+        if self.is_clear(&atom, &relocs) {
+            for reloc in relocs {
+                let further = (counting(reloc.kind) == Counting::Plain).then_some(0);
+                let reloc = match further {
+                    Some(_) => self.turned(&atom, reloc, further),
+                    None => {
+                        let private = self.sectional(reloc.target);
+                        private.map(|place| self.cuts.insert(place));
+                        reloc
+                    }
+                };
+                self.relocs.push((section, reloc));
+            }
+            return;
+        }
         let walked = walk(&self.graph, &atom, &relocs);
         for (reloc, behind) in relocs.iter().zip(&walked.behind) {
             let place = match counting(reloc.kind) {
@@ -313,6 +352,23 @@ impl Work {
         for bare in walked.bare {
             self.bare(&atom, &bare);
         }
+    }
+
+    /// Whether all references of code are clear without decoding it: it is alone in its section, what it
+    /// refers to has symbols of its own, and nothing in it can be a distance to its own start.
+    fn is_clear(&self, atom: &Atom, relocs: &[Reloc]) -> bool {
+        let is_named = |reloc: &Reloc| {
+            let Some((to, base)) = self.sectional(reloc.target) else { return true };
+            let target = self.graph.symbol(reloc.target);
+            counting(reloc.kind) == Counting::Plain
+                || target.kind != SymbolKind::Section
+                    && self.graph.section(to).kind != SectionKind::Code
+                    && self.named_around(to, base).is_none()
+        };
+        self.graph.section_atoms(atom.section).len() == 1
+            && self.graph.arch == Arch::X86_64
+            && relocs.iter().all(is_named)
+            && !crate::places::may_mean_start(bytes_of(&self.graph, atom))
     }
 
     /// A reference that the assembler resolved.

@@ -2,7 +2,7 @@
 
 use crate::names::{is_local, is_private, stable_part};
 use crate::places::{atom_at, place_of};
-use crate::prints::{Print, of_atoms};
+use crate::prints::Print;
 use lively_graph::{Definition, Graph, SectionId, SectionKind, SymbolId, SymbolKind};
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ pub(crate) enum Sort {
 }
 
 /// A named function or datum.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Entry {
     pub symbol: SymbolId,
     pub sort: Sort,
@@ -31,13 +31,14 @@ pub(crate) struct Entry {
 }
 
 /// All of a graph, by the part of their names that stays from version to version.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Entries {
     pub by_name: BTreeMap<Vec<u8>, Entry>,
 }
 
 impl Entries {
-    pub(crate) fn of(graph: &Graph) -> Self {
-        let prints = of_atoms(graph);
+    /// Those of a graph whose atoms have these fingerprints.
+    pub(crate) fn of(graph: &Graph, prints: &[Print]) -> Self {
         let mut by_name = BTreeMap::new();
         for (symbol, of) in graph.symbols_by_id() {
             let name = graph.symbol_name(symbol);

@@ -19,6 +19,7 @@ use crate::prints::Print;
 use crate::reason::Reason;
 use crate::records::{self, listed};
 use lively_graph::{Graph, SectionKind, SymbolId};
+use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is decided of one thing.
@@ -49,7 +50,7 @@ pub(crate) fn judge(old: &Enlivened, new: &Enlivened, policy: Policy) -> Vec<Ite
         });
     }
     items.extend(records::refusals(&old.graph.facts, &new.graph.facts));
-    let bench = Bench { old, new, was: Entries::of(&old.graph), now: Entries::of(&new.graph), policy };
+    let bench = Bench { old, new, was: &old.entries, now: &new.entries, policy };
     items.extend(bench.names());
     bench.constructors(&mut items);
     bench.bypassed(&mut items);
@@ -60,8 +61,8 @@ pub(crate) fn judge(old: &Enlivened, new: &Enlivened, policy: Policy) -> Vec<Ite
 struct Bench<'e> {
     old: &'e Enlivened,
     new: &'e Enlivened,
-    was: Entries,
-    now: Entries,
+    was: &'e Entries,
+    now: &'e Entries,
     policy: Policy,
 }
 
@@ -140,7 +141,19 @@ impl Bench<'_> {
         }
         let reason =
             if was.print.own == now.print.own { Reason::ConstantChanged } else { Reason::CodeChanged };
-        plain(Action::Replace, reason)
+        (Action::Replace, reason, self.copies(was, now))
+    }
+
+    /// Whose copies a function holds: frames that stand in it go on with those of the old body.
+    fn copies(&self, was: &Entry, now: &Entry) -> Vec<String> {
+        let of = |e: &Enlivened, entry: &Entry| {
+            let facts = e.graph.facts.functions.get(text(&e.graph, entry.symbol).as_str());
+            facts.map(|facts| facts.inlined.clone()).unwrap_or_default()
+        };
+        let all: BTreeSet<String> = of(self.old, was).into_iter().chain(of(self.new, now)).collect();
+        let plain = |name: &String| format!("`{}`", name.strip_prefix("static ").unwrap_or(name));
+        let listed = (!all.is_empty()).then(|| listed(all.iter().map(plain)));
+        listed.map(|names| format!("with copies of {names}")).into_iter().collect()
     }
 
     /// Whether signatures are known before and after.
@@ -202,6 +215,12 @@ impl Bench<'_> {
                 true => plain(Action::Keep, Reason::Unchanged),
                 false => plain(Action::Replace, Reason::ConstantChanged),
             };
+        }
+        if stable_part(old.symbol_name(was.symbol)) == stable_part(new.symbol_name(now.symbol))
+            && new.symbol_name(now.symbol).windows(7).any(|part| part == b"\0moved.")
+            && old.symbol_name(was.symbol) != new.symbol_name(now.symbol)
+        {
+            return plain(Action::Migrate, Reason::Migrated);
         }
         if constants.0 != constants.1 {
             // Another name in the program, so another thing; what uses it has changed with it.
@@ -293,25 +312,7 @@ impl Bench<'_> {
 
     /// What the source had once and has again: the program never lost it.
     fn back(&self, gone: &Gone, now: &Entry) -> Verdict {
-        let new = Gone::of(&self.new.graph, now);
-        if gone.thing != new.thing {
-            return plain(Action::Refuse, Reason::KindChanged);
-        }
-        let known = gone.text.is_some() && new.text.is_some();
-        let differs = known && gone.text != new.text;
-        match new.thing {
-            Thing::Function if differs => plain(Action::Refuse, Reason::SignatureChanged),
-            Thing::Function if !known && self.policy.unknown == Unknown::Refuse => {
-                plain(Action::Refuse, Reason::NoSignature)
-            }
-            Thing::Function => plain(Action::Replace, Reason::CodeChanged),
-            _ if gone.size != new.size => {
-                let details = [format!("it had {} bytes and has {}", gone.size, new.size)];
-                refused(Reason::DataSizeChanged, details)
-            }
-            _ if differs => plain(Action::Refuse, Reason::DataTypeChanged),
-            _ => plain(Action::Keep, Reason::InitialiserChanged),
-        }
+        back(gone, &Gone::of(&self.new.graph, now), self.policy)
     }
 
     /// New entries in lists of constructors and destructors.
@@ -372,8 +373,17 @@ impl Bench<'_> {
             .filter(|i| matches!(i.action, Action::Replace | Action::Add))
             .map(|i| i.name.clone())
             .collect();
+        if fresh.is_empty() {
+            return;
+        }
+        let numbered = crate::numbered::doubtful((self.old, self.was), (self.new, self.now));
         for name in &fresh {
             let Some(entry) = self.now.by_name.get(stable_part(name)) else { continue };
+            if let Some(variable) = self.uses(entry, &numbered) {
+                let details = [format!("it refers to `{variable}`")];
+                change(items, name, refused(Reason::NumberedName, details));
+                continue;
+            }
             if let Some(local) = self.ambiguous(entry) {
                 let details = [format!("it refers to `{local}`")];
                 change(items, name, refused(Reason::AmbiguousName, details));
@@ -416,6 +426,33 @@ impl Bench<'_> {
             (Loose::Outside | Loose::Undecoded, _) => !is_code,
             _ => false,
         }
+    }
+
+    /// One of `symbols` that the entry, or a part that was cut off it, refers to.
+    fn uses(&self, entry: &Entry, symbols: &FxHashSet<SymbolId>) -> Option<String> {
+        if symbols.is_empty() {
+            return None;
+        }
+        let graph = &self.new.graph;
+        let mut open = vec![entry.atom?];
+        let mut seen = BTreeSet::new();
+        while let Some(at) = open.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
+            for reloc in crate::enliven::relocs_of(graph, graph.atoms.get(at)?) {
+                if symbols.contains(&reloc.target) {
+                    return Some(crate::names::shown(crate::names::unnumbered(source_part(
+                        graph.symbol_name(reloc.target),
+                    ))));
+                }
+                let place = crate::places::place_of(graph, reloc.target);
+                let is_private = !graph.symbol(reloc.target).is_global();
+                let part = place.filter(|_| is_private);
+                open.extend(part.and_then(|(section, at)| crate::places::atom_at(graph, section, at)));
+            }
+        }
+        None
     }
 
     /// A local name the entry's atom refers to that several things have.
@@ -474,4 +511,26 @@ fn constructors(graph: &Graph) -> BTreeMap<(Vec<u8>, Vec<u8>), usize> {
         }
     }
     found
+}
+
+/// What the program `had` once, or has from another file, and the source has again as `new`.
+pub(crate) fn back(had: &Gone, new: &Gone, policy: Policy) -> Verdict {
+    if had.thing != new.thing {
+        return plain(Action::Refuse, Reason::KindChanged);
+    }
+    let known = had.text.is_some() && new.text.is_some();
+    let differs = known && had.text != new.text;
+    match new.thing {
+        Thing::Function if differs => plain(Action::Refuse, Reason::SignatureChanged),
+        Thing::Function if !known && policy.unknown == Unknown::Refuse => {
+            plain(Action::Refuse, Reason::NoSignature)
+        }
+        Thing::Function => plain(Action::Replace, Reason::CodeChanged),
+        _ if had.size != new.size => {
+            let details = [format!("it had {} bytes and has {}", had.size, new.size)];
+            refused(Reason::DataSizeChanged, details)
+        }
+        _ if differs => plain(Action::Refuse, Reason::DataTypeChanged),
+        _ => plain(Action::Keep, Reason::InitialiserChanged),
+    }
 }

@@ -11,10 +11,13 @@
 //! |---|---|
 //! | `names.rs` | internal names of what is local to a unit; which names are private |
 //! | `enliven.rs`, `places.rs` | every reference between functions and data made one by name |
+//! | `numbered.rs` | static variables that only a compiler's number tells apart |
+//! | `step.rs` | what only shows between the units of a program |
 //! | `prints.rs` | fingerprints of atoms: equal ones are interchangeable |
 //! | `entries.rs` | functions and data of a graph by name |
 //! | `reason.rs` | why something is kept, added, replaced or refused: the codes |
 //! | `plan.rs`, `judge.rs`, `records.rs` | the plan |
+//! | `migrate.rs` | data that the program itself carries over |
 //! | `show.rs` | the plan as text and JSON |
 //! | `delta.rs`, `frames.rs` | the cut of the new graph that the plan asks for |
 #![forbid(unsafe_code)]
@@ -24,15 +27,20 @@ pub mod enliven;
 mod entries;
 mod frames;
 mod judge;
+pub mod migrate;
 pub mod names;
+mod numbered;
 mod places;
 pub mod plan;
 mod prints;
 pub mod reason;
 mod records;
 mod show;
+pub mod step;
 
 pub use delta::delta;
 pub use enliven::{Enlivened, Gone, Loose, LooseReference, enliven};
-pub use plan::{Action, Item, Plan, Policy, Thing, Unknown, plan, plan_with, touched};
+pub use numbered::name_statics;
+pub use plan::{Action, Item, Plan, Policy, Thing, Unknown, plan, plan_with, settled, touched};
 pub use reason::{Reason, reference};
+pub use step::{Part, judge_step};

@@ -2,7 +2,8 @@
 //!
 //! `NAME\0UNIT` for a local function or datum, `NAME\0UNIT\0PRINT` for a local constant, where PRINT is
 //! its content's fingerprint: a constant with another content is another thing, and one whose content
-//! comes back is the old thing again. No name in any object or source holds a zero byte, so these cannot
+//! comes back is the old thing again. `NAME\0UNIT\0moved.N` and `NAME\0\0moved.N` are variables that took the place
+//! of others ([`crate::migrate`]). No name in any object or source holds a zero byte, so these cannot
 //! collide with a name of the program.
 //!
 //! Private names are those that no source spells: literals, jump tables, compiler's routines, and the parts gcc
@@ -43,11 +44,16 @@ pub fn is_local(name: &[u8]) -> bool {
     name.contains(&0)
 }
 
-/// The name without a constant's fingerprint: the same from version to version.
+/// The name without a constant's fingerprint or a moved variable's number: the same from version to version.
 #[must_use]
 pub fn stable_part(name: &[u8]) -> &[u8] {
     let mut zeros = name.iter().enumerate().filter(|(_, b)| **b == 0).map(|(at, _)| at);
-    zeros.nth(1).map_or(name, |second| &name[..second])
+    match (zeros.next(), zeros.next()) {
+        // No unit: what other files can see.
+        (Some(first), Some(second)) if second == first + 1 => &name[..first],
+        (_, Some(second)) => &name[..second],
+        _ => name,
+    }
 }
 
 /// Whether no source spells it. Names of data may have a dot (a static local is `FUNCTION.NAME`), those of
@@ -93,6 +99,8 @@ mod tests {
         assert_eq!(stable_part(&constant), local.as_slice());
         assert_eq!(stable_part(&local), local.as_slice());
         assert_eq!(stable_part(b"main"), b"main");
+        assert_eq!(stable_part(b"items\0a.c\0moved.1"), b"items\0a.c");
+        assert_eq!(stable_part(b"items\0\0moved.1"), b"items");
         assert!(is_local(&local) && !is_local(b"main"));
     }
 

@@ -133,3 +133,15 @@ pub(crate) fn walk(graph: &Graph, atom: &Atom, relocs: &[Reloc]) -> Walked {
     walked.complete = reached >= end;
     walked
 }
+
+/// Whether some four bytes of a function, read as a distance from where an instruction could end, lead to its
+/// first byte. A reference of the assembler's to that place is among those found, with some that are none.
+pub(crate) fn may_mean_start(code: &[u8]) -> bool {
+    // Behind the distance may stand an immediate of 1, 2 or 4 bytes.
+    let leads = |(at, word): (usize, &[u8])| {
+        let distance = i64::from(i32::from_le_bytes([word[0], word[1], word[2], word[3]]));
+        let past = -(at as i64 + 4) - distance;
+        (0..=4).contains(&past)
+    };
+    code.windows(4).enumerate().any(leads)
+}

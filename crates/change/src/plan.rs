@@ -3,13 +3,14 @@
 //! Made of two graphs and nothing else; equal graphs give equal plans. A plan with a refusal is not carried
 //! out ([`Plan::is_live`]); everything in it is told at once, not only the first.
 //!
-//! Room is left for migration: a hook of the program may one day take a refused datum or record
-//! ([`Action`] is open for it).
+//! What is refused of data, the program may take over ([`crate::migrate`]).
 
 use crate::enliven::Enlivened;
 use crate::judge;
+use crate::migrate::{self, Migration, Moves};
 use crate::names;
 use crate::reason::Reason;
+use std::borrow::Cow;
 
 /// What is done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -21,6 +22,8 @@ pub enum Action {
     Add,
     /// Its entry leads to a new body; a constant gets a new copy.
     Replace,
+    /// A new one takes its place, filled by the program from the old one.
+    Migrate,
     /// It is no longer in the source; what there is stays.
     Remove,
     /// It cannot be done.
@@ -35,6 +38,7 @@ impl Action {
             Self::Keep => "keep",
             Self::Add => "add",
             Self::Replace => "replace",
+            Self::Migrate => "migrate",
             Self::Remove => "remove",
             Self::Refuse => "refuse",
         }
@@ -114,6 +118,8 @@ pub struct Policy {
 pub struct Plan {
     pub(crate) unit: String,
     pub(crate) items: Vec<Item>,
+    pub(crate) migrations: Vec<Migration>,
+    pub(crate) moves: Moves,
 }
 
 impl Plan {
@@ -133,6 +139,12 @@ impl Plan {
     #[must_use]
     pub fn unit(&self) -> &str {
         &self.unit
+    }
+
+    /// Variables that the program migrates itself, in the order of the new source.
+    #[must_use]
+    pub fn migrations(&self) -> &[Migration] {
+        &self.migrations
     }
 
     /// All items: the file, records, then functions and data in the order of the new source, removed ones last.
@@ -181,8 +193,35 @@ pub fn plan(old: &Enlivened, new: &Enlivened) -> Plan {
 
 /// As [`plan`], with the user's own policy.
 pub fn plan_with(old: &Enlivened, new: &Enlivened, policy: Policy) -> Plan {
-    let items = judge::judge(old, new, policy);
-    Plan { unit: new.graph.name.clone(), items }
+    plan_following(old, new, policy, &Moves::new())
+}
+
+/// As [`plan_with`], where variables of other units have moved.
+pub(crate) fn plan_following(old: &Enlivened, new: &Enlivened, policy: Policy, others: &Moves) -> Plan {
+    let mut moves = others.clone();
+    moves.extend(old.moves.clone());
+    let after = migrate::followed(new, &moves);
+    let mut items = judge::judge(old, &after, policy);
+    let migrations = migrate::wanted(old, &after, &items);
+    if !migrations.is_empty() {
+        moves.extend(migrations.iter().map(|m| (names::stable_part(&m.to).to_vec(), m.to.clone())));
+        let before = items;
+        items = judge::judge(old, &migrate::followed(new, &moves), policy);
+        migrate::settle(&mut items, &before, &migrations, old);
+        migrate::refuse_pointed_to(&mut items, &migrations, old);
+    }
+    Plan { unit: new.graph.name.clone(), items, migrations, moves }
+}
+
+/// `new` as it is once `plan`, made for it, is carried out: what [`crate::delta`] is to be made of and what is to be
+/// kept as the version in force.
+#[must_use]
+pub fn settled<'e>(new: &'e Enlivened, plan: &Plan) -> Cow<'e, Enlivened> {
+    let mut settled = migrate::followed(new, &plan.moves);
+    if !plan.migrations.is_empty() {
+        settled.to_mut().moved += plan.migrations.len() as u32;
+    }
+    settled
 }
 
 /// The internal names of the functions that get a new body.

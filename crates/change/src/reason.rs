@@ -56,6 +56,22 @@ reasons! {
     Removed "removed"
         "it is gone from the source; what still refers to it goes on using it"
         "";
+    /// It is no longer there, and somebody needs it.
+    RemovedInUse "removed-in-use"
+        "it is gone from the source while code calls it by name"
+        "leave it, or change those who call it in the same step";
+    /// Another file's definition of the name is the one in force.
+    Overridden "overridden"
+        "another file's definition of this name is the one in force"
+        "";
+    /// The program makes the new one of the old one itself.
+    Migrated "migrated"
+        "it is another one from now on, which a function of the program fills from the old one"
+        "";
+    /// It is migrated, and somebody else refers to it.
+    MigrationShared "migration-shared"
+        "it would be another one from now on, and what stays goes on using the old one"
+        "reload those files in the same step, or migrate those variables too";
     /// Its code differs.
     CodeChanged "code-changed"
         "its code changed"
@@ -128,6 +144,14 @@ reasons! {
     AmbiguousName "ambiguous-name"
         "its file has several local things of this name, and nobody can tell which is which"
         "give them different names";
+    /// A compiler's number is all that tells it from others.
+    NumberedName "numbered-name"
+        "only a number that the compiler counts up tells a static variable of this name from others, and it may have moved"
+        "compile with -g, or give the variables different names";
+    /// A list that code walks by its section's bounds.
+    SectionListGrew "section-list-grew"
+        "it joins a section whose bounds the program has taken already, and would not be found there"
+        "register it at run time, or start the program again";
     /// Somebody reaches its body without its entry.
     DirectReference "direct-reference"
         "code that stays reaches it without its entry, and would go on using the old one"
@@ -146,8 +170,8 @@ reasons! {
         "reload the files of those functions too";
     /// The image has it from a shared library.
     LibraryFunction "library-function"
-        "it lives in a shared library, which calls it without an entry"
-        "start the program again";
+        "a library has one of this name too, and code that stays goes on using that"
+        "give it another name, or start the program again";
     /// Another file has this name already.
     NameCollision "name-collision"
         "another file of the program defines this name"

@@ -56,7 +56,7 @@ fn holders(facts: &Facts) -> BTreeMap<&str, BTreeSet<String>> {
 }
 
 /// The records that `records` are, hold or point to.
-fn reached<'f>(facts: &'f Facts, records: &'f [String]) -> BTreeSet<&'f str> {
+pub(crate) fn reached<'f>(facts: &'f Facts, records: &'f [String]) -> BTreeSet<&'f str> {
     let mut seen = BTreeSet::new();
     let mut open: Vec<&str> = records.iter().map(String::as_str).collect();
     while let Some(record) = open.pop() {

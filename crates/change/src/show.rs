@@ -32,7 +32,8 @@ pub(crate) fn text(plan: &Plan) -> String {
 
 /// How many of each.
 fn counts(plan: &Plan) -> String {
-    let actions = [Action::Add, Action::Replace, Action::Remove, Action::Refuse, Action::Keep];
+    let actions =
+        [Action::Add, Action::Replace, Action::Migrate, Action::Remove, Action::Refuse, Action::Keep];
     let count = |action| plan.items().iter().filter(|item| item.action == action).count();
     let counted = actions.map(|action| (action.name(), count(action)));
     let told: Vec<String> =

@@ -88,7 +88,7 @@ fn case(path: &Path) -> Result<(), Failed> {
     };
     let (old, new) = (version("old")?, version("new")?);
     let planned = plan(&old, &new);
-    let made = delta(&new, &planned);
+    let made = delta(&lively_change::settled(&new, &planned), &planned);
     sound(&made, "delta")?;
     exact(&made, &planned)?;
     for live in [&old, &new] {
@@ -150,7 +150,7 @@ fn exact(made: &Graph, plan: &Plan) -> Result<(), Failed> {
     let wanted: BTreeSet<&[u8]> = plan
         .items()
         .iter()
-        .filter(|i| matches!(i.action, Action::Add | Action::Replace))
+        .filter(|i| matches!(i.action, Action::Add | Action::Replace | Action::Migrate))
         .filter(|i| matches!(i.thing, Thing::Function | Thing::Datum))
         .map(|i| i.name.as_slice())
         .collect();
@@ -176,6 +176,11 @@ const ELSEWHERE: &[Reason] = &[
     Reason::InlinedCopy,
     Reason::LibraryFunction,
     Reason::NameCollision,
+    Reason::NumberedName,
+    Reason::RemovedInUse,
+    Reason::Overridden,
+    Reason::SectionListGrew,
+    Reason::MigrationShared,
     Reason::UnitChanged,
     Reason::Unchanged,
 ];

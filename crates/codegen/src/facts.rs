@@ -140,7 +140,7 @@ impl<'m> Teller<'m> {
         if let Some(ty) = ty {
             self.reach(ty, &mut records, 0);
         }
-        FunctionFacts { abi, shown, records: tidied(records) }
+        FunctionFacts { abi, shown, records: tidied(records), inlined: Vec::new() }
     }
 
     fn datum(&mut self, name: &str, ty: DebugTypeId) -> DatumFacts {

@@ -7,19 +7,20 @@
 //! reached, so that a promise reads as code.
 //!
 //! A ticket is either a number that no other function of the process has or, where functions are to be compared
-//! with later versions, the hash of all that decides the code: equal tickets mean interchangeable bodies.
+//! with later versions, the hash of all that decides the code but what named constants hold: equal tickets, and
+//! equal constants, mean interchangeable bodies.
 //!
 //! Some functions are generated at once all the same: those that must lie in a section of their own choice; those
 //! with assembly, whose errors are the user's; those that refer to thread-locals of other files, for whether those can be reached is to be known before
 //! the program runs; and whole units that bring assembly of their own or choose functions at load time.
 
 use crate::cranelift::{Machine, Worker};
-use crate::emit::{Parts, compile};
+use crate::emit::{Parts, compile, is_nameless};
 use crate::prepare::needed;
 use crate::schedule;
 use crate::{Facts, Level, Options};
 use lively_base::{Arch, Diagnostic};
-use lively_graph::Graph;
+use lively_graph::{self as graph, Binding, Graph, SectionId};
 use lively_ir::{Definition, Function, FunctionId, Inst, Module, SymbolKind, function_hash_in_unit};
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -80,6 +81,8 @@ pub struct Deferred {
     /// What one function leaves for the next.
     worker: Mutex<Worker>,
     promised: FxHashMap<Ticket, FunctionId>,
+    /// Where the graph has what is local to the unit.
+    locals: Vec<(String, SectionId, u64)>,
 }
 
 /// A unit's graph with promises, and what keeps them.
@@ -99,7 +102,8 @@ pub fn defer(module: Module, arch: Arch, options: &Options) -> Result<(Graph, De
     let promises: Vec<Promise> = match options.facts {
         Facts::Wanted => {
             let one = |(): &mut (), &function: &FunctionId| {
-                let hash = function_hash_in_unit(&module, module.function(function));
+                let hash =
+                    function_hash_in_unit(&module, module.function(function), |s| is_nameless(&s.name));
                 Promise { function, ticket: Ticket(hash.0) }
             };
             schedule::run(&module, &later, |threads| threads.map(&later, || (), one))
@@ -113,8 +117,16 @@ pub fn defer(module: Module, arch: Arch, options: &Options) -> Result<(Graph, De
     };
     let graph = compile((&machine, None), &module, &now, Parts::Promising(&promises), arch, &options)?;
     let promised = promises.iter().map(|promise| (promise.ticket, promise.function)).collect();
+    let local = |(id, symbol): (graph::SymbolId, &graph::Symbol)| match symbol.definition {
+        graph::Definition::At(section, offset) if symbol.binding == Binding::Local => {
+            let name = String::from_utf8_lossy(graph.symbol_name(id)).into_owned();
+            (!name.is_empty() && !is_nameless(&name)).then_some((name, section, offset))
+        }
+        _ => None,
+    };
+    let locals = graph.symbols_by_id().filter_map(local).collect();
     let worker = Mutex::new(Worker::new());
-    Ok((graph, Deferred { module, arch, options, machine, worker, promised }))
+    Ok((graph, Deferred { module, arch, options, machine, worker, promised, locals }))
 }
 
 /// Whether a function's code may be made when the program runs already.
@@ -133,11 +145,26 @@ impl Deferred {
         self.promised.keys().copied()
     }
 
+    /// Where the graph has what is local to the unit, by the names that bodies will use.
+    #[must_use]
+    pub fn locals(&self) -> &[(String, SectionId, u64)] {
+        &self.locals
+    }
+
     /// The function that a ticket is for.
     #[must_use]
     pub fn name(&self, ticket: Ticket) -> Option<&str> {
         let function = self.module.function(*self.promised.get(&ticket)?);
         Some(&self.module.symbol(function.symbol).name)
+    }
+
+    /// The unit's graph without promises: all code, generated now.
+    ///
+    /// # Errors
+    /// Every function that could not be compiled, by name.
+    pub fn whole(&self) -> Result<Graph, Vec<Diagnostic>> {
+        let all: Vec<FunctionId> = (0..self.module.functions.len()).map(FunctionId::new).collect();
+        compile((&self.machine, None), &self.module, &all, Parts::Everything, self.arch, &self.options)
     }
 
     /// Generates one function, on the calling thread alone. What it refers to is undefined in its graph, under

@@ -10,7 +10,7 @@ use gimli::constants as dw;
 use gimli::{AttributeValue, DebuggingInformationEntry, EndianSlice, LittleEndian, RelocateReader};
 use lively_graph::{DatumFacts, Facts, FieldFacts, FunctionFacts, RecordFacts};
 use rustc_hash::FxHashMap;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How deep types are looked into.
 const DEPTH_MAX: usize = 64;
@@ -20,7 +20,7 @@ const ENTRIES_MAX: usize = 1 << 24;
 const OFFSET_BITS: u32 = 40;
 
 /// The sections that are read. Of lines only the header is wanted, which a unit is not read without.
-const READ: [gimli::SectionId; 7] = [
+const READ: [gimli::SectionId; 9] = [
     gimli::SectionId::DebugInfo,
     gimli::SectionId::DebugAbbrev,
     gimli::SectionId::DebugStr,
@@ -28,6 +28,8 @@ const READ: [gimli::SectionId; 7] = [
     gimli::SectionId::DebugStrOffsets,
     gimli::SectionId::DebugAddr,
     gimli::SectionId::DebugLine,
+    gimli::SectionId::DebugRanges,
+    gimli::SectionId::DebugRngLists,
 ];
 
 /// A place in a section of the object.
@@ -83,6 +85,9 @@ type Offset = usize;
 struct Entry {
     tag: u16,
     name: Option<String>,
+    /// What the linker calls it, where that is another name.
+    linkage: Option<String>,
+    parent: Option<Offset>,
     ty: Option<Offset>,
     origin: Option<Offset>,
     size: Option<u64>,
@@ -94,13 +99,77 @@ struct Entry {
     place: Option<Place>,
     is_declaration: bool,
     is_noreturn: bool,
+    is_external: bool,
     children: Vec<Offset>,
+}
+
+/// What is read of an object: the entries of each unit.
+#[derive(Default)]
+pub struct Entries {
+    units: Vec<Unit>,
+}
+
+/// The entries of a unit, by offset, ascending.
+#[derive(Default)]
+struct Unit(Vec<(Offset, Entry)>);
+
+impl Unit {
+    fn get(&self, offset: &Offset) -> Option<&Entry> {
+        let at = self.0.binary_search_by_key(offset, |(at, _)| *at).ok()?;
+        Some(&self.0[at].1)
+    }
+
+    fn values(&self) -> impl Iterator<Item = &Entry> {
+        self.0.iter().map(|(_, entry)| entry)
+    }
 }
 
 /// The facts of an object; `section` gives a debug section by name, `name_at` the name of the symbol that begins
 /// at a place.
 #[must_use]
 pub fn facts(section: &dyn Fn(&str) -> Option<Section>, name_at: &dyn Fn(Place) -> Option<String>) -> Facts {
+    read(section).facts(name_at)
+}
+
+impl Entries {
+    /// The facts; `name_at` gives the name of the symbol that begins at a place. Functions of which nobody says
+    /// where they are come under their names, whether the object has them or not.
+    #[must_use]
+    pub fn facts(&self, name_at: &dyn Fn(Place) -> Option<String>) -> Facts {
+        let mut facts = Facts::default();
+        for entries in &self.units {
+            Teller { entries, name_at }.tell(&mut facts);
+        }
+        facts
+    }
+
+    /// Variables that live in a function, where they lie: `FUNCTION.NAME`, further ones of one name in one function
+    /// with a number behind.
+    #[must_use]
+    pub fn statics(&self) -> Vec<(Place, String)> {
+        let mut found: Vec<(Place, String)> = Vec::new();
+        let mut counts: FxHashMap<String, u32> = FxHashMap::default();
+        for entries in &self.units {
+            let teller = Teller { entries, name_at: &|_| None };
+            let mut seen = BTreeSet::new();
+            for entry in entries.values().filter(|entry| entry.tag == dw::DW_TAG_variable.0) {
+                let Some(place) = entry.place else { continue };
+                let Some(name) = teller.scoped_name(entry) else { continue };
+                if !seen.insert((place.section, place.offset)) {
+                    continue;
+                }
+                let count = counts.entry(name.clone()).or_default();
+                found.push((place, if *count == 0 { name } else { format!("{name}.{count}") }));
+                *count += 1;
+            }
+        }
+        found
+    }
+}
+
+/// Reads the entries of an object; `section` gives a debug section by name.
+#[must_use]
+pub fn read(section: &dyn Fn(&str) -> Option<Section>) -> Entries {
     let mut sections: FxHashMap<&'static str, Section> = FxHashMap::default();
     for id in READ {
         sections.insert(id.name(), section(id.name()).unwrap_or_default());
@@ -110,39 +179,53 @@ pub fn facts(section: &dyn Fn(&str) -> Option<Section>, name_at: &dyn Fn(Place) 
         let section = sections.get(id.name()).unwrap_or(&nothing);
         Ok(RelocateReader::new(EndianSlice::new(&section.bytes, LittleEndian), Values(&section.relocated)))
     };
-    let mut facts = Facts::default();
-    let Ok(dwarf) = gimli::Dwarf::load(load) else { return facts };
+    let mut read = Entries::default();
+    let Ok(dwarf) = gimli::Dwarf::load(load) else { return read };
     let mut headers = dwarf.units();
     while let Ok(Some(header)) = headers.next() {
         let Ok(unit) = dwarf.unit(header) else { continue };
-        let teller = Teller { entries: entries(&dwarf, &unit), name_at };
-        teller.tell(&mut facts);
+        read.units.push(entries(&dwarf, &unit));
     }
-    facts
+    read
 }
 
-fn entries<'a>(dwarf: &gimli::Dwarf<Reader<'a>>, unit: &gimli::Unit<Reader<'a>>) -> BTreeMap<Offset, Entry> {
-    let mut table: BTreeMap<Offset, Entry> = BTreeMap::new();
-    let mut parents: Vec<(isize, Offset)> = Vec::new();
+fn entries<'a>(dwarf: &gimli::Dwarf<Reader<'a>>, unit: &gimli::Unit<Reader<'a>>) -> Unit {
+    let mut table = Unit::default();
+    // Each with its depth and where it is in the table.
+    let mut parents: Vec<(isize, usize)> = Vec::new();
     let mut cursor = unit.entries();
     while let Ok(Some(entry)) = cursor.next_dfs() {
         let (offset, depth) = (entry.offset().0, entry.depth());
-        if table.len() >= ENTRIES_MAX {
+        if table.0.len() >= ENTRIES_MAX {
             break;
         }
-        parents.retain(|(at, _)| *at < depth);
-        if let Some((_, parent)) = parents.last()
-            && let Some(parent) = table.get_mut(parent)
-        {
-            parent.children.push(offset);
+        if SKIPPED.contains(&entry.tag()) {
+            continue;
         }
-        parents.push((depth, offset));
-        table.insert(offset, read(dwarf, unit, entry));
+        while parents.last().is_some_and(|(at, _)| *at >= depth) {
+            parents.pop();
+        }
+        let mut read = entry_of(dwarf, unit, entry);
+        if let Some(&(_, parent)) = parents.last() {
+            read.parent = Some(table.0[parent].0);
+            table.0[parent].1.children.push(offset);
+        }
+        parents.push((depth, table.0.len()));
+        table.0.push((offset, read));
     }
     table
 }
 
-fn read<'a>(
+/// Entries of which nothing is asked, nor of those in them: most of an optimised function's.
+const SKIPPED: [gimli::DwTag; 5] = [
+    dw::DW_TAG_call_site,
+    dw::DW_TAG_call_site_parameter,
+    dw::DW_TAG_GNU_call_site,
+    dw::DW_TAG_GNU_call_site_parameter,
+    dw::DW_TAG_label,
+];
+
+fn entry_of<'a>(
     dwarf: &gimli::Dwarf<Reader<'a>>,
     unit: &gimli::Unit<Reader<'a>>,
     from: &DebuggingInformationEntry<Reader<'a>>,
@@ -161,6 +244,11 @@ fn read<'a>(
                 let text = dwarf.attr_string(unit, value).ok();
                 entry.name = text.and_then(|text| Some(text.to_string_lossy().ok()?.into_owned()));
             }
+            dw::DW_AT_linkage_name => {
+                let text = dwarf.attr_string(unit, value).ok();
+                entry.linkage = text.and_then(|text| Some(text.to_string_lossy().ok()?.into_owned()));
+            }
+            dw::DW_AT_external => entry.is_external = true,
             dw::DW_AT_type => entry.ty = reference(value),
             dw::DW_AT_abstract_origin | dw::DW_AT_specification => entry.origin = reference(value),
             dw::DW_AT_byte_size => entry.size = value.udata_value(),
@@ -175,6 +263,12 @@ fn read<'a>(
             dw::DW_AT_low_pc => {
                 let address = dwarf.attr_address(unit, value).ok().flatten();
                 entry.place = address.and_then(Place::of_address);
+            }
+            // A function in several parts begins with the first of them.
+            dw::DW_AT_ranges => {
+                let first = dwarf.attr_ranges(unit, value).ok().flatten().and_then(|mut r| r.next().ok());
+                let begin = first.flatten().map(|range| range.begin);
+                entry.place = entry.place.or(begin.and_then(Place::of_address));
             }
             dw::DW_AT_location => {
                 if let AttributeValue::Exprloc(expression) = value {
@@ -191,7 +285,7 @@ fn read<'a>(
 }
 
 struct Teller<'a> {
-    entries: BTreeMap<Offset, Entry>,
+    entries: &'a Unit,
     name_at: &'a dyn Fn(Place) -> Option<String>,
 }
 
@@ -199,7 +293,12 @@ impl Teller<'_> {
     fn tell(&self, facts: &mut Facts) {
         let mut reached = BTreeSet::new();
         for entry in self.entries.values() {
-            let Some(symbol) = entry.place.and_then(self.name_at) else { continue };
+            let symbol = entry.place.and_then(self.name_at).or_else(|| unplaced(entry));
+            let Some(symbol) =
+                symbol.filter(|symbol| entry.place.is_some() || !facts.functions.contains_key(symbol))
+            else {
+                continue;
+            };
             let described = self.described(entry);
             let mut records = BTreeSet::new();
             match dw::DwTag(entry.tag) {
@@ -208,7 +307,8 @@ impl Teller<'_> {
                     reached.extend(records.iter().copied());
                     let records = self.names(&records);
                     let (abi, shown) = told;
-                    facts.functions.insert(symbol, FunctionFacts { abi, shown, records });
+                    let inlined = self.inlined(entry);
+                    facts.functions.insert(symbol, FunctionFacts { abi, shown, records, inlined });
                 }
                 dw::DW_TAG_variable => {
                     let Some(ty) = described.ty else { continue };
@@ -226,6 +326,42 @@ impl Teller<'_> {
             }
         }
         self.tell_records(reached, facts);
+    }
+
+    /// The functions whose copies stand in the code of one, also in each other.
+    fn inlined(&self, function: &Entry) -> Vec<String> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<&Entry> = vec![function];
+        while let Some(entry) = open.pop() {
+            for child in entry.children.iter().filter_map(|child| self.entries.get(child)) {
+                let tag = dw::DwTag(child.tag);
+                if tag == dw::DW_TAG_inlined_subroutine {
+                    let of = self.described(child);
+                    let name = of.linkage.as_ref().or(of.name.as_ref());
+                    found.extend(name.map(|name| match of.is_external {
+                        true => name.clone(),
+                        false => format!("static {name}"),
+                    }));
+                }
+                if tag == dw::DW_TAG_inlined_subroutine || tag == dw::DW_TAG_lexical_block {
+                    open.push(child);
+                }
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    /// `FUNCTION.NAME` of a variable in a function.
+    fn scoped_name(&self, variable: &Entry) -> Option<String> {
+        let mut around = variable;
+        for _ in 0..DEPTH_MAX {
+            around = self.entries.get(&around.parent?)?;
+            if around.tag == dw::DW_TAG_subprogram.0 {
+                let function = self.described(around).name.as_ref()?;
+                return Some(format!("{function}.{}", self.described(variable).name.as_ref()?));
+            }
+        }
+        None
     }
 
     /// The entry that says what this one is: its origin, if it has one.
@@ -433,6 +569,17 @@ impl Teller<'_> {
             open.extend(records.into_iter().filter(|id| seen.insert(*id)));
         }
     }
+}
+
+/// The name of a function that other files can call, of which nothing says where it is: gcc tells so of one that it
+/// found equal to another.
+fn unplaced(entry: &Entry) -> Option<String> {
+    let is_it = entry.tag == dw::DW_TAG_subprogram.0
+        && entry.is_external
+        && !entry.is_declaration
+        && entry.place.is_none()
+        && entry.origin.is_none();
+    entry.linkage.clone().or_else(|| entry.name.clone()).filter(|_| is_it)
 }
 
 fn bit_offset(member: &Entry) -> u64 {

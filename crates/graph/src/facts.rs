@@ -42,6 +42,8 @@ pub struct FunctionFacts {
     pub shown: String,
     /// Records that its parameters and result are or point to.
     pub records: Vec<String>,
+    /// Functions of which it holds copies in place of calls: `NAME`, or `static NAME`.
+    pub inlined: Vec<String>,
 }
 
 /// What is known of a datum.

@@ -35,7 +35,7 @@
 //! symbol   := "symbol" WORD SYMBOL-KIND BINDING [VISIBILITY] PLACE ["size" NUMBER]
 //! PLACE    := "undefined" | "at" REF "+" NUMBER | "absolute" NUMBER | "common" NUMBER "align" NUMBER
 //! group    := "group" WORD ["comdat"] "members" { REF }
-//! fact     := "fact" ( "function" WORD "abi" WORD "shown" WORD { WORD }          the last: records
+//! fact     := "fact" ( "function" WORD "abi" WORD "shown" WORD { WORD } [ "inlined" { WORD } ]   records, then copies
 //!                    | "data" WORD "layout" WORD "shown" WORD { WORD }
 //!                    | "record" WORD "size" NUMBER { WORD } )
 //!             a record is followed by its members:

@@ -137,12 +137,20 @@ impl Functions {
     /// Takes the bodies of a publication.
     pub(crate) fn add(&mut self, generation: u64, bodies: &[NewBody], facts: impl Fn(&NewBody) -> BodyFacts) {
         for new in bodies {
-            let index = *self.by_global.entry(new.global).or_insert_with(|| {
+            // Other names of a function have its slot: they are it.
+            let other = || self.list.iter().position(|function| function.slot == new.slot);
+            let known = self.by_global.get(&new.global).copied();
+            let known = known.or_else(|| if new.is_first { None } else { other() });
+            let index = known.unwrap_or_else(|| {
                 let (bodies, active) = (Vec::new(), Vec::new());
                 self.list.push(Replaceable { global: new.global, slot: new.slot, bodies, active });
                 self.list.len() - 1
             });
+            self.by_global.insert(new.global, index);
             let function = &mut self.list[index];
+            if function.bodies.last().is_some_and(|body| (body.generation, body.at) == (generation, new.at)) {
+                continue;
+            }
             let (at, unit, symbol) = (new.at, new.unit, new.symbol);
             let BodyFacts { size, is_promise } = facts(new);
             let body = function.bodies.len() as u32;
@@ -153,6 +161,12 @@ impl Functions {
             function.active.push((generation, body));
             function.bodies.push(Body { generation, at, size, promise, unit, symbol });
         }
+    }
+
+    /// The body that the promise at `at` is for.
+    pub(crate) fn body_of_promise(&self, at: RunAddr) -> Option<&Body> {
+        let &(function, body) = self.promises.get(&at)?;
+        Some(&self.list[function].bodies[body as usize])
     }
 
     /// What the promise at `at` leads to; none if there is no promise.

@@ -20,7 +20,7 @@ mod switch;
 pub use functions::{Body, Promised};
 pub use initialise::Starts;
 pub use prepare::{Change, Prepared};
-pub use publish::Published;
+pub use publish::{Migration, Published};
 pub use query::{Function, Home, Symbol};
 pub use relocate::Relocated;
 pub use state::{Act, FrameRange, Generation, Image, Stats};

@@ -12,7 +12,7 @@
 //! A failure leaves committed room and perhaps bytes above the frontier; the next change writes
 //! over them, and zero-filled data above the dirty mark is zeroed again.
 
-use crate::functions::{BodyFacts, Promised};
+use crate::functions::{BodyFacts, Promised, Replaceable};
 use crate::initialise::Starts;
 use crate::prepare::{Change, since};
 use crate::relocate::Relocated;
@@ -23,7 +23,7 @@ use lively_graph::{Definition, Graph};
 use lively_host::{Bucket, FramesToken, HostError};
 use lively_link::cursors::Room;
 use lively_link::layout::{Leads, NewBody, Placement};
-use lively_link::{Manner, Refusal};
+use lively_link::{Manner, Refusal, State, Table};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -43,6 +43,25 @@ enum Purpose {
     Change(Step),
     /// The body of the promise there.
     Promise(RunAddr),
+}
+
+/// A datum that took another's place, and the function of the program that fills it from the old one:
+/// `int hook(void *old, void *new)`, which answers 0.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Migration {
+    /// The old one.
+    pub from: Vec<u8>,
+    /// The new one, which is part of the change.
+    pub to: Vec<u8>,
+    /// The function; the change may bring or replace it.
+    pub hook: Vec<u8>,
+}
+
+/// A hook to be called, and with what.
+pub(crate) struct Call {
+    hook: RunAddr,
+    arguments: [u64; 3],
+    name: Vec<u8>,
 }
 
 /// Zeros are written in pieces of this size.
@@ -73,10 +92,20 @@ impl Relocated<'_> {
     /// # Errors
     /// Also when the threads of the program cannot be had as the step wants them.
     pub fn publish_as(self, step: Step) -> Result<Published, Refusal> {
-        self.settle(Purpose::Change(step))
+        self.publish_migrating(step, &[])
     }
 
-    fn settle(self, purpose: Purpose) -> Result<Published, Refusal> {
+    /// The same; before any function is replaced, and with the threads of the program running, new data are filled
+    /// from what they take the place of. The functions that do it must have their code: nobody else gets at the
+    /// image meanwhile.
+    ///
+    /// # Errors
+    /// Also when one of the hooks says no.
+    pub fn publish_migrating(self, step: Step, migrations: &[Migration]) -> Result<Published, Refusal> {
+        self.settle(Purpose::Change(step), migrations)
+    }
+
+    fn settle(self, purpose: Purpose, migrations: &[Migration]) -> Result<Published, Refusal> {
         let began = Instant::now();
         let Relocated { mut prepared, buffers } = self;
         let starts = prepared.starts(&buffers);
@@ -87,8 +116,9 @@ impl Relocated<'_> {
             return Err(Diagnostic::error("internal", "the image has no room").into());
         };
         let switchover = Switchover::of(&prepared.placement, &image.functions);
+        let calls = calls(&image.table, &prepared.placement, migrations)?;
         let step = if let Purpose::Change(step) = purpose { step } else { Step::EachSlot };
-        let written = live.settle(&prepared.placement, &buffers, &switchover, step);
+        let written = live.settle(&prepared.placement, &buffers, &calls, &switchover, step);
         image.buffers = buffers;
         written.map_err(|why| Refusal::one(image.unswitched(&why)))?;
         let Some(live) = &mut image.live else {
@@ -152,6 +182,18 @@ impl Image {
         self.functions.promised(at)
     }
 
+    /// The promises in force that nobody has called yet.
+    pub fn open_promises(&self) -> impl Iterator<Item = RunAddr> {
+        self.functions.iter().map(Replaceable::current).filter(|body| body.is_promise()).map(|body| body.at)
+    }
+
+    /// The generation and the object that the promise at `at` came with.
+    #[must_use]
+    pub fn promised_by(&self, at: RunAddr) -> Option<(u64, &str)> {
+        let body = self.functions.body_of_promise(at)?;
+        Some((body.generation, &self.table.unit(body.unit).graph.name))
+    }
+
     /// Adds the body that the open promise at `at` is for: `graph` defines the function under its name in the
     /// image. It takes the promise's place in every generation; whoever calls from now on comes there.
     ///
@@ -171,9 +213,34 @@ impl Image {
         if bodies.len() != 1 {
             return Err(Diagnostic::error("internal", "more than the promised body was made").into());
         }
-        relocated.settle(Purpose::Promise(at))?;
+        relocated.settle(Purpose::Promise(at), &[])?;
         Ok(to)
     }
+}
+
+/// The calls that `migrations` need.
+fn calls(table: &Table, placement: &Placement, migrations: &[Migration]) -> Result<Vec<Call>, Refusal> {
+    let place = |name: &[u8]| {
+        let missing = || {
+            let message = format!("`{}` is to be migrated, but is not there", name.escape_ascii());
+            Refusal::one(Diagnostic::error("nothing-to-migrate", message))
+        };
+        let global = table.find(name).ok_or_else(missing)?;
+        match table.global(global).state {
+            State::Live { address, .. } => Ok((global, address)),
+            _ => Err(missing()),
+        }
+    };
+    let call = |migration: &Migration| {
+        let (global, entry) = place(&migration.hook)?;
+        let (_, from) = place(&migration.from)?;
+        let (_, to) = place(&migration.to)?;
+        // Its new body, to which its entry does not lead yet.
+        let body = placement.bodies.iter().find(|body| body.global == global);
+        let hook = body.map_or(entry, |body| body.at);
+        Ok(Call { hook, arguments: [from.0, to.0, 0], name: migration.hook.clone() })
+    };
+    migrations.iter().map(call).collect()
 }
 
 impl Live {
@@ -182,12 +249,14 @@ impl Live {
         &mut self,
         placement: &Placement,
         buffers: &Buffers,
+        calls: &[Call],
         switchover: &Switchover,
         step: Step,
     ) -> Result<(), Unswitched> {
         let frames = self.write_all(placement, buffers).map_err(Unswitched::Host)?;
         let filled = self.fill_slots(placement).map_err(Unswitched::Host);
-        if let Err(why) = filled.and_then(|()| self.switch(switchover, step)) {
+        let migrated = filled.and_then(|()| calls.iter().try_for_each(|call| self.migrate(call)));
+        if let Err(why) = migrated.and_then(|()| self.switch(switchover, step)) {
             if let Some(token) = frames {
                 self.space.deregister_frames(token);
             }
@@ -197,6 +266,16 @@ impl Live {
         let code = placement.before.at(Room::Code)..placement.after.at(Room::Code);
         self.frame_ranges.extend(placement.frames.clone().map(|frames| FrameRange { frames, code }));
         Ok(())
+    }
+
+    fn migrate(&self, call: &Call) -> Result<(), Unswitched> {
+        // SAFETY: the program defines it under a name that says how it is called, and it is written.
+        let answer = unsafe { self.space.call(call.hook, call.arguments) }.map_err(Unswitched::Host)?;
+        // The answer is an `int`: the upper half of the register is anything.
+        match answer as u32 as i32 {
+            0 => Ok(()),
+            answer => Err(Unswitched::HookRefused { hook: call.name.clone(), answer }),
+        }
     }
 
     /// Everything that nothing refers to yet.

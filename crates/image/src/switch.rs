@@ -63,6 +63,11 @@ pub(crate) struct Busy {
 pub(crate) enum Unswitched {
     Host(HostError),
     Busy(Busy),
+    /// A function of the program that was to fill new data did not.
+    HookRefused {
+        hook: Vec<u8>,
+        answer: i32,
+    },
 }
 
 impl Switchover {
@@ -176,6 +181,10 @@ impl Image {
     pub(crate) fn unswitched(&self, why: &Unswitched) -> Diagnostic {
         match why {
             Unswitched::Host(error) => host_error(error),
+            Unswitched::HookRefused { hook, answer } => {
+                let message = format!("`{}` answered {answer}", String::from_utf8_lossy(hook));
+                Diagnostic::error("hook-refused", message).help("it answers 0 when the change may be made")
+            }
             Unswitched::Busy(Busy { tid, at }) => {
                 let home = self.symbolize(*at);
                 let name = home.and_then(|home| home.name).map_or_else(String::new, |name| {

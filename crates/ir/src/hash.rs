@@ -5,7 +5,7 @@
 //! (the 128 bits make an accident impossible in practice; it is no defence against intent).
 
 use crate::function::Function;
-use crate::module::{DataKind, Definition, Linkage, Module, SymbolId};
+use crate::module::{DataKind, Definition, Linkage, Module, Symbol, SymbolId};
 use crate::text::print_meaning;
 use rustc_hash::FxHashSet;
 use std::fmt::{self, Write};
@@ -24,10 +24,14 @@ pub fn function_hash(module: &Module, function: &Function) -> StableHash {
 }
 
 /// The hash of a function of `module` with everything of its unit that decides its code: what is known of the
-/// symbols it names, and the content of constants that nobody but the unit sees. Functions of one unit's
-/// versions with equal hashes are interchangeable.
+/// symbols it names, and the content of constants for which `is_part` holds. Functions of one unit's
+/// versions with equal hashes are interchangeable, where what they name is.
 #[must_use]
-pub fn function_hash_in_unit(module: &Module, function: &Function) -> StableHash {
+pub fn function_hash_in_unit(
+    module: &Module,
+    function: &Function,
+    is_part: impl Fn(&Symbol) -> bool,
+) -> StableHash {
     let mut hasher = Hasher::new();
     let mut seen = FxHashSet::default();
     let mut open: Vec<SymbolId> = function.symbols().collect();
@@ -47,7 +51,7 @@ pub fn function_hash_in_unit(module: &Module, function: &Function) -> StableHash
             continue;
         };
         let data = &module.data[data.index()];
-        if linkage != Linkage::Local || data.kind == DataKind::Writable {
+        if linkage != Linkage::Local || data.kind == DataKind::Writable || !is_part(symbol) {
             continue;
         }
         hasher.bytes(&data.bytes);

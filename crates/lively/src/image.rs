@@ -3,15 +3,13 @@
 use crate::builder::Builder;
 use crate::demangle::demangle;
 use crate::input::{Input, Kind, Made};
-use crate::lazy::Keeper;
 use crate::live::{self, LiveUnit};
 use crate::{Bucket, Error};
 use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Size};
-use lively_codegen::{Deferred, Ticket};
+use lively_codegen::Deferred;
 use lively_graph::Graph;
 use lively_image::{Change, Starts, Step};
 use lively_link::Manner;
-use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
 /// A live, growing image in this process.
@@ -25,8 +23,6 @@ pub struct Image {
     pub(crate) units: Vec<LiveUnit>,
     /// How objects are linked.
     pub(crate) manner: Manner,
-    /// Who keeps the promises of functions that are generated when they are called.
-    pub(crate) keepers: FxHashMap<Ticket, Arc<Keeper>>,
     /// Whether promises can be kept: the image is a program's.
     pub(crate) is_lazy: bool,
 }
@@ -91,13 +87,7 @@ impl Image {
     }
 
     pub(crate) fn over(inner: lively_image::Image) -> Self {
-        Self {
-            inner,
-            units: Vec::new(),
-            manner: Manner::Plain,
-            keepers: FxHashMap::default(),
-            is_lazy: false,
-        }
+        Self { inner, units: Vec::new(), manner: Manner::Plain, is_lazy: false }
     }
 
     /// Adds objects, archives and shared libraries. Either all of them become part of the image,
@@ -162,6 +152,7 @@ impl Image {
         let (objects, mut change) = self.take_libraries(inputs)?;
         change.roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
         let mut live = Vec::new();
+        let moves = self.moves();
         for Made { graph, deferred } in objects {
             let manner = if deferred.is_some() { Manner::Live } else { self.manner };
             self.admits(&graph, deferred.as_ref())?;
@@ -169,7 +160,7 @@ impl Image {
                 change.objects.push((graph, manner));
                 continue;
             }
-            let version = live::enlivened(&graph);
+            let version = live::following(live::enlivened(&graph), &moves);
             change.objects.push((Arc::new(version.graph.clone()), manner));
             live.push((version, deferred));
         }

@@ -14,7 +14,7 @@ use crate::{Error, Image};
 use lively_base::{Diagnostic, RunAddr};
 use lively_change::Enlivened;
 use lively_codegen::{Deferred, PROMISE_CALL_LEN, TICKET_LEN, Ticket};
-use lively_graph::{Graph, name};
+use lively_graph::{Definition, Graph, SectionId, name};
 use lively_host::{materialise, signals};
 use lively_image::Promised;
 use rustc_hash::FxHashMap;
@@ -31,16 +31,29 @@ pub(crate) struct Keeper {
 impl Keeper {
     pub(crate) fn new(deferred: Arc<Deferred>, version: &Enlivened) -> Self {
         let graph = &version.graph;
-        let names = graph.symbols_by_id().map(|(id, _)| graph.symbol_name(id));
-        let locals = names.filter_map(|full| match name::parts(full) {
-            (plain, Some(_)) => Some((plain.to_vec(), full.to_vec())),
-            _ => None,
+        let mut by_place: FxHashMap<(SectionId, u64), &[u8]> = FxHashMap::default();
+        for (id, symbol) in graph.symbols_by_id() {
+            if let Definition::At(section, offset) = symbol.definition
+                && symbol.is_global()
+            {
+                by_place.entry((section, offset)).or_insert(graph.symbol_name(id));
+            }
+        }
+        let locals = deferred.locals().iter().filter_map(|(name, section, offset)| {
+            let full = *by_place.get(&(*section, *offset))?;
+            Some((name.clone().into_bytes(), full.to_vec()))
         });
-        Self { deferred, locals: locals.collect() }
-    }
-
-    pub(crate) fn tickets(&self) -> impl Iterator<Item = Ticket> {
-        self.deferred.tickets()
+        let mut locals: FxHashMap<Vec<u8>, Vec<u8>> = locals.collect();
+        // Variables of every file may have moved too.
+        for (_, symbol) in graph.symbols_by_id() {
+            let full = graph.bytes(symbol.name);
+            if let (plain, Some(_)) = name::parts(full)
+                && symbol.is_global()
+            {
+                locals.entry(plain.to_vec()).or_insert_with(|| full.to_vec());
+            }
+        }
+        Self { deferred, locals }
     }
 
     /// The body, in the names of the image.
@@ -63,13 +76,19 @@ impl Keeper {
 }
 
 impl Image {
+    /// Who keeps the promise at `promise`: the version of its unit that made it.
+    fn keeper(&self, promise: RunAddr) -> Option<Arc<Keeper>> {
+        let (generation, object) = self.inner.promised_by(promise)?;
+        self.units.iter().find(|unit| unit.name() == object)?.keeper(generation)
+    }
+
     /// Has the body made that the open promise at `promise` is for.
     fn keep(&mut self, promise: RunAddr) -> Result<RunAddr, Error> {
         let mut ticket = [0; TICKET_LEN];
         let behind = promise + lively_base::Size(PROMISE_CALL_LEN as u64);
         let read = self.inner.space().map(|space| space.read(behind, &mut ticket));
         let keeper = match (read, Ticket::read(&ticket)) {
-            (Some(Ok(())), Some(ticket)) => self.keepers.get(&ticket).map(|keeper| (keeper.clone(), ticket)),
+            (Some(Ok(())), Some(ticket)) => self.keeper(promise).map(|keeper| (keeper, ticket)),
             _ => None,
         };
         let Some((keeper, ticket)) = keeper else {
@@ -77,6 +96,14 @@ impl Image {
         };
         let graph = keeper.body(ticket)?;
         Ok(self.inner.keep_promise(promise, Arc::new(graph))?)
+    }
+}
+
+impl Image {
+    /// Has the bodies of all open promises made.
+    pub(crate) fn keep_all(&mut self) -> Result<(), Error> {
+        let open: Vec<RunAddr> = self.inner.open_promises().collect();
+        open.into_iter().try_for_each(|promise| self.keep(promise).map(drop))
     }
 }
 

@@ -11,6 +11,7 @@ use crate::input::{Input, Kind, Made};
 use crate::lazy::Keeper;
 use lively_base::{Diagnostic, RunAddr};
 pub use lively_change::Unknown;
+use lively_change::migrate::Moves;
 use lively_change::{Action, Enlivened, Policy};
 use lively_codegen::Deferred;
 use lively_dwarf::facts::{self, Place};
@@ -35,6 +36,8 @@ pub(crate) struct LiveUnit {
     name: String,
     /// Which version from which generation on, oldest first.
     versions: Vec<(u64, Arc<Enlivened>)>,
+    /// Who keeps the promises that a generation brought, oldest first.
+    keepers: Vec<(u64, Arc<Keeper>)>,
     /// Versions that were undone since the last reload: what only they have is there all the same.
     undone: Vec<Arc<Enlivened>>,
 }
@@ -48,6 +51,16 @@ impl LiveUnit {
             version.to_mut().inherit(other);
         }
         Some(version)
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Who keeps the promises of `generation`.
+    pub(crate) fn keeper(&self, generation: u64) -> Option<Arc<Keeper>> {
+        let found = self.keepers.binary_search_by_key(&generation, |(from, _)| *from).ok()?;
+        Some(self.keepers[found].1.clone())
     }
 
     fn at(&self, generation: u64) -> Option<&Arc<Enlivened>> {
@@ -72,6 +85,15 @@ struct PlannedUnit {
     plan: lively_change::Plan,
     /// Whether the image has a version of it.
     is_known: bool,
+}
+
+impl PlannedUnit {
+    /// The version with all its code in the place of promises.
+    fn with_code(&self, deferred: &Deferred) -> Result<Enlivened, Error> {
+        let graph = deferred.whole().map_err(|diagnostics| Error { diagnostics })?;
+        let version = told(graph);
+        Ok(lively_change::settled(&version, &self.plan).into_owned())
+    }
 }
 
 impl Plan {
@@ -153,20 +175,55 @@ pub struct Body {
 
 /// An object as it becomes part of a live image.
 pub(crate) fn enlivened(graph: &Graph) -> Arc<Enlivened> {
-    Arc::new(told(graph))
+    Arc::new(told(graph.clone()))
+}
+
+/// A version that names the variables in force where others took their places.
+pub(crate) fn following(version: Arc<Enlivened>, moves: &Moves) -> Arc<Enlivened> {
+    match lively_change::migrate::followed(&version, moves) {
+        Cow::Owned(followed) => Arc::new(followed),
+        Cow::Borrowed(_) => version,
+    }
 }
 
 /// The same, with what debug information tells where the compiler did not.
-fn told(graph: &Graph) -> Enlivened {
-    let mut graph = graph.clone();
+fn told(mut graph: Graph) -> Enlivened {
     if graph.facts.is_empty() {
-        graph.facts = told_by_debug_information(&graph);
+        graph.facts = told_by_debug_information(&mut graph);
     }
     lively_change::enliven(graph)
 }
 
-/// What an object of another compiler tells of itself; little or nothing without `-g`.
-fn told_by_debug_information(graph: &Graph) -> Facts {
+/// What an object of another compiler tells of itself; little or nothing without `-g`. Static variables of
+/// functions get their functions' names.
+fn told_by_debug_information(graph: &mut Graph) -> Facts {
+    let entries = entries(graph);
+    let statics = entries.statics();
+    let section = |place: &Place| lively_graph::SectionId::new(place.section as usize);
+    let statics = statics.into_iter().map(|(place, name)| (section(&place), place.offset, name));
+    lively_change::name_statics(graph, statics);
+    let mut names: FxHashMap<Place, Vec<String>> = FxHashMap::default();
+    for (id, symbol) in graph.symbols_by_id() {
+        let is_named = !matches!(symbol.kind, SymbolKind::Section | SymbolKind::File);
+        if let (true, Definition::At(section, offset)) = (is_named, symbol.definition) {
+            let name = String::from_utf8_lossy(graph.symbol_name(id)).into_owned();
+            names.entry(Place { section: section.index() as u32, offset }).or_default().push(name);
+        }
+    }
+    let mut facts = entries.facts(&|place| names.get(&place).and_then(|names| names.first()).cloned());
+    let known: rustc_hash::FxHashSet<&String> = names.values().flatten().collect();
+    facts.functions.retain(|name, _| known.contains(name));
+    // What is said of one name of a function is so of the others.
+    for names in names.into_values().filter(|names| names.len() > 1) {
+        if let Some(told) = facts.functions.get(&names[0]).cloned() {
+            facts.functions.extend(names.into_iter().map(|name| (name, told.clone())));
+        }
+    }
+    facts
+}
+
+/// The entries of its debug information.
+fn entries(graph: &Graph) -> facts::Entries {
     let place = |symbol: SymbolId, addend: i64| match graph.symbol(symbol).definition {
         Definition::At(section, offset) => Some((section, offset.wrapping_add_signed(addend))),
         _ => None,
@@ -182,15 +239,7 @@ fn told_by_debug_information(graph: &Graph) -> Facts {
         });
         Some(facts::Section { relocated: relocated.collect(), bytes: debug.bytes.into_owned() })
     };
-    let mut names: FxHashMap<Place, String> = FxHashMap::default();
-    for (id, symbol) in graph.symbols_by_id() {
-        let is_named = !matches!(symbol.kind, SymbolKind::Section | SymbolKind::File);
-        if let (true, Some((section, offset))) = (is_named, place(id, 0)) {
-            let name = String::from_utf8_lossy(graph.symbol_name(id)).into_owned();
-            names.entry(Place { section: section.index() as u32, offset }).or_insert(name);
-        }
-    }
-    facts::facts(&section, &|place| names.get(&place).cloned())
+    facts::read(&section)
 }
 
 /// What a unit is before it exists.
@@ -216,7 +265,10 @@ pub fn plan_with(old: &Input, new: &Input, unknown: Unknown) -> Result<Plan, Err
     let mut new = object(new)?.graph.as_ref().clone();
     new.name.clone_from(&old.name);
     let (old, version) = (enlivened(old), enlivened(&new));
-    let plan = lively_change::plan_with(&old, &version, Policy { unknown });
+    let policy = Policy { unknown };
+    let mut plan = lively_change::plan_with(&old, &version, policy);
+    let part = lively_change::Part { new: &version, plan: &mut plan };
+    lively_change::judge_step(&mut [part], &[&old], policy);
     Ok(Plan { generation: 0, units: vec![PlannedUnit { version, deferred: None, plan, is_known: true }] })
 }
 
@@ -282,6 +334,14 @@ fn hook(reach: &mut impl Reach, name: &str, generation: u64) -> Result<(), Error
 }
 
 impl Image {
+    /// Variables of all files that took the place of others.
+    pub(crate) fn moves(&self) -> Moves {
+        let current = self.units.iter().filter_map(LiveUnit::current);
+        let moves = current.flat_map(|unit| unit.moves.clone());
+        // Those that only their own file knows have a place for it in their names.
+        moves.filter(|(name, _)| !name.contains(&0)).collect()
+    }
+
     /// Notes which live units a publication brought.
     pub(crate) fn note_units(
         &mut self,
@@ -289,21 +349,18 @@ impl Image {
     ) {
         let generation = self.inner.generation();
         for (version, deferred) in versions {
-            if let Some(deferred) = deferred {
-                let keeper = Arc::new(Keeper::new(deferred, &version));
-                // Where a promise of an older version has the same ticket, either keeps it.
-                let tickets = keeper.tickets().map(|ticket| (ticket, keeper.clone()));
-                self.keepers.extend(tickets);
-            }
+            let keeper = deferred.map(|deferred| (generation, Arc::new(Keeper::new(deferred, &version))));
             match self.units.iter_mut().find(|unit| unit.name == version.graph.name) {
                 Some(unit) => {
                     unit.versions.push((generation, version));
+                    unit.keepers.extend(keeper);
                     unit.undone.clear();
                 }
                 None => {
                     let name = version.graph.name.clone();
                     let (versions, undone) = (vec![(generation, version)], Vec::new());
-                    self.units.push(LiveUnit { name, versions, undone });
+                    let keepers = keeper.into_iter().collect();
+                    self.units.push(LiveUnit { name, versions, keepers, undone });
                 }
             }
         }
@@ -360,18 +417,32 @@ impl Image {
         for input in inputs {
             let Made { graph, deferred } = object(&input)?.clone();
             self.admits(&graph, deferred.as_ref())?;
-            let mut version = told(&graph);
-            let unit = self.units.iter().find(|unit| unit.name == graph.name);
+            drop(input);
+            let mut version = told(Arc::unwrap_or_clone(graph));
+            let name = version.graph.name.as_str();
+            let unit = self.units.iter().find(|unit| unit.name == name);
             let old = unit.and_then(LiveUnit::current);
             let plan = match &old {
                 Some(old) => lively_change::plan_with(old, &version, policy),
-                None => lively_change::plan_with(&nothing(&graph), &version, policy),
+                None => lively_change::plan_with(&nothing(&version.graph), &version, policy),
             };
             if let Some(old) = &old {
                 version.inherit(old);
             }
             let is_known = old.is_some();
             units.push(PlannedUnit { version: Arc::new(version), deferred, plan, is_known });
+        }
+        let running: Vec<_> = self.units.iter().filter_map(LiveUnit::current).collect();
+        let running: Vec<&Enlivened> = running.iter().map(|unit| &**unit).collect();
+        let mut parts: Vec<lively_change::Part<'_>> = units
+            .iter_mut()
+            .map(|unit| lively_change::Part { new: &unit.version, plan: &mut unit.plan })
+            .collect();
+        lively_change::judge_step(&mut parts, &running, policy);
+        for unit in &mut units {
+            if let Cow::Owned(settled) = lively_change::settled(&unit.version, &unit.plan) {
+                unit.version = Arc::new(settled);
+            }
         }
         Ok(Plan { generation: self.generation(), units })
     }
@@ -406,14 +477,30 @@ impl Image {
     fn publish(&mut self, plan: Plan, step: Step) -> Result<Published, Error> {
         self.check(&plan)?;
         let mut change = Change::default();
+        let mut migrations = Vec::new();
+        let has_migrations = plan.units.iter().any(|unit| !unit.plan.migrations().is_empty());
+        if has_migrations {
+            // Hooks run while nobody else gets at the image: whatever they call must have its code.
+            self.keep_all()?;
+        }
         for unit in plan.units.iter().filter(|unit| !unit.is_known || !unit.plan.is_empty()) {
+            migrations.extend(unit.plan.migrations().iter().map(|m| lively_image::Migration {
+                from: m.from.clone(),
+                to: m.to.clone(),
+                hook: m.hook.clone(),
+            }));
+            let whole = match &unit.deferred {
+                Some(deferred) if has_migrations => Some(unit.with_code(deferred)?),
+                _ => None,
+            };
+            let version = whole.as_ref().unwrap_or(&unit.version);
             let (graph, manner) = match unit.is_known {
-                true => (lively_change::delta(&unit.version, &unit.plan), Manner::Replacing),
-                false => (unit.version.graph.clone(), Manner::Live),
+                true => (lively_change::delta(version, &unit.plan), Manner::Replacing),
+                false => (version.graph.clone(), Manner::Live),
             };
             change.objects.push((Arc::new(graph), manner));
         }
-        let published = self.inner.prepare(change)?.relocate()?.publish_as(step)?;
+        let published = self.inner.prepare(change)?.relocate()?.publish_migrating(step, &migrations)?;
         self.note_units(plan.units.into_iter().map(|unit| (unit.version, unit.deferred)));
         Ok(published)
     }

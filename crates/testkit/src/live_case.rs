@@ -4,7 +4,7 @@
 //! ```text
 //! file NAME           writes a file into the scenario's folder; its lines follow, each after `| ` (or `|`)
 //! edit NAME: OLD => NEW   replaces the first OLD in it, which must be there
-//! gcc WORDS           runs the system's gcc there
+//! gcc WORDS           runs the system's gcc there; so do `g++`, `clang` and `clang++`
 //! start WORDS         starts `lively run --control ... WORDS`
 //! send TEXT           a line to the program's standard input
 //! see TEXT            the next line of its standard output is this
@@ -17,6 +17,8 @@
 //! lookup NAME         asks for a name
 //! fresh               what is sent and seen from here on must be the same with a program that is
 //!                     started anew from the files as they are at the end
+//! walk TEXT           before `start`: what the program answers to this line depends on nothing but the version
+//!                     that runs (several lines are sent one after the other)
 //! exit N              closes standard input; the program ends with this status
 //! killed NAME         the same, by this signal
 //! ```
@@ -26,23 +28,28 @@
 //! as one space. `! CODE` says that it is refused with this code; `! CODE: WORDS` that the message has
 //! these words too.
 //!
+//! Each folder has a file `turns.h` (`live_case/turns.h`) with a `main` that calls `turn` for every number it reads.
+//!
+//! A scenario with `walk` is run a second time: from version to version in random order, by reloads and undos in all
+//! kinds of steps, and each time the answers must be those of that version built by gcc. What is random
+//! begins at `LIVELY_BASE_SEED` (1).
+//!
 //! A scenario without `exit` or `killed` at its end, or that checks nothing, is refused.
 
+mod running;
+mod walk;
+
 use crate::suite::{Check, Checked, Sides, Verdict};
-use crate::toolchain;
+use crate::toolchain::{self, Family, Language};
+use running::Running;
 use serde_json::{Map, Value, json};
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::os::unix::net::UnixStream;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use walk::Walk;
 
-/// How long a program, or lively, may take to answer on a busy machine.
-const ANSWER_LIMIT: Duration = Duration::from_secs(60);
-/// How often a socket is asked for that is about to be made.
-const CONNECT_WAIT: Duration = Duration::from_millis(2);
+/// What `#include "turns.h"` brings: a program that calls `turn` for each number it reads.
+const TURNS: &str = include_str!("live_case/turns.h");
 
 /// A check for every scenario below `folder`.
 ///
@@ -52,15 +59,35 @@ pub fn checks(folder: &Path, lively: &Path) -> Result<Vec<Check>, String> {
     let mut files = Vec::new();
     collect(folder, &mut files)?;
     files.sort();
+    let every = files.clone();
     let mut checks = Vec::new();
+    checks.push(Check {
+        name: "live/every_reason_has_a_scenario".into(),
+        run: Box::new(move || reasons(&every)),
+    });
     for file in files {
-        let scenario = Scenario::read(&file)?;
         let below = file.strip_prefix(folder).unwrap_or(&file).with_extension("");
-        let lively = lively.to_path_buf();
         let name = format!("live/{}", below.display());
+        let scenario = Scenario::read(&file, &name)?;
+        let lively = lively.to_path_buf();
         checks.push(Check { name, run: Box::new(move || scenario.judge(&lively)) });
     }
     Ok(checks)
+}
+
+/// Every code of `docs/reasons.md` stands in some scenario; what is unchanged no plan tells.
+fn reasons(files: &[PathBuf]) -> Checked {
+    let page = toolchain::root().join("docs/reasons.md");
+    let page = std::fs::read_to_string(&page).map_err(|e| format!("{}: {e}", page.display()))?;
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `"));
+    let codes = rows.filter_map(|row| row.split('`').next()).filter(|code| *code != "unchanged");
+    let texts: Vec<String> = files.iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect();
+    let words = || texts.iter().flat_map(|text| text.split(|c: char| c.is_whitespace() || c == ':'));
+    let missing: Vec<&str> = codes.filter(|code| words().all(|word| word != *code)).collect();
+    match missing.is_empty() {
+        true => Ok(Verdict::Passed),
+        false => Err(format!("no scenario has {}", missing.join(", "))),
+    }
 }
 
 fn collect(folder: &Path, into: &mut Vec<PathBuf>) -> Result<(), String> {
@@ -86,7 +113,7 @@ enum Expected {
 enum Step {
     File { name: String, text: String },
     Edit { name: String, old: String, new: String },
-    Gcc(Vec<String>),
+    Compiler(Family, Language, Vec<String>),
     Start(Vec<String>),
     Send(String),
     See(String),
@@ -98,14 +125,19 @@ enum Step {
 
 #[derive(Clone, Debug)]
 struct Scenario {
+    /// The name of its test.
+    name: String,
     /// Each with the line it stands in.
     steps: Vec<(usize, Step)>,
+    /// What is asked of every version in random order.
+    probes: Vec<String>,
 }
 
 impl Scenario {
-    fn read(file: &Path) -> Result<Self, String> {
+    fn read(file: &Path, name: &str) -> Result<Self, String> {
         let text = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
-        Self::parse(&text).map_err(|why| format!("{}: {why}", file.display()))
+        let parsed = Self::parse(&text).map(|scenario| Self { name: name.into(), ..scenario });
+        parsed.map_err(|why| format!("{}: {why}", file.display()))
     }
 
     fn parse(text: &str) -> Result<Self, String> {
@@ -113,6 +145,7 @@ impl Scenario {
             return Err("the first line says what it shows, after `# `".into());
         }
         let mut steps: Vec<(usize, Step)> = Vec::new();
+        let mut probes = Vec::new();
         for (number, line) in text.lines().enumerate().map(|(n, line)| (n + 1, line)) {
             if line.trim().is_empty() || line.starts_with('#') {
                 continue;
@@ -129,6 +162,10 @@ impl Scenario {
             }
             let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
             match (word, steps.last_mut()) {
+                ("walk", _) => {
+                    probes.push(rest.to_owned());
+                    continue;
+                }
                 ("=", Some((_, Step::Ask { expected: Expected::Lines(lines), .. }))) => {
                     lines.push(squeezed(rest));
                     continue;
@@ -142,10 +179,14 @@ impl Scenario {
             }
             steps.push((number, step(word, rest).map_err(|why| format!("line {number}: {why}"))?));
         }
+        let appends = steps.iter().any(|(_, s)| matches!(s, Step::Ask { verb, .. } if verb == "append"));
+        if appends && !probes.is_empty() {
+            return Err("what is appended is in every version from then on: no `walk`".into());
+        }
         let asks = steps.iter().any(|(_, s)| matches!(s, Step::See(_) | Step::Ask { .. }));
         let ends = matches!(steps.last(), Some((_, Step::Exit(_) | Step::Killed(_))));
         match (asks, ends) {
-            (true, true) => Ok(Self { steps }),
+            (true, true) => Ok(Self { name: String::new(), steps, probes }),
             (false, _) => Err("it checks nothing".into()),
             (_, false) => Err("it ends without `exit` or `killed`".into()),
         }
@@ -155,13 +196,29 @@ impl Scenario {
         if Sides::asked() == Sides::Oracle {
             return Ok(Verdict::Passed);
         }
+        if let Some(why) = self.missing() {
+            return Ok(Verdict::Skipped(why));
+        }
         let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
+        std::fs::write(folder.path().join("turns.h"), TURNS).map_err(|e| e.to_string())?;
         let mut stage = Stage::new(lively, folder.path());
         for (line, step) in &self.steps {
             stage.carry_out(step).map_err(|why| format!("line {line}: {why}\n{}", stage.said()))?;
         }
         stage.compare_with_fresh(&self.steps)?;
+        if !self.probes.is_empty() {
+            stage.walk.compare(&self.name, &self.probes, lively, folder.path())?;
+        }
         Ok(Verdict::Passed)
+    }
+
+    /// A compiler that it needs and that is not here.
+    fn missing(&self) -> Option<String> {
+        let drivers = self.steps.iter().filter_map(|(_, step)| match step {
+            Step::Compiler(family, language, _) => Some(family.driver(*language)),
+            _ => None,
+        });
+        drivers.map(toolchain::version).find_map(Result::err)
     }
 }
 
@@ -181,7 +238,10 @@ fn step(word: &str, rest: &str) -> Result<Step, String> {
             let (name, (old, new)) = parts.ok_or("an edit is `NAME: OLD => NEW`")?;
             Step::Edit { name: name.into(), old: old.into(), new: new.into() }
         }
-        "gcc" => Step::Gcc(words(rest)),
+        "gcc" => Step::Compiler(Family::Gcc, Language::C, words(rest)),
+        "g++" => Step::Compiler(Family::Gcc, Language::Cxx, words(rest)),
+        "clang" => Step::Compiler(Family::Clang, Language::C, words(rest)),
+        "clang++" => Step::Compiler(Family::Clang, Language::Cxx, words(rest)),
         "start" => Step::Start(words(rest)),
         "send" => Step::Send(rest.into()),
         "see" => Step::See(rest.into()),
@@ -196,127 +256,17 @@ fn step(word: &str, rest: &str) -> Result<Step, String> {
     })
 }
 
-/// A program under way.
-struct Running {
-    child: Child,
-    lines: Receiver<String>,
-    complaints: Receiver<String>,
-    control: Option<BufReader<UnixStream>>,
-}
-
-impl Running {
-    fn start(
-        lively: &Path,
-        folder: &Path,
-        arguments: &[String],
-        socket: Option<&Path>,
-    ) -> Result<Self, String> {
-        let mut command = Command::new(lively);
-        command.arg("run").current_dir(folder);
-        if let Some(socket) = socket {
-            command.arg("--control").arg(format!("unix:{}", socket.display()));
-        }
-        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().map_err(|e| format!("cannot start lively: {e}"))?;
-        let lines = drained(child.stdout.take());
-        let complaints = drained(child.stderr.take());
-        let mut running = Self { child, lines, complaints, control: None };
-        if let Some(socket) = socket {
-            running.control = Some(running.connect(socket)?);
-        }
-        Ok(running)
-    }
-
-    fn connect(&mut self, socket: &Path) -> Result<BufReader<UnixStream>, String> {
-        let began = Instant::now();
-        loop {
-            if let Ok(stream) = UnixStream::connect(socket) {
-                stream.set_read_timeout(Some(ANSWER_LIMIT)).map_err(|e| e.to_string())?;
-                return Ok(BufReader::new(stream));
-            }
-            if let Ok(Some(status)) = self.child.try_wait() {
-                return Err(format!("lively ended before the program began: {status}"));
-            }
-            if began.elapsed() > ANSWER_LIMIT {
-                return Err("the control socket was not made in time".into());
-            }
-            std::thread::sleep(CONNECT_WAIT);
-        }
-    }
-
-    fn send(&mut self, text: &str) -> Result<(), String> {
-        let input = self.child.stdin.as_mut().ok_or("standard input is closed")?;
-        writeln!(input, "{text}").and_then(|()| input.flush()).map_err(|e| format!("cannot send: {e}"))
-    }
-
-    fn see(&mut self, text: &str) -> Result<(), String> {
-        match self.lines.recv_timeout(ANSWER_LIMIT) {
-            Ok(line) if line == text => Ok(()),
-            Ok(line) => Err(format!("the program says `{line}`, not `{text}`")),
-            Err(_) => Err(format!("the program does not say `{text}`")),
-        }
-    }
-
-    fn ask(&mut self, request: &Value) -> Result<Map<String, Value>, String> {
-        let control = self.control.as_mut().ok_or("the program is not controlled")?;
-        writeln!(control.get_mut(), "{request}").map_err(|e| format!("cannot ask: {e}"))?;
-        let mut line = String::new();
-        control.read_line(&mut line).map_err(|e| format!("no answer: {e}"))?;
-        serde_json::from_str(&line).map_err(|e| format!("the answer `{line}` is no JSON object: {e}"))
-    }
-
-    /// Closes standard input and waits for the end.
-    fn end(&mut self) -> Result<std::process::ExitStatus, String> {
-        drop(self.child.stdin.take());
-        let began = Instant::now();
-        loop {
-            match self.child.try_wait() {
-                Ok(Some(status)) => return Ok(status),
-                Ok(None) if began.elapsed() < ANSWER_LIMIT => std::thread::sleep(CONNECT_WAIT),
-                Ok(None) => return Err("the program does not end".into()),
-                Err(error) => return Err(error.to_string()),
-            }
-        }
-    }
-
-    fn said(&self) -> String {
-        let rest: Vec<String> = self.complaints.try_iter().collect();
-        if rest.is_empty() { String::new() } else { format!("standard error:\n{}", rest.join("\n")) }
-    }
-}
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // It has ended already, or is not wanted any more.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn drained(stream: Option<impl std::io::Read + Send + 'static>) -> Receiver<String> {
-    let (sender, receiver) = mpsc::channel();
-    if let Some(stream) = stream {
-        std::thread::spawn(move || {
-            for line in BufReader::new(stream).lines().map_while(Result::ok) {
-                if sender.send(line).is_err() {
-                    break;
-                }
-            }
-        });
-    }
-    receiver
-}
-
 struct Stage<'a> {
     lively: &'a Path,
     folder: &'a Path,
     arguments: Vec<String>,
     running: Option<Running>,
+    walk: Walk,
 }
 
 impl<'a> Stage<'a> {
     fn new(lively: &'a Path, folder: &'a Path) -> Self {
-        Self { lively, folder, arguments: Vec::new(), running: None }
+        Self { lively, folder, arguments: Vec::new(), running: None, walk: Walk::default() }
     }
 
     fn running(&mut self) -> Result<&mut Running, String> {
@@ -344,15 +294,16 @@ impl<'a> Stage<'a> {
                 }
                 std::fs::write(&path, text.replacen(old, new, 1)).map_err(|e| e.to_string())
             }
-            Step::Gcc(words) => {
-                let gcc = toolchain::Family::Gcc.driver(toolchain::Language::C);
-                let ran = Command::new(gcc).args(words).current_dir(self.folder).output();
-                let ran = ran.map_err(|e| format!("gcc: {e}"))?;
+            Step::Compiler(family, language, words) => {
+                let driver = family.driver(*language);
+                let ran = Command::new(driver).args(words).current_dir(self.folder).output();
+                let ran = ran.map_err(|e| format!("{driver}: {e}"))?;
                 let said = || String::from_utf8_lossy(&ran.stderr).into_owned();
-                if ran.status.success() { Ok(()) } else { Err(format!("gcc refuses: {}", said())) }
+                if ran.status.success() { Ok(()) } else { Err(format!("{driver} refuses: {}", said())) }
             }
             Step::Start(words) => {
                 self.arguments.clone_from(words);
+                self.walk.start(words, self.folder)?;
                 let socket = self.folder.join("control.socket");
                 self.running = Some(Running::start(self.lively, self.folder, words, Some(&socket))?);
                 Ok(())
@@ -361,7 +312,11 @@ impl<'a> Stage<'a> {
             Step::See(text) => self.running()?.see(text),
             Step::Ask { verb, words, expected } => {
                 let answer = self.running()?.ask(&request(verb, words)?)?;
-                judged(verb, &answer, expected)
+                judged(verb, &answer, expected)?;
+                match verb.starts_with("reload") && matches!(expected, Expected::Lines(_)) {
+                    true => self.walk.reloaded(verb, self.folder),
+                    false => Ok(()),
+                }
             }
             Step::Fresh => Ok(()),
             Step::Exit(wanted) => match self.running()?.end()? {
@@ -496,6 +451,7 @@ mod tests {
         assert!(why("# x\nstart a.c\nsee 1").contains("without `exit`"));
         assert!(why("# x\n| text\n").contains("without a file"));
         assert!(why("# x\njump a.c\n").contains("no verb"));
+        assert!(why("# x\nwalk 1\nstart a.c\nappend b.c\nexit 0\n").contains("no `walk`"));
         assert!(Scenario::parse("# x\nfile a.c\n| int x;\nstart a.c\nsee 1\nexit 0\n").is_ok());
     }
 }

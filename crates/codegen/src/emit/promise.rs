@@ -18,7 +18,7 @@ const CALL_FIELD: u64 = 1;
 const MARKS: u64 = 7;
 
 /// Whether a symbol is a literal of the unit, which is known by what it holds.
-pub(super) fn is_nameless(name: &str) -> bool {
+pub(crate) fn is_nameless(name: &str) -> bool {
     name.starts_with(".L")
 }
 

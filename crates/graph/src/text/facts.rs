@@ -12,17 +12,19 @@ pub(super) fn print(out: &mut String, facts: &Facts) {
         out.push('\n');
     }
     for (name, function) in &facts.functions {
-        line(out, "function", name, &[("abi", &function.abi), ("shown", &function.shown)], &function.records);
+        let texts = [("abi", &*function.abi), ("shown", &*function.shown)];
+        line(out, "function", name, &texts, &function.records, &function.inlined);
     }
     for (name, datum) in &facts.data {
-        line(out, "data", name, &[("layout", &datum.layout), ("shown", &datum.shown)], &datum.records);
+        let texts = [("layout", &*datum.layout), ("shown", &*datum.shown)];
+        line(out, "data", name, &texts, &datum.records, &[]);
     }
     for (name, record) in &facts.records {
         out.push_str("fact record ");
         word(out, name.as_bytes());
         // Writing to a string cannot fail.
         let _ = write!(out, " size {:#x}", record.size);
-        end(out, &record.records);
+        end(out, &record.records, &[]);
         for field in &record.fields {
             out.push_str("  field ");
             quoted(out, field.name.as_bytes());
@@ -37,7 +39,14 @@ pub(super) fn print(out: &mut String, facts: &Facts) {
     }
 }
 
-fn line(out: &mut String, what: &str, name: &str, texts: &[(&str, &str)], records: &[String]) {
+fn line(
+    out: &mut String,
+    what: &str,
+    name: &str,
+    texts: &[(&str, &str)],
+    records: &[String],
+    inlined: &[String],
+) {
     out.push_str("fact ");
     out.push_str(what);
     out.push(' ');
@@ -48,13 +57,20 @@ fn line(out: &mut String, what: &str, name: &str, texts: &[(&str, &str)], record
         out.push(' ');
         quoted(out, text.as_bytes());
     }
-    end(out, records);
+    end(out, records, inlined);
 }
 
-fn end(out: &mut String, records: &[String]) {
+fn end(out: &mut String, records: &[String], inlined: &[String]) {
     for record in records {
         out.push(' ');
         quoted(out, record.as_bytes());
+    }
+    if !inlined.is_empty() {
+        out.push_str(" inlined");
+    }
+    for function in inlined {
+        out.push(' ');
+        quoted(out, function.as_bytes());
     }
     out.push('\n');
 }
@@ -79,7 +95,9 @@ impl Reader {
                 let abi = text(line, "how it is called")?;
                 line.literal("shown")?;
                 let shown = text(line, "its declaration")?;
-                let function = FunctionFacts { abi, shown, records: records(line)? };
+                let records = records(line)?;
+                let inlined = inlined(line)?;
+                let function = FunctionFacts { abi, shown, records, inlined };
                 facts.functions.insert(name, function).is_some()
             }
             "data" => {
@@ -134,8 +152,20 @@ fn text(line: &mut Line<'_>, what: &str) -> Result<String, Diagnostic> {
 
 fn records(line: &mut Line<'_>) -> Result<Vec<String>, Diagnostic> {
     let mut records = Vec::new();
-    while line.peek().is_some() {
+    while line.peek() == Some(b'"') {
         records.push(text(line, "a record's name")?);
     }
     Ok(records)
+}
+
+/// The functions that it holds copies of, up to the end of the line.
+fn inlined(line: &mut Line<'_>) -> Result<Vec<String>, Diagnostic> {
+    let mut inlined = Vec::new();
+    if line.peek().is_some() {
+        line.literal("inlined")?;
+    }
+    while line.peek().is_some() {
+        inlined.push(text(line, "a function's name")?);
+    }
+    Ok(inlined)
 }
