@@ -165,8 +165,9 @@ fn zeros_in_fresh_room_send_no_signal_but_used_room_is_wiped() {
         let place = move || RunAddr(thread_pointer().wrapping_add_signed(at.0));
         let thread = std::thread::spawn(move || {
             while from_test.recv().is_ok() {
-                to_test.send(word_at(place())).unwrap();
+                let word = word_at(place());
                 set_word_at(place(), 99);
+                to_test.send(word).unwrap();
             }
         });
         let ask = || {
