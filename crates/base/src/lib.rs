@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod diagnostic;
+pub mod hidden;
 pub mod id;
 pub mod limits;
 pub mod suggest;
@@ -13,4 +14,5 @@ pub mod target;
 
 pub use address::{Align, LinkAddr, Offset, RunAddr, Size, TpOffset};
 pub use diagnostic::{Diagnostic, Place, Severity};
+pub use hidden::Hidden;
 pub use target::Arch;

@@ -19,6 +19,9 @@ use std::path::PathBuf;
 /// Longest request.
 const REQUEST_LEN_MAX: u64 = 1 << 20;
 
+/// How many generations `retire` keeps unless somebody says otherwise.
+const KEEP: u64 = 32;
+
 /// Where requests come from.
 #[derive(Clone, Debug)]
 pub(crate) enum Control {
@@ -85,8 +88,8 @@ pub(crate) enum Door {
 
 impl Door {
     /// Answers requests about `program` from now on, in a thread of lively's own that takes no signals.
-    pub(crate) fn serve(self, program: Program, sources: Sources) -> Result<(), Failure> {
-        let session = Session { program, sources };
+    pub(crate) fn serve(self, program: Program, sources: Sources, keep: Option<u64>) -> Result<(), Failure> {
+        let session = Session { program, sources, keep };
         let work = move || match self {
             Self::Socket(listener) => {
                 for connection in listener.incoming().flatten() {
@@ -133,6 +136,8 @@ type Answer = Result<Value, Refused>;
 struct Session {
     program: Program,
     sources: Sources,
+    /// How many generations before the one in force are kept, if older ones are to be given back unasked.
+    keep: Option<u64>,
 }
 
 impl Session {
@@ -168,6 +173,7 @@ impl Session {
             "reload" => self.reload(request),
             "append" => self.append(request),
             "undo" => self.undo(request),
+            "retire" => self.retire(request),
             "generations" => Ok(self.generations()),
             "lookup" => self.lookup(request),
             "symbolize" => self.symbolize(request),
@@ -211,6 +217,7 @@ impl Session {
         let plan = self.program.image().plan_with(inputs, unknown(request)?)?;
         let text = plan.to_text();
         let applied = self.program.apply(plan, step(request)?)?;
+        self.retire_in_time(applied.generation);
         Ok(json!({"generation": applied.generation, "replaced": applied.replaced, "plan": text}))
     }
 
@@ -226,6 +233,27 @@ impl Session {
     fn undo(&self, request: &Map<String, Value>) -> Answer {
         let applied = self.program.image().undo(number(request, "to")?, step(request)?)?;
         Ok(json!({"generation": applied.generation, "replaced": applied.replaced}))
+    }
+
+    fn retire(&self, request: &Map<String, Value>) -> Answer {
+        let keep = number(request, "keep")?.or(self.keep).unwrap_or(KEEP);
+        let retired = self.program.image().retire(keep)?;
+        let survivors = retired.survivors.iter().map(|survivor| {
+            json!({"name": survivor.name, "generation": survivor.generation, "holder": survivor.holder})
+        });
+        let survivors: Vec<Value> = survivors.collect();
+        Ok(json!({"bodies": retired.bodies, "bytes": retired.bytes, "survivors": survivors}))
+    }
+
+    /// Gives old bodies back now and then, so that a program that is reloaded for ever stays as large as it is.
+    fn retire_in_time(&self, generation: u64) {
+        // Looking at all memory costs more than a reload: not each time.
+        if let Some(keep) = self.keep
+            && generation.is_multiple_of(keep / 2 + 1)
+        {
+            // Threads that cannot be held now can be some other time.
+            let _ = self.program.image().retire(keep);
+        }
     }
 
     fn generations(&self) -> Value {
@@ -278,8 +306,19 @@ impl Session {
     }
 }
 
-const VERBS: [&str; 10] =
-    ["plan", "reload", "append", "undo", "generations", "lookup", "symbolize", "stats", "history", "quit"];
+const VERBS: [&str; 11] = [
+    "plan",
+    "reload",
+    "append",
+    "undo",
+    "retire",
+    "generations",
+    "lookup",
+    "symbolize",
+    "stats",
+    "history",
+    "quit",
+];
 
 fn unread(unread: Unread) -> Refused {
     let mut refused = Refused::from(unread.error);
@@ -294,7 +333,7 @@ fn stats(image: &Image) -> Value {
     let used: Map<String, Value> =
         image.used().iter().map(|(bucket, size)| (bucket.name().into(), size.0.into())).collect();
     json!({
-        "generation": image.generation(), "objects": stats.objects, "relocations": stats.relocations,
+        "generation": image.generation(), "free_again": image.free_again().0, "objects": stats.objects, "relocations": stats.relocations,
         "cells": stats.cells, "stubs": stats.stubs, "detours": stats.detours,
         "constructors": stats.constructors, "kept_promises": stats.kept_promises, "mappings": stats.host.maps, "used": used,
         "resolve_ns": stats.resolve_ns, "place_ns": stats.place_ns, "relocate_ns": stats.relocate_ns,

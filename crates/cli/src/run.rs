@@ -41,6 +41,8 @@ struct Wishes {
     liveness: Liveness,
     /// When code is generated.
     generation: Generation,
+    /// How many generations before the one in force are kept.
+    keep: Option<u64>,
     /// How many findings are shown; 0 for all.
     errors_max: Option<usize>,
 }
@@ -75,7 +77,7 @@ pub(crate) struct Launch {
     program: Program,
     entry: String,
     arguments: Arguments,
-    control: Option<(Door, Sources)>,
+    control: Option<(Door, Sources, Option<u64>)>,
 }
 
 /// Links a program.
@@ -107,7 +109,7 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
         stats(&program.image(), began);
     }
     let control = match &wishes.control {
-        Some(control) => Some((control.open()?, wishes.sources())),
+        Some(control) => Some((control.open()?, wishes.sources(), wishes.keep)),
         None => None,
     };
     Ok(Next::Run(Box::new(Launch { program, entry, arguments, control })))
@@ -118,8 +120,8 @@ impl Launch {
     #[allow(unsafe_code, reason = "running the user's program is what this command is for")]
     pub(crate) fn start(self: Box<Self>) -> Failure {
         let Self { program, entry, arguments, control } = *self;
-        if let Some((door, sources)) = control
-            && let Err(failure) = door.serve(program, sources)
+        if let Some((door, sources, keep)) = control
+            && let Err(failure) = door.serve(program, sources, keep)
         {
             return failure;
         }
@@ -151,6 +153,13 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
                 }
                 "--trace-link" => wishes.trace = true,
                 "--no-live" => wishes.liveness = Liveness::Never,
+                o if o.starts_with("--keep") => {
+                    let value = words.value(o, "--keep")?;
+                    let count = value.parse().map_err(|_| {
+                        Failure::Usage(format!("`{value}` is no count for --keep: write a number"))
+                    })?;
+                    wishes.keep = Some(count);
+                }
                 "--eager" => wishes.generation = Generation::AtOnce,
                 o if o.starts_with("--control") => {
                     wishes.control = Some(Control::read(words.value(o, "--control")?)?);

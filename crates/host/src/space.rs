@@ -5,7 +5,7 @@
 //! makes room accessible in its bucket's permission; it never makes anything writable and
 //! executable. Every fallible step leaves earlier content untouched when it fails.
 
-use lively_base::{Align, RunAddr, Size, TpOffset};
+use lively_base::{Align, Hidden, RunAddr, Size, TpOffset};
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -199,7 +199,7 @@ impl std::error::Error for HostError {}
 /// A claim on frame registration, given back to end it.
 #[derive(Debug, PartialEq, Eq)]
 #[must_use]
-pub struct FramesToken(pub RunAddr);
+pub struct FramesToken(pub Hidden);
 
 /// Counts and times of what was asked of the system.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -256,6 +256,30 @@ pub trait Process: Send + Sync {
     /// # Errors
     /// When there is no room at all.
     fn reserve(&mut self, nearness: Nearness) -> Result<Box<dyn Space>, HostError>;
+}
+
+/// Who has an address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Holder {
+    /// A register of a thread.
+    Register {
+        /// The kernel's number of it.
+        tid: i32,
+    },
+    /// A word of memory: of a stack, or of what the program allocated.
+    Memory {
+        /// Where.
+        at: RunAddr,
+    },
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Register { tid } => write!(f, "a register of thread {tid}"),
+            Self::Memory { at } => write!(f, "the word at {at}"),
+        }
+    }
 }
 
 /// How code of a program is run.
@@ -338,6 +362,28 @@ pub trait Space: Call {
     /// # Errors
     /// When a thread does not stand still; then `work` has not run.
     fn hold_threads(&self, work: &mut dyn FnMut(&[Held])) -> Result<(), HostError>;
+    /// Looks for addresses in `ranges` (ascending, apart from each other) in all threads' registers and all writable
+    /// memory of the program, while its threads are held, and says for each range who holds one, if anybody
+    /// does. `above` is a place in the calling thread's stack; what is below is not looked at.
+    ///
+    /// # Errors
+    /// When a thread does not stand still.
+    fn search(
+        &self,
+        ranges: &[(Hidden, Hidden)],
+        above: RunAddr,
+        found: &mut [Option<Holder>],
+    ) -> Result<(), HostError>;
+    /// To be called before code is written where other code was: from then on the pages are this process's alone.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    fn begin_reuse(&mut self) -> Result<(), HostError>;
+    /// To be called after that: every core forgets what it fetched there.
+    ///
+    /// # Errors
+    /// When the system refuses.
+    fn end_reuse(&mut self) -> Result<(), HostError>;
     /// Where the calling thread's callers will go on, innermost first.
     fn own_frames(&self) -> Vec<RunAddr>;
     /// What was done so far.

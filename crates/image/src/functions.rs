@@ -9,11 +9,12 @@
 //! either body, whole, since the bytes of a body are written and made visible to every core before its
 //! address is stored.
 
-use lively_base::{RunAddr, Size};
+use lively_base::{Hidden, RunAddr, Size};
 use lively_graph::SymbolId;
 use lively_link::layout::NewBody;
 use lively_link::{GlobalId, UnitId};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One version of a function.
@@ -21,27 +22,39 @@ use std::ops::Range;
 pub struct Body {
     /// The generation that brought it.
     pub generation: u64,
-    /// Where it is.
-    pub at: RunAddr,
+    at: Hidden,
     /// Bytes, 0 when unknown.
     pub size: u64,
     /// Where the promise is that stood for it until it was first called. While it is where the body is,
     /// there is nothing but the promise.
-    pub promise: Option<RunAddr>,
+    promise: Option<Hidden>,
+    /// The unit that the promise is in.
+    pub(crate) promised_by: Option<UnitId>,
     pub(crate) unit: UnitId,
     pub(crate) symbol: SymbolId,
 }
 
 impl Body {
+    /// Where it is.
+    #[must_use]
+    pub fn at(&self) -> RunAddr {
+        self.at.shown()
+    }
+
     /// Whether its code does not exist yet.
     #[must_use]
     pub fn is_promise(&self) -> bool {
         self.promise == Some(self.at)
     }
 
+    /// The units it is made of: that of its promise, and that of its code.
+    pub(crate) fn units(&self) -> impl Iterator<Item = UnitId> {
+        self.promised_by.into_iter().chain((!self.is_promise()).then_some(self.unit))
+    }
+
     /// Its bytes; at least the first.
     pub(crate) fn range(&self) -> Range<RunAddr> {
-        self.at..self.at + Size(self.size.max(1))
+        self.at()..self.at() + Size(self.size.max(1))
     }
 }
 
@@ -106,7 +119,7 @@ pub(crate) struct Functions {
     list: Vec<Replaceable>,
     by_global: FxHashMap<GlobalId, usize>,
     /// Which function and body a promise is for, kept or not.
-    promises: FxHashMap<RunAddr, (usize, u32)>,
+    promises: FxHashMap<Hidden, (usize, u32)>,
 }
 
 /// What the graph of a publication says of a body.
@@ -148,53 +161,116 @@ impl Functions {
             });
             self.by_global.insert(new.global, index);
             let function = &mut self.list[index];
-            if function.bodies.last().is_some_and(|body| (body.generation, body.at) == (generation, new.at)) {
+            if function.bodies.last().is_some_and(|body| (body.generation, body.at()) == (generation, new.at))
+            {
                 continue;
             }
             let (at, unit, symbol) = (new.at, new.unit, new.symbol);
             let BodyFacts { size, is_promise } = facts(new);
             let body = function.bodies.len() as u32;
             if is_promise {
-                self.promises.insert(at, (index, body));
+                self.promises.insert(Hidden::of(at), (index, body));
             }
+            let at = Hidden::of(at);
             let promise = is_promise.then_some(at);
             function.active.push((generation, body));
-            function.bodies.push(Body { generation, at, size, promise, unit, symbol });
+            let promised_by = is_promise.then_some(unit);
+            function.bodies.push(Body { generation, at, size, promise, promised_by, unit, symbol });
         }
     }
 
     /// The body that the promise at `at` is for.
     pub(crate) fn body_of_promise(&self, at: RunAddr) -> Option<&Body> {
-        let &(function, body) = self.promises.get(&at)?;
+        let &(function, body) = self.promises.get(&Hidden::of(at))?;
         Some(&self.list[function].bodies[body as usize])
     }
 
     /// What the promise at `at` leads to; none if there is no promise.
     pub(crate) fn promised(&self, at: RunAddr) -> Option<Promised> {
-        let &(function, body) = self.promises.get(&at)?;
+        let &(function, body) = self.promises.get(&Hidden::of(at))?;
         let function = &self.list[function];
-        let kept = function.bodies[body as usize].at;
+        let kept = function.bodies[body as usize].at();
         Some(match kept == at && function.current_index() == body {
             true => Promised::Open,
             // Calls that were on their way to a body that is no longer in force go to the one that is.
-            false if kept == at => Promised::Kept(function.current().at),
+            false if kept == at => Promised::Kept(function.current().at()),
             false => Promised::Kept(kept),
         })
     }
 
     /// Puts a body in the place of the promise at `at`, in every generation that it is of.
     pub(crate) fn keep(&mut self, at: RunAddr, new: &NewBody, size: u64) {
-        let Some(&(function, body)) = self.promises.get(&at) else { return };
+        let Some(&(function, body)) = self.promises.get(&Hidden::of(at)) else { return };
         let body = &mut self.list[function].bodies[body as usize];
-        (body.at, body.size, body.unit, body.symbol) = (new.at, size, new.unit, new.symbol);
+        (body.at, body.size, body.unit, body.symbol) = (Hidden::of(new.at), size, new.unit, new.symbol);
+    }
+
+    pub(crate) fn at(&self, function: usize) -> &Replaceable {
+        &self.list[function]
+    }
+
+    /// The bodies, as function and index, that are in force in some generation from `oldest` on, or in the first.
+    pub(crate) fn in_force_since(&self, oldest: u64) -> BTreeSet<(usize, usize)> {
+        let mut kept = BTreeSet::new();
+        for (number, function) in self.list.iter().enumerate() {
+            kept.insert((number, function.index_at(0) as usize));
+            kept.insert((number, function.index_at(oldest) as usize));
+            let later = function.active.iter().filter(|(from, _)| *from > oldest);
+            kept.extend(later.map(|&(_, body)| (number, body as usize)));
+        }
+        kept
+    }
+
+    /// Which bodies, as function and index, each unit brought.
+    pub(crate) fn bodies_by_unit(&self) -> FxHashMap<UnitId, Vec<(usize, usize)>> {
+        let mut by_unit: FxHashMap<UnitId, Vec<(usize, usize)>> = FxHashMap::default();
+        for (number, function) in self.list.iter().enumerate() {
+            for (index, body) in function.bodies.iter().enumerate() {
+                for unit in body.units() {
+                    by_unit.entry(unit).or_default().push((number, index));
+                }
+            }
+        }
+        by_unit
+    }
+
+    /// Forgets bodies that are in force in no generation that is kept.
+    pub(crate) fn forget(&mut self, gone: &BTreeSet<(usize, usize)>) {
+        let functions: BTreeSet<usize> = gone.iter().map(|&(function, _)| function).collect();
+        for number in functions {
+            let function = &mut self.list[number];
+            let stays: Vec<bool> = (0..function.bodies.len()).map(|n| !gone.contains(&(number, n))).collect();
+            let mut left = 0_u32;
+            let moved: Vec<u32> = stays
+                .iter()
+                .map(|stays| {
+                    left += u32::from(*stays);
+                    left.saturating_sub(1)
+                })
+                .collect();
+            for (body, stays) in function.bodies.iter().zip(&stays) {
+                if let Some(promise) = body.promise.filter(|_| !stays) {
+                    self.promises.remove(&promise);
+                }
+            }
+            let mut bodies = stays.iter();
+            function.bodies.retain(|_| bodies.next() == Some(&true));
+            function.active.retain(|(_, body)| stays[*body as usize]);
+            function.active.iter_mut().for_each(|(_, body)| *body = moved[*body as usize]);
+            for (index, body) in function.bodies.iter().enumerate() {
+                if let Some(promise) = body.promise {
+                    self.promises.insert(promise, (number, index as u32));
+                }
+            }
+        }
     }
 
     /// What must be stored so that everything is as in `generation`.
     pub(crate) fn switches_to(&self, generation: u64) -> Vec<Switch> {
         let switch = |(index, function): (usize, &Replaceable)| {
             let body = function.index_at(generation);
-            let (from, to) = (*function.current(), function.bodies[body as usize].at);
-            (from.at != to).then_some(Switch { function: index, body, slot: function.slot, from, to })
+            let (from, to) = (*function.current(), function.bodies[body as usize].at());
+            (from.at() != to).then_some(Switch { function: index, body, slot: function.slot, from, to })
         };
         self.list.iter().enumerate().filter_map(switch).collect()
     }

@@ -127,8 +127,10 @@ impl Image {
                 let _ = unsafe { live.space.call(finalise.address, [live.header.dso_handle.0, 0, 0]) };
             }
         }
-        for token in live.frames.drain(..).rev() {
-            live.space.deregister_frames(token);
+        for publication in live.publications.drain(..).rev() {
+            if let Some((token, _)) = publication.frames {
+                live.space.deregister_frames(token);
+            }
         }
         for (at, size) in live.rooms.drain(..).rev() {
             live.space.drop_thread_room(at, size);

@@ -8,12 +8,14 @@
 
 mod builtins;
 mod functions;
+mod holes;
 mod initialise;
 mod map;
 mod prepare;
 mod publish;
 mod query;
 mod relocate;
+mod retire;
 mod state;
 mod switch;
 
@@ -23,5 +25,6 @@ pub use prepare::{Change, Prepared};
 pub use publish::{Migration, Published};
 pub use query::{Function, Home, Symbol};
 pub use relocate::Relocated;
+pub use retire::{Retired, Survivor};
 pub use state::{Act, FrameRange, Generation, Image, Stats};
 pub use switch::Step;

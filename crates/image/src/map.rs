@@ -1,9 +1,9 @@
-//! Address to section: one list a bucket, sorted because each bucket only grows.
+//! Address to section: one sorted list a bucket.
 //!
-//! A publication appends to the lists; nothing is ever moved in them, and a look-up is a binary
+//! A publication appends to the lists, unless it lies in room that was given back; a look-up is a binary
 //! search. Which symbol an address belongs to is then a question to the section's own graph.
 
-use lively_base::{RunAddr, Size};
+use lively_base::{Hidden, RunAddr, Size};
 use lively_graph::SectionId;
 use lively_link::cursors::Room;
 use lively_link::demand::Need;
@@ -23,7 +23,7 @@ pub(crate) enum Item {
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    at: RunAddr,
+    at: Hidden,
     size: Size,
     item: Item,
 }
@@ -50,16 +50,30 @@ impl Map {
 
     fn push(&mut self, room: Room, at: RunAddr, size: Size, item: Item) {
         let list = &mut self.rooms[room as usize];
-        debug_assert!(list.last().is_none_or(|last| last.at <= at), "buckets only grow");
-        list.push(Entry { at, size, item });
+        let entry = Entry { at: Hidden::of(at), size, item };
+        match list.last() {
+            // Room that was given back lies below.
+            Some(last) if last.at.shown() > at => {
+                let after = list.partition_point(|e| e.at.shown() <= at);
+                list.insert(after, entry);
+            }
+            _ => list.push(entry),
+        }
     }
 
     /// What lies at `address`, with the start of it.
     pub(crate) fn find(&self, address: RunAddr) -> Option<(Item, RunAddr)> {
         self.rooms.iter().find_map(|list| {
-            let after = list.partition_point(|e| e.at <= address);
+            let after = list.partition_point(|e| e.at.shown() <= address);
             let entry = list[..after].last()?;
-            (address.0 - entry.at.0 < entry.size.0).then_some((entry.item, entry.at))
+            let at = entry.at.shown();
+            (address.0 - at.0 < entry.size.0).then_some((entry.item, at))
         })
+    }
+
+    /// Forgets the sections of units.
+    pub(crate) fn forget(&mut self, is_gone: impl Fn(UnitId) -> bool) {
+        let stays = |entry: &Entry| !matches!(entry.item, Item::Section(unit, _) if is_gone(unit));
+        self.rooms.iter_mut().for_each(|list| list.retain(stays));
     }
 }

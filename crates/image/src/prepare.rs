@@ -5,9 +5,10 @@
 //! change, and archives that came with it, go with it. So giving a [`Prepared`] up, by error or by
 //! dropping it, leaves no trace.
 
+use crate::holes::Entered;
 use crate::state::{Image, host_error};
 use lively_arch::Expr;
-use lively_base::{Diagnostic, RunAddr, TpOffset};
+use lively_base::{Align, Diagnostic, RunAddr, TpOffset};
 use lively_graph::{Graph, SectionKind};
 use lively_host::{Foreign, ForeignKind, Nearness, Process};
 use lively_link::cursors::Room;
@@ -38,6 +39,8 @@ pub struct Prepared<'a> {
     pub(crate) demand: Demand,
     pub(crate) placement: Placement,
     pub(crate) reach: Reach,
+    /// Which room it has that was given back.
+    pub(crate) entered: Entered,
     /// Whether the change became part of the image, so that nothing is to be undone.
     pub(crate) published: bool,
     before: Before,
@@ -102,8 +105,9 @@ impl Image {
         let before = Before { archives: self.libraries.archives.len(), reserved: self.live.is_some() };
         self.table.begin();
         match self.resolve_and_place(change) {
-            Ok((events, demand, placement, reach)) => {
-                Ok(Prepared { image: self, events, demand, placement, reach, published: false, before })
+            Ok((events, demand, placement, reach, entered)) => {
+                let published = false;
+                Ok(Prepared { image: self, events, demand, placement, reach, entered, published, before })
             }
             Err(refusal) => {
                 self.forget(before);
@@ -191,7 +195,7 @@ impl Image {
     fn resolve_and_place(
         &mut self,
         change: Change,
-    ) -> Result<(Vec<Event>, Demand, Placement, Reach), Refusal> {
+    ) -> Result<(Vec<Event>, Demand, Placement, Reach, Entered), Refusal> {
         let began = Instant::now();
         self.libraries.archives.extend(change.archives);
         let request = Request { objects: change.objects, roots: change.roots };
@@ -210,7 +214,13 @@ impl Image {
         let reach = Reach { whole: live.cursors.whole() };
         let demand = demand::scan(&mut self.table, &reach)?;
         let mut cursors = live.cursors.clone();
-        cursors.align(Room::Code, live.space.code_granularity());
+        let granularity = live.space.code_granularity();
+        cursors.align(Room::Code, granularity);
+        // Where pages have to be flipped, code of others would be in the way.
+        let entered = match granularity {
+            Align::BYTE => live.holes.enter(&mut cursors, layout::at_most(&self.table, &demand)),
+            _ => Entered::default(),
+        };
         let mut taken = None;
         let space = &mut live.space;
         let mut take = |size, align| {
@@ -225,7 +235,7 @@ impl Image {
             live.space.drop_thread_room(at, size);
         }
         self.stats.place_ns += elapsed_ns(began);
-        Ok((events, demand, placed?, reach))
+        Ok((events, demand, placed?, reach, entered))
     }
 }
 
@@ -276,6 +286,7 @@ impl Prepared<'_> {
 
 impl Drop for Prepared<'_> {
     fn drop(&mut self) {
+        self.placement.forget();
         if self.published {
             return;
         }

@@ -12,18 +12,19 @@
 //! A failure leaves committed room and perhaps bytes above the frontier; the next change writes
 //! over them, and zero-filled data above the dirty mark is zeroed again.
 
-use crate::functions::{BodyFacts, Promised, Replaceable};
+use crate::functions::{Body, BodyFacts, Promised, Replaceable};
 use crate::initialise::Starts;
 use crate::prepare::{Change, since};
 use crate::relocate::Relocated;
-use crate::state::{Act, Buffers, FrameRange, Generation, Image, Live};
+use crate::state::{Act, Buffers, FrameRange, Generation, Image, Live, Publication};
 use crate::switch::{self, Step, Switchover, Unswitched};
-use lively_base::{Diagnostic, RunAddr, Size};
+use lively_base::{Diagnostic, Hidden, RunAddr, Size};
 use lively_graph::{Definition, Graph};
 use lively_host::{Bucket, FramesToken, HostError};
 use lively_link::cursors::Room;
 use lively_link::layout::{Leads, NewBody, Placement};
 use lively_link::{Manner, Refusal, State, Table};
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -66,6 +67,9 @@ pub(crate) struct Call {
 
 /// Zeros are written in pieces of this size.
 const ZEROS: [u8; 4096] = [0; 4096];
+
+/// The rooms that bodies are in.
+pub(crate) const BODY_ROOMS: [Room; 2] = [Room::Code, Room::ReadOnly];
 
 const fn bucket(room: Room) -> Bucket {
     match room {
@@ -117,33 +121,29 @@ impl Relocated<'_> {
         };
         let switchover = Switchover::of(&prepared.placement, &image.functions);
         let calls = calls(&image.table, &prepared.placement, migrations)?;
+        let reuses = prepared.entered.iter().any(Option::is_some);
         let step = if let Purpose::Change(step) = purpose { step } else { Step::EachSlot };
-        let written = live.settle(&prepared.placement, &buffers, &calls, &switchover, step);
+        let reused = if reuses { live.space.begin_reuse().map_err(Unswitched::Host) } else { Ok(()) };
+        let written = reused
+            .and_then(|()| live.settle(&prepared.placement, &buffers, (&calls, &switchover, step), reuses));
         image.buffers = buffers;
-        written.map_err(|why| Refusal::one(image.unswitched(&why)))?;
+        let frames = written.map_err(|why| Refusal::one(image.unswitched(&why)))?;
         let Some(live) = &mut image.live else {
             return Err(Diagnostic::error("internal", "the image has no room").into());
         };
         // From here on nothing fails.
         let placement = &prepared.placement;
-        live.cursors = placement.after.clone();
+        live.holes.settle(&mut live.cursors, &placement.after, prepared.entered);
         if let Some(room) = placement.thread_room {
             live.rooms.push((room.at, room.size));
         }
         let caller = live.space.caller();
         let first_unit = image.table.new_units().next().map_or(image.table.unit_count(), |u| u.index());
+        live.publications.push(publication(placement, first_unit..image.table.unit_count(), frames));
         image.table.commit();
         image.map.add(placement);
         let table = &image.table;
-        let facts = |body: &NewBody| {
-            let graph = &table.unit(body.unit).graph;
-            let symbol = graph.symbol(body.symbol);
-            let is_promise = match symbol.definition {
-                Definition::At(section, _) => graph.section(section).flags.promised,
-                _ => false,
-            };
-            BodyFacts { size: symbol.size, is_promise }
-        };
+        let facts = |body: &NewBody| body_facts(table, body);
         image.stats.relocations += prepared.demand.relocs;
         image.stats.cells += placement.cells.len() as u64;
         image.stats.stubs += placement.stubs.len() as u64;
@@ -175,6 +175,42 @@ impl Relocated<'_> {
     }
 }
 
+/// What is kept of a publication.
+fn publication(placement: &Placement, units: Range<usize>, token: Option<FramesToken>) -> Publication {
+    let hidden = |range: Range<RunAddr>| (Hidden::of(range.start), Hidden::of(range.end));
+    let code = hidden(placement.before.at(Room::Code)..placement.after.at(Room::Code));
+    let range = placement.frames.clone().map(|frames| FrameRange { frames: hidden(frames), code });
+    let (mut spans, mut frees) = ([hidden(RunAddr::ZERO..RunAddr::ZERO); 2], [Vec::new(), Vec::new()]);
+    for (index, room) in BODY_ROOMS.into_iter().enumerate() {
+        let start = placement.before.at(room);
+        // Sections come before anything else of a change: between them is nothing but padding.
+        let frames = placement.frames.clone().filter(|_| room == Room::ReadOnly);
+        let is_frames = |at: RunAddr| frames.as_ref().is_some_and(|frames| frames.contains(&at));
+        let sections = placement.sections.iter().filter(|s| s.room == room && !is_frames(s.at));
+        let end = sections.map(|placed| placed.at + placed.size).max().unwrap_or(start);
+        let has_more = match room {
+            Room::Code => !placement.stubs.is_empty() || !placement.detours.is_empty(),
+            _ => !placement.cells.is_empty() || !placement.copies.is_empty(),
+        };
+        spans[index] = hidden(start..end);
+        frees[index] = match has_more {
+            true => std::iter::once(start..end).chain(frames).map(hidden).collect(),
+            false => vec![hidden(start..placement.after.at(room))],
+        };
+    }
+    Publication { units, spans, frees, frames: token.zip(range) }
+}
+
+fn body_facts(table: &Table, body: &NewBody) -> BodyFacts {
+    let graph = &table.unit(body.unit).graph;
+    let symbol = graph.symbol(body.symbol);
+    let is_promise = match symbol.definition {
+        Definition::At(section, _) => graph.section(section).flags.promised,
+        _ => false,
+    };
+    BodyFacts { size: symbol.size, is_promise }
+}
+
 impl Image {
     /// What the promise at `at` leads to; none if there is no promise.
     #[must_use]
@@ -184,7 +220,7 @@ impl Image {
 
     /// The promises in force that nobody has called yet.
     pub fn open_promises(&self) -> impl Iterator<Item = RunAddr> {
-        self.functions.iter().map(Replaceable::current).filter(|body| body.is_promise()).map(|body| body.at)
+        self.functions.iter().map(Replaceable::current).filter(|body| body.is_promise()).map(Body::at)
     }
 
     /// The generation and the object that the promise at `at` came with.
@@ -192,6 +228,13 @@ impl Image {
     pub fn promised_by(&self, at: RunAddr) -> Option<(u64, &str)> {
         let body = self.functions.body_of_promise(at)?;
         Some((body.generation, &self.table.unit(body.unit).graph.name))
+    }
+
+    /// Generations that brought promises which nobody has called yet, in force or not.
+    #[must_use]
+    pub fn generations_that_promise(&self) -> std::collections::BTreeSet<u64> {
+        let bodies = self.functions.iter().flat_map(|function| &function.bodies);
+        bodies.filter(|body| body.is_promise()).map(|body| body.generation).collect()
     }
 
     /// Adds the body that the open promise at `at` is for: `graph` defines the function under its name in the
@@ -205,7 +248,7 @@ impl Image {
         let bodies = &relocated.prepared.placement.bodies;
         let is_body = |body: &NewBody| {
             let function = relocated.prepared.image.functions.of(body.global);
-            !body.is_first && function.is_some_and(|function| function.current().at == at)
+            !body.is_first && function.is_some_and(|function| function.current().at() == at)
         };
         let Some(to) = bodies.iter().find(|body| is_body(body)).map(|body| body.at) else {
             return Err(Diagnostic::error("internal", "this body is not the promised one").into());
@@ -249,12 +292,13 @@ impl Live {
         &mut self,
         placement: &Placement,
         buffers: &Buffers,
-        calls: &[Call],
-        switchover: &Switchover,
-        step: Step,
-    ) -> Result<(), Unswitched> {
+        (calls, switchover, step): (&[Call], &Switchover, Step),
+        reuses: bool,
+    ) -> Result<Option<FramesToken>, Unswitched> {
         let frames = self.write_all(placement, buffers).map_err(Unswitched::Host)?;
-        let filled = self.fill_slots(placement).map_err(Unswitched::Host);
+        // Where other code was, no core may go on with what it fetched of it.
+        let cleared = if reuses { self.space.end_reuse() } else { Ok(()) };
+        let filled = cleared.and_then(|()| self.fill_slots(placement)).map_err(Unswitched::Host);
         let migrated = filled.and_then(|()| calls.iter().try_for_each(|call| self.migrate(call)));
         if let Err(why) = migrated.and_then(|()| self.switch(switchover, step)) {
             if let Some(token) = frames {
@@ -262,10 +306,7 @@ impl Live {
             }
             return Err(why);
         }
-        self.frames.extend(frames);
-        let code = placement.before.at(Room::Code)..placement.after.at(Room::Code);
-        self.frame_ranges.extend(placement.frames.clone().map(|frames| FrameRange { frames, code }));
-        Ok(())
+        Ok(frames)
     }
 
     fn migrate(&self, call: &Call) -> Result<(), Unswitched> {

@@ -81,7 +81,7 @@ impl Image {
     pub fn entry_of_body(&self, at: RunAddr) -> Option<RunAddr> {
         let name = self.symbolize(at).filter(|home| home.offset == Offset(0))?.name?;
         let function = self.function(name)?;
-        function.bodies.iter().any(|body| body.at == at).then_some(function.entry)
+        function.bodies.iter().any(|body| body.at() == at).then_some(function.entry)
     }
 
     fn shown_function<'a>(&'a self, function: &'a Replaceable) -> Function<'a> {

@@ -2,14 +2,16 @@
 
 use crate::builtins::Builtins;
 use crate::functions::Functions;
+use crate::holes::Holes;
 use crate::map::Map;
-use lively_base::{Align, Arch, Diagnostic, Offset, RunAddr, Size, TpOffset};
+use lively_base::{Align, Arch, Diagnostic, Hidden, Offset, RunAddr, Size, TpOffset};
 use lively_host::{Bucket, Counts, FramesToken, HostError, Nearness, Process, Space};
 use lively_link::cursors::Cursors;
 use lively_link::layout::Header;
 use lively_link::select::{Libraries, Library};
 use lively_link::{Event, GlobalId, Table};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A live, growing image.
@@ -26,6 +28,8 @@ pub struct Image {
     pub(crate) map: Map,
     pub(crate) functions: Functions,
     pub(crate) history: Vec<Generation>,
+    /// Older generations, but for the first, may have lost bodies.
+    pub(crate) oldest_kept: u64,
     pub(crate) buffers: Buffers,
     pub(crate) stats: Stats,
     /// What constructors are called with.
@@ -39,21 +43,48 @@ pub(crate) struct Live {
     pub cursors: Cursors,
     /// Data below this was written once, perhaps by a change that failed, and may not be zero.
     pub dirty: RunAddr,
-    /// Frame registrations, oldest first.
-    pub frames: Vec<FramesToken>,
-    /// Where the frame information of each registration is, and the code it is about.
-    pub frame_ranges: Vec<FrameRange>,
+    /// What was published, oldest first.
+    pub publications: Vec<Publication>,
+    /// Room below the cursors that was given back.
+    pub holes: Holes,
     /// Thread-local room taken, oldest first.
     pub rooms: Vec<(TpOffset, Size)>,
+}
+
+/// What one publication brought.
+#[derive(Debug)]
+pub(crate) struct Publication {
+    /// Numbers of its units.
+    pub units: Range<usize>,
+    /// Its code, and its constants but for frame information: from where it began to the end of its sections.
+    pub spans: [(Hidden, Hidden); 2],
+    /// What of code and of constants is free when it is gone: the same and the frame information, or all of a
+    /// room that has nothing else that others may use. (Addresses alone: what stands between fields of other
+    /// sizes is whatever was there before.)
+    pub frees: [Vec<(Hidden, Hidden)>; 2],
+    /// Its frame information as unwinders were told of it.
+    pub frames: Option<(FramesToken, FrameRange)>,
 }
 
 /// Call frame information of one publication.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FrameRange {
+    pub(crate) frames: (Hidden, Hidden),
+    pub(crate) code: (Hidden, Hidden),
+}
+
+impl FrameRange {
     /// Where it lies.
-    pub frames: std::ops::Range<RunAddr>,
+    #[must_use]
+    pub fn frames(&self) -> Range<RunAddr> {
+        self.frames.0.shown()..self.frames.1.shown()
+    }
+
     /// The code it is about.
-    pub code: std::ops::Range<RunAddr>,
+    #[must_use]
+    pub fn code(&self) -> Range<RunAddr> {
+        self.code.0.shown()..self.code.1.shown()
+    }
 }
 
 /// The bytes of a change before they are written, kept between changes so that small appends
@@ -137,6 +168,7 @@ impl Image {
             map: Map::default(),
             functions: Functions::default(),
             history: Vec::new(),
+            oldest_kept: 0,
             buffers: Buffers::default(),
             stats: Stats::default(),
             start_arguments: [0; 3],
@@ -218,8 +250,8 @@ impl Image {
             header,
             cursors,
             dirty,
-            frames: Vec::new(),
-            frame_ranges: Vec::new(),
+            publications: Vec::new(),
+            holes: Holes::default(),
             rooms: Vec::new(),
         })
     }
@@ -263,10 +295,16 @@ impl Image {
         })
     }
 
-    /// Where call frame information lies, one range a publication that has some.
+    /// How many bytes below the cursors are free because bodies gave them back.
     #[must_use]
-    pub fn frame_ranges(&self) -> &[FrameRange] {
-        self.live.as_ref().map_or(&[], |l| &l.frame_ranges)
+    pub fn free_again(&self) -> Size {
+        Size(self.live.as_ref().map_or(0, |live| live.holes.bytes()))
+    }
+
+    /// Where call frame information lies, one range a publication that has some.
+    pub fn frame_ranges(&self) -> impl Iterator<Item = &FrameRange> {
+        let publications = self.live.iter().flat_map(|live| &live.publications);
+        publications.filter_map(|publication| publication.frames.as_ref().map(|(_, range)| range))
     }
 
     /// The memory of the image.

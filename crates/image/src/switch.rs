@@ -83,7 +83,7 @@ impl Switchover {
     }
 
     fn push(&mut self, slot: RunAddr, from: &Body, to: RunAddr) {
-        self.stores.push(Store { slot, from: from.at, to });
+        self.stores.push(Store { slot, from: from.at(), to });
         // Who stands in a promise has not begun: it goes on to what is in force then.
         if !from.is_promise() {
             self.ended.push(from.range());
@@ -209,6 +209,15 @@ impl Image {
             let message = format!("there is no generation {generation}; the youngest is {youngest}");
             return Err(Diagnostic::error("unknown-generation", message)
                 .help("`generations` lists them")
+                .into());
+        }
+        let first = self.history.first().map_or(0, |g| g.number);
+        if generation < self.oldest_kept && generation != first {
+            let oldest = self.oldest_kept;
+            let message =
+                format!("bodies of generation {generation} may be gone; {oldest} is the oldest that is kept");
+            return Err(Diagnostic::error("generation-retired", message)
+                .help("reload the older source, or keep more generations")
                 .into());
         }
         let switches = self.functions.switches_to(generation);

@@ -107,10 +107,10 @@ fn a_replaced_function_keeps_its_address_and_answers_anew() {
     let function = image.function(b"f").unwrap();
     assert_eq!((function.entry, function.bodies.len()), (entry, 2));
     assert_eq!(function.current.generation, 2);
-    assert_ne!(function.bodies[0].at, function.bodies[1].at);
+    assert_ne!(function.bodies[0].at(), function.bodies[1].at());
     // The old body is where it was: who is in it comes out of it.
     // SAFETY: as above.
-    let old = unsafe { image.space().unwrap().call(function.bodies[0].at, [0; 3]) }.unwrap();
+    let old = unsafe { image.space().unwrap().call(function.bodies[0].at(), [0; 3]) }.unwrap();
     assert_eq!(old, 1);
     let replaced: Vec<_> = image.history().iter().map(|g| image.replaced(g).count()).collect();
     assert_eq!(replaced, [0, 1]);

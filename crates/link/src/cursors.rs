@@ -117,6 +117,17 @@ impl Cursors {
         }
     }
 
+    /// Lets `room` hand out `part` of what it handed out before, and nothing else.
+    pub fn enter(&mut self, room: Room, part: Range<RunAddr>) {
+        self.next[room as usize] = part.start;
+        self.bounds[room as usize] = part;
+    }
+
+    /// Moves the cursor of `room` to where `other` has it.
+    pub fn follow(&mut self, room: Room, other: &Self) {
+        self.next[room as usize] = other.next[room as usize];
+    }
+
     /// Moves the cursor of `room` up to `align`, as far as the room goes.
     pub fn align(&mut self, room: Room, align: Align) {
         let index = room as usize;

@@ -209,6 +209,48 @@ pub fn place(
     Ok(with_bodies(table, placement))
 }
 
+impl Placement {
+    /// Wipes the addresses of code, which would otherwise stay about in memory that is given back.
+    pub fn forget(&mut self) {
+        self.sections.iter_mut().for_each(|placed| placed.at = RunAddr::ZERO);
+        self.bodies.iter_mut().for_each(|body| body.at = RunAddr::ZERO);
+        self.detours.iter_mut().for_each(|(_, at)| *at = RunAddr::ZERO);
+        self.frames = None;
+    }
+}
+
+/// No more than this a change takes of code and of constants.
+#[must_use]
+pub fn at_most(table: &Table, demand: &Demand) -> [u64; 2] {
+    let (mut code, mut constants) = (0, 0);
+    for unit in table.new_units() {
+        let graph = &table.unit(unit).graph;
+        for (id, section) in graph.sections_by_id() {
+            if table.place(unit, id).is_none() {
+                continue;
+            }
+            let most = section.size.saturating_add(section.align.bytes());
+            match room_of(section) {
+                Some(Room::Code) => code += most,
+                Some(Room::ReadOnly) => constants += most,
+                _ => {}
+            }
+        }
+    }
+    for need in &demand.needs {
+        match need.what {
+            What::Stub | What::IndirectStub | What::Entry => code += 2 * STUB_SIZE,
+            // Their own alignment.
+            What::Copy(size) => constants += size.0 + 32,
+            What::Value | What::TlsOffset | What::TlsPair | What::TlsDescriptor => constants += 24,
+            What::Body | What::SameEntry(_) => {}
+        }
+    }
+    code += demand.far.len() as u64 * (DETOUR_SIZE + 8);
+    // Frame information is aligned and ended; what is a name's own goes by the most permissive of its sections.
+    [code, if constants > 0 { constants + 32 } else { 0 }]
+}
+
 fn full(full: Full) -> Diagnostic {
     Diagnostic::error("bucket-full", full.to_string())
         .help(format!("give it more room with --capacity {}=SIZE", full.room.name()))

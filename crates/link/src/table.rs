@@ -16,9 +16,9 @@
 //! empty.
 
 use crate::names::{NameId, Names};
-use lively_base::{Align, RunAddr, TpOffset};
+use lively_base::{Align, Hidden, RunAddr, TpOffset};
 use lively_graph::model::Definition;
-use lively_graph::{Graph, SectionId, SymbolId, SymbolKind, Visibility};
+use lively_graph::{Blob, Graph, SectionId, SymbolId, SymbolKind, Visibility};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -186,7 +186,7 @@ pub struct Table {
     units: Vec<Unit>,
     bindings: Vec<u32>,
     next_user: Vec<u32>,
-    places: Vec<RunAddr>,
+    places: Vec<Hidden>,
     local_cells: FxHashMap<(UnitId, SymbolId), Cells>,
     undo: Vec<(GlobalId, Global)>,
     undo_locals: Vec<(UnitId, SymbolId)>,
@@ -214,6 +214,13 @@ pub struct PlainTargets {
 
 /// Marks a symbol that needs a closer look.
 const NOT_PLAIN: u64 = u64::MAX;
+
+impl Drop for PlainTargets {
+    /// No address of code stays about in memory that is given back.
+    fn drop(&mut self) {
+        self.addresses.fill(0);
+    }
+}
 
 impl PlainTargets {
     /// The plain targets of one unit, by symbol.
@@ -342,7 +349,7 @@ impl Table {
     /// distance of the template from the thread pointer, as two's complement.
     #[must_use]
     pub fn place(&self, unit: UnitId, section: SectionId) -> Option<RunAddr> {
-        let at = self.places[self.units[unit.index()].first_section as usize + section.index()];
+        let at = self.places[self.units[unit.index()].first_section as usize + section.index()].shown();
         (at != NOWHERE).then_some(at)
     }
 
@@ -503,6 +510,24 @@ impl Table {
         self.places.truncate(self.mark.places);
     }
 
+    /// Lets go of what a unit holds: its code is gone from the image, and nothing is known of it but its name.
+    /// Functions that it defined last are `definitions` of others now.
+    pub fn retire(&mut self, unit: UnitId, definitions: &[(GlobalId, UnitId, SymbolId)]) {
+        for &(global, other, other_symbol) in definitions {
+            if let State::Live { unit: of, symbol, .. } = &mut self.globals[global.index()].state
+                && *of == unit
+            {
+                (*of, *symbol) = (other, other_symbol);
+            }
+        }
+        let Unit { graph, first_section, .. } = &mut self.units[unit.index()];
+        let first = *first_section as usize;
+        for place in &mut self.places[first..first + graph.sections.len()] {
+            *place = Hidden::of(NOWHERE);
+        }
+        *graph = Arc::new(Graph::new(graph.name.clone(), graph.arch, Blob::default()));
+    }
+
     /// Adds a unit; its sections are nowhere and its symbols local until said otherwise.
     pub fn add_unit(&mut self, graph: Arc<Graph>, manner: Manner) -> UnitId {
         let (first_symbol, first_section) = (self.bindings.len() as u32, self.places.len() as u32);
@@ -510,7 +535,7 @@ impl Table {
         let (symbols, sections) = (unit.graph.symbols.len(), unit.graph.sections.len());
         self.bindings.resize(self.bindings.len() + symbols, LOCAL);
         self.next_user.resize(self.bindings.len(), 0);
-        self.places.resize(self.places.len() + sections, NOWHERE);
+        self.places.resize(self.places.len() + sections, Hidden::of(NOWHERE));
         self.units.push(unit);
         UnitId::new(self.units.len() - 1)
     }
@@ -567,7 +592,7 @@ impl Table {
     /// Puts `section` of a unit of this change at `place`.
     pub fn put(&mut self, unit: UnitId, section: SectionId, place: RunAddr) {
         let index = self.units[unit.index()].first_section as usize + section.index();
-        self.places[index] = place;
+        self.places[index] = Hidden::of(place);
     }
 
     /// The cells of whatever `symbol` of `unit` means, to be changed.

@@ -137,12 +137,12 @@ impl Report<'_> {
     fn frame_bytes(&self) -> Vec<Frames> {
         let Some(image) = self.image else { return Vec::new() };
         let Some(space) = image.inner.space() else { return Vec::new() };
-        let ranges = image.inner.frame_ranges().iter();
+        let ranges = image.inner.frame_ranges();
         ranges
             .filter_map(|range| {
-                let mut bytes = vec![0; (range.frames.end.0 - range.frames.start.0) as usize];
-                space.read(range.frames.start, &mut bytes).ok()?;
-                Some(Frames { code: range.code.clone(), address: range.frames.start, bytes })
+                let mut bytes = vec![0; (range.frames().end.0 - range.frames().start.0) as usize];
+                space.read(range.frames().start, &mut bytes).ok()?;
+                Some(Frames { code: range.code(), address: range.frames().start, bytes })
             })
             .collect()
     }

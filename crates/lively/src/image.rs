@@ -339,6 +339,12 @@ impl Image {
         Bucket::ALL.map(|bucket| (bucket, used[bucket as usize]))
     }
 
+    /// How many bytes below the frontiers old bodies have given back ([`Image::retire`]).
+    #[must_use]
+    pub fn free_again(&self) -> Size {
+        self.inner.free_again()
+    }
+
     /// Every place that refers to the global called `name`: object, section, offset.
     #[must_use]
     pub fn references(&self, name: &str) -> Vec<(String, String, u64)> {

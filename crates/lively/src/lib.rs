@@ -59,7 +59,9 @@ pub use error::Error;
 pub use image::{Address, Appended, Event, Image, Stats, Symbol};
 pub use input::Input;
 pub use libraries::shared_libraries;
-pub use live::{AFTER_HOOK, Applied, BEFORE_HOOK, Body, Generation, Plan, Unknown, plan, plan_with};
+pub use live::{
+    AFTER_HOOK, Applied, BEFORE_HOOK, Body, Generation, Plan, Retired, Survivor, Unknown, plan, plan_with,
+};
 pub use lively_base::diagnostic::trail_text;
 pub use lively_base::limits;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};

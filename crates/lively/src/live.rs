@@ -147,6 +147,28 @@ pub struct Applied {
     pub replaced: Vec<String>,
 }
 
+/// What came of giving old bodies back.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Retired {
+    /// Bodies that are gone.
+    pub bodies: u64,
+    /// Bytes that later bodies can have.
+    pub bytes: u64,
+    /// Old bodies that stay for now.
+    pub survivors: Vec<Survivor>,
+}
+
+/// An old body that cannot be given back yet.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Survivor {
+    /// The function.
+    pub name: String,
+    /// The generation that brought the body.
+    pub generation: u64,
+    /// Who leads to it: a thread's register, or a word of memory.
+    pub holder: String,
+}
+
 /// One publication, as it is told.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Generation {
@@ -532,6 +554,38 @@ impl Image {
         Ok(self.applied(restored))
     }
 
+    /// Gives back the room of old bodies: those that are in force neither now nor in one of the `keep` generations before,
+    /// nor in the first, and that no register, stack or writable word of the process leads to. All threads
+    /// are held meanwhile. Who holds one that stays is told.
+    ///
+    /// Generations that are not kept, but for the first, cannot be made current again.
+    ///
+    /// # Errors
+    /// When a thread cannot be held; then nothing has changed.
+    pub fn retire(&mut self, keep: u64) -> Result<Retired, Error> {
+        let here = 0_u8;
+        let above = RunAddr(&raw const here as u64);
+        let oldest = self.generation().saturating_sub(keep);
+        let retired = self.inner.retire(oldest, above)?;
+        self.inner.keep_since(oldest);
+        for unit in &mut self.units {
+            let first = unit.versions.first().map_or(0, |(from, _)| *from);
+            let in_force = unit.versions.partition_point(|(from, _)| *from <= oldest).saturating_sub(1);
+            let since = unit.versions.get(in_force).map_or(0, |(from, _)| *from);
+            unit.versions.retain(|(from, _)| *from >= since || *from == first);
+        }
+        let promising = self.inner.generations_that_promise();
+        for unit in &mut self.units {
+            unit.keepers.retain(|(generation, _)| promising.contains(generation));
+        }
+        let survivors = retired.survivors.into_iter().map(|survivor| Survivor {
+            name: crate::demangle::demangle(&survivor.name),
+            generation: survivor.generation,
+            holder: survivor.holder.to_string(),
+        });
+        Ok(Retired { bodies: retired.bodies, bytes: retired.bytes, survivors: survivors.collect() })
+    }
+
     /// The generation that an undo without a number brings back: what was before the last replacement that
     /// is still in force.
     fn before_last(&self) -> Option<u64> {
@@ -575,7 +629,7 @@ impl Image {
         let Some(function) = exact.or_else(own) else { return Vec::new() };
         let body = |body: &lively_image::Body| Body {
             generation: body.generation,
-            address: body.at,
+            address: body.at(),
             size: body.size,
             is_current: body == function.current,
             is_promise: body.is_promise(),

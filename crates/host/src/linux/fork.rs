@@ -5,8 +5,8 @@
 //! in a child, until the child makes an image of its own and takes the next number.
 
 use super::system::{Refusal, System};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Once, OnceLock};
 
 /// Has `take` called before each fork of this process, and `give` afterwards in the parent and in the child. What
 /// is registered later is taken earlier.
@@ -14,6 +14,18 @@ pub fn carry_over(take: extern "C" fn(), give: extern "C" fn()) {
     // SAFETY: the functions are there as long as the process. Without memory for it nothing is registered, and a
     // child that forks just then may wait for ever.
     unsafe { libc::pthread_atfork(Some(take), Some(give), Some(give)) };
+}
+
+/// How often this process forked, as far as the C library was asked to, since this was first called.
+pub(crate) fn count() -> u64 {
+    static ONCE: Once = Once::new();
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    extern "C" fn one_more() {
+        COUNT.fetch_add(1, Ordering::Relaxed);
+    }
+    extern "C" fn nothing() {}
+    ONCE.call_once(|| carry_over(one_more, nothing));
+    COUNT.load(Ordering::Relaxed)
 }
 
 /// Which process, in a line of forks, a reservation was made in.

@@ -6,33 +6,116 @@
 //! program without an unwinder can do without.
 
 use super::libraries;
+use super::own::Own;
 use super::quiet::{set_mask, signals_of_the_program};
+use super::system::{Permission, Refusal, System};
 use crate::{FramesToken, HostError};
-use lively_base::RunAddr;
+use lively_base::{Hidden, RunAddr, Size};
 use std::ffi::{CStr, c_int, c_void};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 type Registration = unsafe extern "C" fn(*const c_void);
+type RegistrationAt = unsafe extern "C" fn(*const c_void, *mut c_void);
+type DeregistrationAt = unsafe extern "C" fn(*const c_void) -> *mut c_void;
 
-fn unwinder(name: &CStr) -> Option<Registration> {
-    let found = libraries::function(name)?;
-    // SAFETY: both functions have this type in every unwinder that has them.
-    Some(unsafe { std::mem::transmute::<*mut c_void, Registration>(found) })
+/// Room for what the unwinder notes of one registration: more than any libgcc takes.
+const NOTE_SIZE: u64 = 128;
+/// Notes that room is made for at once.
+const NOTES: u64 = 4096;
+
+/// Room for notes. libgcc writes down where the code of a registration begins, which is not to count when somebody
+/// looks for who has that address; and it takes no memory of the program's, who may be interrupted
+/// while it allocates.
+#[derive(Debug)]
+struct Notes {
+    free: Vec<RunAddr>,
+}
+
+static ROOM: Mutex<Notes> = Mutex::new(Notes { free: Vec::new() });
+
+impl Notes {
+    fn take(&mut self) -> Result<RunAddr, Refusal> {
+        if self.free.is_empty() {
+            let system = System::new(None);
+            let size = Size(NOTE_SIZE * NOTES);
+            let start = system.reserve(None, size)?;
+            // SAFETY: the mapping is new, and stays.
+            unsafe { system.protect(start, size, Permission::ReadWrite) }?;
+            std::mem::forget(Own::note(&(start..start + size)));
+            self.free.extend((0..NOTES).rev().map(|n| start + Size(n * NOTE_SIZE)));
+        }
+        self.free.pop().ok_or(Refusal { call: "mmap", errno: libc::ENOMEM })
+    }
+}
+
+fn room() -> MutexGuard<'static, Notes> {
+    ROOM.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// What the process's unwinder offers.
+#[derive(Clone, Copy)]
+enum Unwinder {
+    /// With room for its notes given.
+    Noting(RegistrationAt, DeregistrationAt),
+    Plain(Registration, Registration),
+}
+
+fn unwinder() -> Option<Unwinder> {
+    static FOUND: OnceLock<Option<Unwinder>> = OnceLock::new();
+    *FOUND.get_or_init(|| {
+        let find = |name: &CStr| libraries::function(name);
+        if let (Some(register), Some(deregister)) =
+            (find(c"__register_frame_info"), find(c"__deregister_frame_info"))
+        {
+            // SAFETY: the function has this type in every unwinder that has it.
+            let register = unsafe { std::mem::transmute::<*mut c_void, RegistrationAt>(register) };
+            // SAFETY: likewise.
+            let deregister = unsafe { std::mem::transmute::<*mut c_void, DeregistrationAt>(deregister) };
+            return Some(Unwinder::Noting(register, deregister));
+        }
+        let (register, deregister) = (find(c"__register_frame")?, find(c"__deregister_frame")?);
+        // SAFETY: both functions have this type in every unwinder that has them.
+        let register = unsafe { std::mem::transmute::<*mut c_void, Registration>(register) };
+        // SAFETY: likewise.
+        let deregister = unsafe { std::mem::transmute::<*mut c_void, Registration>(deregister) };
+        Some(Unwinder::Plain(register, deregister))
+    })
 }
 
 pub(crate) fn register(at: RunAddr) -> Result<FramesToken, HostError> {
-    let register = unwinder(c"__register_frame")
-        .ok_or(HostError::Unsupported("register frame information: there is no unwinder"))?;
-    // SAFETY: `register_frames` demands whole records, four zero bytes behind them, and that they stay.
-    unsafe { register(at.0 as *const c_void) };
-    Ok(FramesToken(at))
+    let frames = at.0 as *const c_void;
+    match unwinder() {
+        Some(Unwinder::Noting(register, _)) => {
+            let note =
+                room().take().map_err(|refusal| refusal.during("make room for the unwinder's notes"))?;
+            // The note stays until the frames are deregistered.
+            // SAFETY: `register_frames` demands whole records, four zero bytes behind them, and that they stay.
+            unsafe { register(frames, note.0 as *mut c_void) };
+        }
+        // SAFETY: likewise.
+        Some(Unwinder::Plain(register, _)) => unsafe { register(frames) },
+        None => {
+            return Err(HostError::Unsupported("register frame information: there is no unwinder"));
+        }
+    }
+    Ok(FramesToken(Hidden::of(at)))
 }
 
 pub(crate) fn deregister(token: FramesToken) {
-    if let Some(deregister) = unwinder(c"__deregister_frame") {
-        // SAFETY: the token says that it was registered and not yet deregistered.
-        unsafe { deregister(token.0.0 as *const c_void) };
+    let frames = token.0.shown().0 as *const c_void;
+    match unwinder() {
+        Some(Unwinder::Noting(_, deregister)) => {
+            // SAFETY: the token says that it was registered and not yet deregistered.
+            let note = unsafe { deregister(frames) };
+            if !note.is_null() {
+                room().free.push(RunAddr(note as u64));
+            }
+        }
+        // SAFETY: likewise.
+        Some(Unwinder::Plain(_, deregister)) => unsafe { deregister(frames) },
+        None => {}
     }
 }
 

@@ -15,9 +15,17 @@ use std::ffi::{c_int, c_void};
 use std::ptr;
 use std::sync::PoisonError;
 use std::sync::atomic::{AtomicI32, AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
 
 /// How often threads are listed: makers of threads may come in chains.
 const ROUNDS_MAX: usize = 32;
+/// How long threads are waited for before those that came are let go, and all are asked anew.
+const PATIENCE: [Duration; 4] = [
+    Duration::from_millis(20),
+    Duration::from_millis(50),
+    Duration::from_millis(100),
+    Duration::from_millis(400),
+];
 /// Room for threads that begin while others are being held.
 const FRESH_ROOM: usize = 256;
 
@@ -58,6 +66,24 @@ fn wake_all(word: &AtomicU32) {
 /// # Errors
 /// When some thread does not answer, or threads begin faster than they can be held.
 pub(crate) fn others<R>(work: impl FnOnce(&[Held]) -> R, what: &'static str) -> Result<R, HostError> {
+    let mut work = Some(work);
+    let mut work = |held: &[Held]| work.take().map(|work| work(held));
+    for patience in PATIENCE {
+        // A thread that ends cannot answer, and may wait for a lock that one of those has that are held.
+        match attempt(&mut work, (patience, what)) {
+            Err(HostError::Thread { .. }) => std::thread::yield_now(),
+            Ok(Some(result)) => return Ok(result),
+            Ok(None) => break,
+            Err(error) => return Err(error),
+        }
+    }
+    attempt(&mut work, (threads::ANSWER_WAIT, what))?.ok_or(HostError::Unsupported("hold all threads twice"))
+}
+
+fn attempt<R>(
+    work: &mut impl FnMut(&[Held]) -> R,
+    (patience, what): (Duration, &'static str),
+) -> Result<R, HostError> {
     let _one = threads::ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let signal = threads::ensure_signal()?;
     let own = threads::own_tid();
@@ -71,6 +97,7 @@ pub(crate) fn others<R>(work: impl FnOnce(&[Held]) -> R, what: &'static str) -> 
         fresh: vec![0; room],
         held: Vec::with_capacity(room),
         signal,
+        patience,
         what,
     };
     holding.known.push(own);
@@ -121,6 +148,7 @@ struct Holding {
     fresh: Vec<i32>,
     held: Vec<Held>,
     signal: c_int,
+    patience: Duration,
     what: &'static str,
 }
 
@@ -145,7 +173,7 @@ impl Holding {
                 self.known.push(tid);
                 next += 1;
             }
-            threads::wait_for(errand, &gate.arrived, expected, self.what)?;
+            threads::wait_for(errand, &gate.arrived, expected, (self.patience, self.what))?;
         }
         Err(HostError::Unsupported("hold all threads: new ones begin too fast"))
     }

@@ -3,9 +3,10 @@
 use super::libraries::Libraries;
 use super::memory::{ExecMode, LocalOptions, Memory};
 use super::modules::Modules;
-use super::{arch, frames, hold, peek, thread_room};
-use crate::{Bucket, Call, Counts, Foreign, FramesToken, Held, HostError, Layout, Nearness, Space};
-use lively_base::{Align, RunAddr, Size, TpOffset};
+use super::search::Search;
+use super::{arch, frames, hold, own, peek, system, thread_room};
+use crate::{Bucket, Call, Counts, Foreign, FramesToken, Held, Holder, HostError, Layout, Nearness, Space};
+use lively_base::{Align, Hidden, RunAddr, Size, TpOffset};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -161,6 +162,28 @@ impl Space for Local {
 
     fn hold_threads(&self, work: &mut dyn FnMut(&[Held])) -> Result<(), HostError> {
         hold::others(work, "stand still")
+    }
+
+    fn search(
+        &self,
+        ranges: &[(Hidden, Hidden)],
+        above: RunAddr,
+        found: &mut [Option<Holder>],
+    ) -> Result<(), HostError> {
+        // Slots name bodies in force, and those may begin where an old one ends.
+        let _slots = own::Own::note(self.memory.layout().bucket(Bucket::Slots));
+        let stack = own::own_stack().filter(|stack| stack.contains(&above));
+        let below = stack.map_or(above..above, |stack| stack.start..above);
+        let mut search = Search { ranges, below, found };
+        hold::others(|held| search.everywhere(held), "stand still")
+    }
+
+    fn begin_reuse(&mut self) -> Result<(), HostError> {
+        self.memory.be_alone()
+    }
+
+    fn end_reuse(&mut self) -> Result<(), HostError> {
+        system::membarrier_synchronise()
     }
 
     fn own_frames(&self) -> Vec<RunAddr> {

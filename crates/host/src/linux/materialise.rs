@@ -9,6 +9,7 @@
 //! What takes room is done on a stack of lively's own ([`on_deep_stack`]), one for the process.
 
 use super::lock::Lock;
+use super::own::Own;
 use super::quiet::{set_mask, signals_of_the_program};
 use super::system::{Permission, System};
 use super::{arch, fork};
@@ -55,7 +56,10 @@ pub fn prepare(answer: Answer) -> Result<(), HostError> {
         // SAFETY: the mapping is new, and stays.
         unsafe { system.protect(whole + page, DEEP_SIZE, Permission::ReadWrite) }
             .map_err(|refusal| refusal.during(what.to_owned()))?;
-        *deep = (whole + page + DEEP_SIZE).0;
+        let stack = whole + page..whole + page + DEEP_SIZE;
+        // It stays as long as the process.
+        std::mem::forget(Own::note(&stack));
+        *deep = stack.end.0;
         fork::carry_over(take_for_fork, give_after_fork);
     }
     ANSWER.store(answer as *mut c_void, Ordering::Release);

@@ -18,7 +18,7 @@
 //! executable; commits extend the mapping below, so that the number of kernel mappings does not
 //! depend on the number of commits (equal flags, contiguous file offsets).
 
-use super::fork::Family;
+use super::fork::{self, Family};
 use super::system::{Injector, Permission, Refusal, Sharing, System};
 use super::{maps, place};
 use crate::{Bucket, Capacity, Counts, HostError, Layout, Nearness};
@@ -84,6 +84,8 @@ pub(crate) struct Memory {
     file: Option<OwnedFd>,
     reached: Nearness,
     family: Family,
+    /// Forks of this process when the memory file was made.
+    forks: u64,
     counts: Counts,
 }
 
@@ -172,6 +174,7 @@ impl Memory {
             file: None,
             reached,
             family,
+            forks: fork::count(),
             counts: Counts { maps: 1, ..Counts::default() },
             system,
             layout,
@@ -351,7 +354,13 @@ impl Memory {
         }
         parted.map_err(|refusal| refusal.during(what.to_owned()))?;
         self.family = Family::of_this_process(&self.system);
+        self.forks = fork::count();
         Ok(())
+    }
+
+    /// Makes sure that no child of this process runs in these pages of code.
+    pub(crate) fn be_alone(&mut self) -> Result<(), HostError> {
+        if self.file.is_some() && self.forks != fork::count() { self.part() } else { Ok(()) }
     }
 
     /// Maps what is committed of code and constants from the file there is.

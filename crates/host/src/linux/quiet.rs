@@ -4,6 +4,7 @@
 //! that does not block it. What a thread causes itself (faults) and the realtime signals, by which
 //! lively asks its threads, stay open.
 
+use super::own::Own;
 use std::io;
 use std::mem::MaybeUninit;
 
@@ -17,6 +18,10 @@ const STACK_SIZE: usize = 64 << 20;
 pub fn quiet_thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
     // A thread begins with the mask of the one that makes it.
     let before = set_mask(&signals_of_the_program());
+    let work = move || {
+        let _own = Own::stack();
+        work();
+    };
     let started = std::thread::Builder::new().name(name.into()).stack_size(STACK_SIZE).spawn(work);
     set_mask(&before);
     started.map(drop)

@@ -275,7 +275,6 @@ impl System {
 
 /// Registers this process for core synchronisation. In a process with many threads this waits
 /// for all of them: best done early.
-#[cfg_attr(target_arch = "x86_64", expect(dead_code, reason = "x86 needs no synchronisation for new code"))]
 pub(crate) fn membarrier_register() {
     const REGISTER: libc::c_int = 1 << 6;
     // SAFETY: the call changes no memory; a kernel without it refuses the command below too.
@@ -283,12 +282,17 @@ pub(crate) fn membarrier_register() {
 }
 
 /// Makes every core that runs a thread of this process forget instructions it fetched.
-#[cfg_attr(target_arch = "x86_64", expect(dead_code, reason = "x86 needs no synchronisation for new code"))]
 pub(crate) fn membarrier_synchronise() -> Result<(), HostError> {
     const SYNC_CORE: libc::c_int = 1 << 5;
-    // SAFETY: the call changes no memory.
-    if unsafe { libc::syscall(libc::SYS_membarrier, SYNC_CORE, 0, 0) } == 0 {
-        return Ok(());
+    for _ in 0..2 {
+        // SAFETY: the call changes no memory.
+        if unsafe { libc::syscall(libc::SYS_membarrier, SYNC_CORE, 0, 0) } == 0 {
+            return Ok(());
+        }
+        if errno() != libc::EPERM {
+            break;
+        }
+        membarrier_register();
     }
     Err(Refusal { call: "membarrier", errno: errno() }.during("make new code visible"))
 }

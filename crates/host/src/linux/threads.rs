@@ -33,7 +33,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How long a thread may keep the signal blocked before it is called unresponsive.
-const ANSWER_WAIT: Duration = Duration::from_secs(2);
+pub(super) const ANSWER_WAIT: Duration = Duration::from_secs(2);
 /// How often the wait looks whether a thread has ended meanwhile.
 const ANSWER_SLICE_NS: i64 = 2_000_000;
 /// How often threads are listed, each time after all of the last listing answered.
@@ -320,7 +320,7 @@ fn ask(tids: &[i32], act: &Errands<'_>, signal: c_int, what: &'static str) -> Re
 }
 
 fn send_and_wait(errand: &Errand<'_>, signal: c_int, what: &'static str) -> Result<(), HostError> {
-    wait_for(errand, &errand.answers, send_all(errand, signal)?, what)
+    wait_for(errand, &errand.answers, send_all(errand, signal)?, (ANSWER_WAIT, what))
 }
 
 /// Sends the errand to all; answers how many will answer.
@@ -349,9 +349,9 @@ pub(super) fn wait_for(
     errand: &Errand<'_>,
     counter: &AtomicU32,
     expected: u32,
-    what: &'static str,
+    (patience, what): (Duration, &'static str),
 ) -> Result<(), HostError> {
-    let deadline = Instant::now() + ANSWER_WAIT;
+    let deadline = Instant::now() + patience;
     let mut silent = None;
     loop {
         let answers = counter.load(Ordering::Acquire);

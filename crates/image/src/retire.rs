@@ -1,0 +1,248 @@
+//! Giving back the room of bodies that nobody can come to any more.
+//!
+//! A body is *retired* when it is in force in none of the generations that are kept and its address is nowhere:
+//! in no register and no stack of a thread, in no writable word of the process. While its address is somewhere the body
+//! stays, and who asked is told where. Whether a word is an address or a number that looks like one cannot be
+//! known; it counts as an address.
+//!
+//! What is given back is a publication whole: the units that came in one step, when all they brought is bodies of
+//! functions (and literals). Units that brought data or new functions stay: names lead to them. So do
+//! the first bodies of functions, which the first generation is made of.
+//!
+//! Why looking once is enough. The image is held, so nobody publishes meanwhile. Code comes to a body through its
+//! slot, which names another one since the body was superseded; or by an address it has: a return address, a
+//! pointer into the body. Those are words in registers or in memory, all threads are held while
+//! all words are looked at, and a word that is nowhere then cannot come up again, for only lively can
+//! compute it: from its tables, which keep addresses in a form that is none ([`Hidden`]), and which
+//! forget the body before the lock is given back. A jump through a slot is one instruction, so no thread is held
+//! between reading the old value and using it. What the C library keeps in disguise (`setjmp`, `atexit`) is either a
+//! function's entry or a place in a body that still has a frame, whose return address is in plain sight.
+//!
+//! Room is used again only for code that is written after that, and after every core was made to forget what it
+//! fetched (`Space::end_reuse`). A child of `fork` runs in the same pages: a process that has forked
+//! copies its code before it writes over any (`Space::begin_reuse`).
+
+use crate::functions::Body;
+use crate::publish::BODY_ROOMS;
+use crate::state::{Image, Live, host_error};
+use lively_base::{Diagnostic, Hidden, RunAddr};
+use lively_graph::{Definition, SymbolId, SymbolKind};
+use lively_host::{Bucket, Holder};
+use lively_link::cursors::Room;
+use lively_link::table::Bound;
+use lively_link::{GlobalId, Manner, Refusal, UnitId};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// What came of a look at old bodies.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Retired {
+    /// Bodies given back.
+    pub bodies: u64,
+    /// Bytes of code and constants that can be used again because of them.
+    pub bytes: u64,
+    /// Old bodies that stay, and why.
+    pub survivors: Vec<Survivor>,
+}
+
+/// An old body that somebody holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Survivor {
+    /// The function's name in the image.
+    pub name: Vec<u8>,
+    /// The generation that brought it.
+    pub generation: u64,
+    /// Where its address is, or that of something that came with it.
+    pub holder: Holder,
+}
+
+/// A publication that could be given back.
+struct Candidate {
+    /// Its number among the publications.
+    number: usize,
+    /// Its bodies: function, index.
+    bodies: Vec<(usize, usize)>,
+    /// Its code and constants.
+    ranges: Vec<(Hidden, Hidden)>,
+}
+
+impl Image {
+    /// Gives back the bodies of generations older than `oldest_kept` that nobody can come to; the first generation
+    /// always stays. `above` is a place in the calling thread's stack: what is below is lively's own.
+    ///
+    /// # Errors
+    /// When the threads of the program cannot be held; then nothing has changed.
+    pub fn retire(&mut self, oldest_kept: u64, above: RunAddr) -> Result<Retired, Refusal> {
+        let candidates = self.candidates(oldest_kept);
+        let Some(live) = &self.live else { return Ok(Retired::default()) };
+        let mut ranges: Vec<(Hidden, Hidden, usize)> = Vec::new();
+        for (number, candidate) in candidates.iter().enumerate() {
+            ranges.extend(candidate.ranges.iter().map(|&(start, end)| (start, end, number)));
+        }
+        ranges.sort_by_key(|(start, ..)| start.shown());
+        let plain: Vec<(Hidden, Hidden)> = ranges.iter().map(|&(start, end, _)| (start, end)).collect();
+        let mut found: Vec<Option<Holder>> = vec![None; plain.len()];
+        if !plain.is_empty() {
+            let search = live.space.search(&plain, above, &mut found);
+            search.map_err(|error| Refusal::one(host_error(&error)))?;
+        }
+        let mut holders: Vec<Option<Holder>> = vec![None; candidates.len()];
+        for (&(.., candidate), holder) in ranges.iter().zip(&found) {
+            holders[candidate] = holders[candidate].or(*holder);
+        }
+        hold_together(&candidates, &mut holders);
+        let mut retired = Retired::default();
+        let mut told = BTreeSet::new();
+        let mut gone: Vec<Candidate> = Vec::new();
+        for (candidate, holder) in candidates.into_iter().zip(holders) {
+            let Some(holder) = holder else {
+                gone.push(candidate);
+                continue;
+            };
+            let fresh = candidate.bodies.iter().filter(|body| told.insert(**body));
+            retired.survivors.extend(fresh.map(|&(function, body)| {
+                let of = self.functions.at(function);
+                let generation = of.bodies[body].generation;
+                Survivor { name: self.table.name(of.global).to_vec(), generation, holder }
+            }));
+        }
+        self.give_back(gone, &mut retired)?;
+        Ok(retired)
+    }
+
+    /// The oldest generation that can be made current again besides the first.
+    #[must_use]
+    pub fn oldest_kept(&self) -> u64 {
+        self.oldest_kept
+    }
+
+    fn candidates(&self, oldest_kept: u64) -> Vec<Candidate> {
+        let Some(live) = &self.live else { return Vec::new() };
+        let kept = self.functions.in_force_since(oldest_kept);
+        let by_unit = self.functions.bodies_by_unit();
+        let mut candidates = Vec::new();
+        for (number, publication) in live.publications.iter().enumerate() {
+            let mut candidate = Candidate { number, bodies: Vec::new(), ranges: Vec::new() };
+            let units = || publication.units.clone().map(UnitId::new);
+            let all = units().all(|unit| {
+                let bodies = by_unit.get(&unit).map_or(&[][..], Vec::as_slice);
+                let is_old = bodies.iter().all(|body| !kept.contains(body));
+                candidate.bodies.extend(bodies);
+                is_old && !bodies.is_empty() && self.brought_only_bodies(unit)
+            });
+            if all && !candidate.bodies.is_empty() {
+                candidate.ranges.extend(publication.spans.iter().filter(|(start, end)| start != end));
+                candidates.push(candidate);
+            }
+        }
+        // A body can only go with all that it is made of.
+        loop {
+            let mut parts: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+            for body in candidates.iter().flat_map(|candidate| &candidate.bodies) {
+                *parts.entry(*body).or_default() += 1;
+            }
+            let before = candidates.len();
+            let is_whole = |body: &(usize, usize)| {
+                parts[body] == self.functions.at(body.0).bodies[body.1].units().count()
+            };
+            candidates.retain(|candidate| candidate.bodies.iter().all(is_whole));
+            if candidates.len() == before {
+                return candidates;
+            }
+        }
+    }
+
+    /// Whether a unit has nothing that anybody could name but bodies.
+    fn brought_only_bodies(&self, unit: UnitId) -> bool {
+        let of = self.table.unit(unit);
+        if of.manner != Manner::Replacing {
+            return false;
+        }
+        for (id, section) in of.graph.sections_by_id() {
+            let Some(at) = self.table.place(unit, id).filter(|_| section.size > 0) else { continue };
+            let bucket = self.layout().and_then(|layout| layout.bucket_of(at));
+            if !matches!(bucket, Some(Bucket::Code | Bucket::ReadOnly)) {
+                return false;
+            }
+        }
+        let names_data = |(id, symbol): (SymbolId, &lively_graph::Symbol)| {
+            let is_own = symbol.is_global() && self.table.is_own_definition(unit, id);
+            is_own
+                && (symbol.kind != SymbolKind::Function || !matches!(symbol.definition, Definition::At(..)))
+        };
+        let is_function = |(id, symbol): (SymbolId, &lively_graph::Symbol)| match self.table.bound(unit, id) {
+            Bound::Global(global) if symbol.is_defined() => self.functions.of(global).is_some(),
+            _ => true,
+        };
+        !of.graph.symbols_by_id().any(names_data) && of.graph.symbols_by_id().all(is_function)
+    }
+
+    fn give_back(&mut self, gone: Vec<Candidate>, retired: &mut Retired) -> Result<(), Refusal> {
+        let Some(live) = &mut self.live else {
+            return Err(Diagnostic::error("internal", "the image has no room").into());
+        };
+        let bodies: BTreeSet<(usize, usize)> = gone.iter().flat_map(|c| c.bodies.iter().copied()).collect();
+        let mut units: BTreeSet<UnitId> = BTreeSet::new();
+        for candidate in gone.iter().rev() {
+            let publication = live.publications.remove(candidate.number);
+            units.extend(publication.units.map(UnitId::new));
+            if let Some((token, _)) = publication.frames {
+                live.space.deregister_frames(token);
+            }
+            for (room, ranges) in BODY_ROOMS.into_iter().zip(publication.frees) {
+                for (start, end) in ranges {
+                    retired.bytes += live.free(room, &(start.shown()..end.shown()));
+                }
+            }
+        }
+        retired.bodies += bodies.len() as u64;
+        self.map.forget(|unit| units.contains(&unit));
+        self.functions.forget(&bodies);
+        for &unit in &units {
+            let definitions: Vec<(GlobalId, UnitId, SymbolId)> = self.current_definitions(unit);
+            self.table.retire(unit, &definitions);
+        }
+        Ok(())
+    }
+
+    /// For each function that `unit` defined: its body in force.
+    fn current_definitions(&self, unit: UnitId) -> Vec<(GlobalId, UnitId, SymbolId)> {
+        let symbols = self.table.unit(unit).graph.symbols_by_id();
+        let current = symbols.filter_map(|(id, symbol)| {
+            let Bound::Global(global) = self.table.bound(unit, id) else { return None };
+            let body: &Body = self.functions.of(global).filter(|_| symbol.is_defined())?.current();
+            Some((global, body.unit, body.symbol))
+        });
+        current.collect()
+    }
+
+    /// Says that generations before this one, but for the first, cannot be made current again.
+    pub fn keep_since(&mut self, oldest: u64) {
+        self.oldest_kept = self.oldest_kept.max(oldest);
+    }
+}
+
+/// A promise and the body that kept it go together, and so does what came with either.
+fn hold_together(candidates: &[Candidate], holders: &mut [Option<Holder>]) {
+    let mut held: BTreeMap<(usize, usize), Holder> = BTreeMap::new();
+    loop {
+        let before = held.len();
+        for (candidate, holder) in candidates.iter().zip(&mut *holders) {
+            *holder = holder.or_else(|| candidate.bodies.iter().find_map(|body| held.get(body).copied()));
+            if let Some(holder) = *holder {
+                held.extend(candidate.bodies.iter().map(|body| (*body, holder)));
+            }
+        }
+        if held.len() == before {
+            return;
+        }
+    }
+}
+
+impl Live {
+    fn free(&mut self, room: Room, range: &Range<RunAddr>) -> u64 {
+        self.holes.add(room, range);
+        range.end.0 - range.start.0
+    }
+}
