@@ -89,9 +89,9 @@ pub fn snippets(words: &[String]) -> Result<Samples, Refusal> {
         let outcome =
             compile(&Source::Text { name: format!("{k}.c"), text }, &Options::default()).map_err(shown)?;
         image.append([outcome.object.ok_or("a snippet has errors")?.input()]).map_err(shown)?;
+        let name = format!("f{k}");
         // SAFETY: the function has this type.
-        let function: extern "C" fn(u32) -> u32 =
-            unsafe { image.function(&format!("f{k}")) }.map_err(shown)?;
+        let function: extern "C" fn(u32) -> u32 = unsafe { image.function(&name) }.map_err(shown)?;
         if function(1) != k + 1 {
             return Err(format!("snippet {k} does not answer"));
         }

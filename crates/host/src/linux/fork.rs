@@ -11,8 +11,8 @@ use std::sync::{Once, OnceLock};
 /// Has `take` called before each fork of this process, and `give` afterwards in the parent and in the child. What
 /// is registered later is taken earlier.
 pub fn carry_over(take: extern "C" fn(), give: extern "C" fn()) {
-    // SAFETY: the functions are there as long as the process. Without memory for it nothing is registered, and a
-    // child that forks just then may wait for ever.
+    // Without memory for it nothing is registered, and a child that forks just then may wait for ever.
+    // SAFETY: the functions are there as long as the process.
     unsafe { libc::pthread_atfork(Some(take), Some(give), Some(give)) };
 }
 
