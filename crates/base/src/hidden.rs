@@ -6,8 +6,9 @@
 
 use crate::RunAddr;
 
-/// An address that does not look like one.
+/// An address that does not look like one: all its bits are inverted (entrances of assembly know that).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[repr(transparent)]
 pub struct Hidden(u64);
 
 impl Hidden {

@@ -228,6 +228,8 @@ pub struct Held {
     /// Its registers where it was interrupted, in the numbering of the ABI's frame information, the code's
     /// address last.
     pub registers: [u64; 17],
+    /// Where its thread pointer leads. The C library puts that just above the stack it gave the thread.
+    pub thread_pointer: RunAddr,
 }
 
 /// The name under which [`Process::find`] has a function that takes an image's handle, runs what

@@ -9,7 +9,8 @@
 //!
 //! Whether a frame stands in a body is judged conservatively: any register, or any word from the top of the
 //! stack to its end, that is an address in the body. Such a word may be a leftover, never the other way
-//! round.
+//! round. A stack ends at the thread pointer, if that is above it, or where memory does: behind it may lie
+//! lively's own, whose unwinder knows where bodies begin.
 //!
 //! While threads are held nothing here takes memory or a lock.
 
@@ -100,22 +101,24 @@ impl Switchover {
         let in_own = || own.iter().find(|at| self.ends(at.0)).map(|&at| Busy { tid: 0, at });
         let in_thread = |thread: &Held| {
             let in_registers = thread.registers.iter().copied().find(|word| self.ends(*word)).map(RunAddr);
-            let found =
-                in_registers.or_else(|| self.in_stack(space, RunAddr(thread.registers[STACK_POINTER])))?;
+            let found = in_registers.or_else(|| self.in_stack(space, thread))?;
             Some(Busy { tid: thread.tid, at: found })
         };
         held.iter().find_map(in_thread).or_else(in_own)
     }
 
-    fn in_stack(&self, space: &dyn Space, top: RunAddr) -> Option<RunAddr> {
-        let mut at = RunAddr(top.0 & !7);
+    fn in_stack(&self, space: &dyn Space, thread: &Held) -> Option<RunAddr> {
+        let mut at = RunAddr(thread.registers[STACK_POINTER] & !7);
+        let limit = if thread.thread_pointer > at { thread.thread_pointer } else { RunAddr(u64::MAX) };
         let mut words = [0_u64; STACK_PART];
         for _ in 0..STACK_WORDS_MAX / STACK_PART {
-            let count = space.read_words(at, &mut words);
+            let left = usize::try_from(limit.0.saturating_sub(at.0) / 8).unwrap_or(usize::MAX);
+            let words = &mut words[..left.min(STACK_PART)];
+            let count = space.read_words(at, words);
             if let Some(found) = words[..count].iter().copied().find(|word| self.ends(*word)) {
                 return Some(RunAddr(found));
             }
-            if count < words.len() {
+            if count < STACK_PART {
                 return None;
             }
             at = at + Size(8 * count as u64);

@@ -11,7 +11,7 @@
 
 use crate::program::Program;
 use crate::{Error, Image};
-use lively_base::{Diagnostic, RunAddr};
+use lively_base::{Diagnostic, Hidden, RunAddr};
 use lively_change::Enlivened;
 use lively_codegen::{Deferred, PROMISE_CALL_LEN, TICKET_LEN, Ticket};
 use lively_graph::{Definition, Graph, SectionId, name};
@@ -108,29 +108,35 @@ impl Image {
 }
 
 /// Where the code is for the promise whose call would come back to `behind`.
-pub(crate) fn answer(behind: RunAddr) -> RunAddr {
-    let promise = RunAddr(behind.0.wrapping_sub(PROMISE_CALL_LEN as u64));
-    let Some(program) = Program::around(promise) else {
-        end("a promise of code was called that belongs to no program");
-    };
-    if program.is_mine() {
+///
+/// The caller's stack, which may be small, holds no address of a body when this is done.
+pub(crate) fn answer(behind: Hidden) -> Hidden {
+    if Program::is_any_mine() {
         end(
             "a function without code was called by the thread that has the image: let go of it before calling",
         );
     }
+    match materialise::on_deep_stack(|| code_for(behind.shown()).map(Hidden::of)) {
+        Ok(to) => to,
+        Err(why) => end(&why),
+    }
+}
+
+fn code_for(behind: RunAddr) -> Result<RunAddr, String> {
+    let promise = RunAddr(behind.0.wrapping_sub(PROMISE_CALL_LEN as u64));
+    let program =
+        Program::around(promise).ok_or("a promise of code was called that belongs to no program")?;
     let mut image = program.image();
     let kept = match image.inner.promised(promise) {
-        Some(Promised::Kept(to)) => return to,
-        Some(Promised::Open) => materialise::on_deep_stack(|| image.keep(promise)),
+        Some(Promised::Kept(to)) => return Ok(to),
+        Some(Promised::Open) => image.keep(promise),
         None => Err(Diagnostic::error("internal", "a promise of code was called that nobody made").into()),
     };
-    let name = image.inner.symbolize(promise).and_then(|home| home.name);
-    let name = String::from_utf8_lossy(name.map_or(b"?", name::plain)).into_owned();
-    drop(image);
-    match kept {
-        Ok(to) => to,
-        Err(error) => end(&format!("no code for `{name}`: {error}")),
-    }
+    kept.map_err(|error| {
+        let name = image.inner.symbolize(promise).and_then(|home| home.name);
+        let name = String::from_utf8_lossy(name.map_or(b"?", name::plain)).into_owned();
+        format!("no code for `{name}`: {error}")
+    })
 }
 
 /// Where the function is called whose body begins at `body`; the same address if nobody knows better.

@@ -71,7 +71,10 @@ impl Program {
         }
         if is_lazy {
             static ONCE: std::sync::Once = std::sync::Once::new();
-            ONCE.call_once(|| lively_host::carry_over(take_for_fork, give_after_fork));
+            ONCE.call_once(|| {
+                lively_host::carry_over(take_for_fork, give_after_fork);
+                lively_host::materialise::carry_over();
+            });
         }
         Self { shared }
     }
@@ -98,6 +101,11 @@ impl Program {
     /// The image, if nobody is changing it.
     pub(crate) fn try_image(self) -> Option<Locking> {
         self.shared.image.try_lock().map(Locking)
+    }
+
+    /// Whether the calling thread has the image of some program.
+    pub(crate) fn is_any_mine() -> bool {
+        Self::all().any(Self::is_mine)
     }
 
     /// Whether the calling thread has the image.

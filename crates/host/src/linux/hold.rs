@@ -11,6 +11,7 @@
 use super::threads::{self, EXCUSED, Errand, Errands, RUNNING, WAITING};
 use super::{arch, tasks};
 use crate::{Held, HostError};
+use lively_base::RunAddr;
 use std::ffi::{c_int, c_void};
 use std::ptr;
 use std::sync::PoisonError;
@@ -33,15 +34,24 @@ const FRESH_ROOM: usize = 256;
 struct Gate {
     open: AtomicU32,
     arrived: AtomicU32,
-    registers: Vec<[AtomicU64; 17]>,
+    threads: Vec<Kept>,
+}
+
+/// What a held thread says of itself.
+#[derive(Default)]
+struct Kept {
+    registers: [AtomicU64; 17],
+    thread_pointer: AtomicU64,
 }
 
 impl Gate {
     /// Runs in the handler: says where the thread is, and waits.
     fn hold(&self, place: usize, context: *const c_void) {
-        for (kept, register) in self.registers[place].iter().zip(arch::registers::of_context(context)) {
+        let kept = &self.threads[place];
+        for (kept, register) in kept.registers.iter().zip(arch::registers::of_context(context)) {
             kept.store(register, Ordering::Relaxed);
         }
+        kept.thread_pointer.store(arch::thread_pointer(), Ordering::Relaxed);
         self.arrived.fetch_add(1, Ordering::Release);
         wake_all(&self.arrived);
         while self.open.load(Ordering::Acquire) == 0 {
@@ -88,8 +98,8 @@ fn attempt<R>(
     let signal = threads::ensure_signal()?;
     let own = threads::own_tid();
     let room = tasks::fresh(&[], &mut []) + FRESH_ROOM;
-    let registers = (0..room).map(|_| [const { AtomicU64::new(0) }; 17]).collect();
-    let gate = Gate { open: AtomicU32::new(0), arrived: AtomicU32::new(0), registers };
+    let threads = (0..room).map(|_| Kept::default()).collect();
+    let gate = Gate { open: AtomicU32::new(0), arrived: AtomicU32::new(0), threads };
     let act = |place: usize, context: *const c_void| gate.hold(place, context);
     let act: &Errands<'_> = &act;
     let mut holding = Holding {
@@ -179,11 +189,12 @@ impl Holding {
     }
 
     fn list_held(&mut self, errand: &Errand<'_>, gate: &Gate) {
-        let threads = errand.asked.iter().zip(&gate.registers);
+        let threads = errand.asked.iter().zip(&gate.threads);
         let held = threads.filter(|((_, state), _)| state.load(Ordering::Acquire) == RUNNING);
         self.held.extend(held.map(|((tid, _), kept)| Held {
             tid: tid.load(Ordering::Relaxed),
-            registers: std::array::from_fn(|n| kept[n].load(Ordering::Relaxed)),
+            registers: std::array::from_fn(|n| kept.registers[n].load(Ordering::Relaxed)),
+            thread_pointer: RunAddr(kept.thread_pointer.load(Ordering::Relaxed)),
         }));
     }
 }

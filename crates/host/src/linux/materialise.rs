@@ -14,14 +14,15 @@ use super::quiet::{set_mask, signals_of_the_program};
 use super::system::{Permission, System};
 use super::{arch, fork};
 use crate::HostError;
-use lively_base::{RunAddr, Size};
+use lively_base::{Hidden, RunAddr, Size};
 use std::ffi::{c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-/// Says where the code is for the promise whose call would have come back to an address.
-pub type Answer = fn(RunAddr) -> RunAddr;
+/// Says where the code is for the promise whose call would have come back to an address. Neither may be left on the
+/// stack of the caller, where a search for who leads to a body would find it.
+pub type Answer = fn(Hidden) -> Hidden;
 
 /// Room for generating code, which recurses. Only what is used is ever there.
 const DEEP_SIZE: Size = Size(64 << 20);
@@ -60,10 +61,14 @@ pub fn prepare(answer: Answer) -> Result<(), HostError> {
         // It stays as long as the process.
         std::mem::forget(Own::note(&stack));
         *deep = stack.end.0;
-        fork::carry_over(take_for_fork, give_after_fork);
     }
     ANSWER.store(answer as *mut c_void, Ordering::Release);
     Ok(())
+}
+
+/// Has forks carry the deep stack over: registered after the locks that are taken on it, for it is taken before them.
+pub fn carry_over() {
+    fork::carry_over(take_for_fork, give_after_fork);
 }
 
 extern "C" fn take_for_fork() {
@@ -75,8 +80,8 @@ extern "C" fn give_after_fork() {
     unsafe { DEEP.give_after_fork() };
 }
 
-/// Called by the entrance; `behind` is where the promise's call would come back.
-pub(super) extern "C" fn ask(behind: u64) -> u64 {
+/// Called by the entrance with where the promise's call would come back.
+pub(super) extern "C" fn ask(behind: Hidden) -> Hidden {
     // SAFETY: errno is the thread's own word.
     let errno = unsafe { *libc::__errno_location() };
     let mask = set_mask(&signals_of_the_program());
@@ -86,13 +91,13 @@ pub(super) extern "C" fn ask(behind: u64) -> u64 {
     let answer = ANSWER.load(Ordering::Acquire);
     // SAFETY: only `prepare` stores here, before any promise can be called.
     let answer = unsafe { std::mem::transmute::<*mut c_void, Answer>(answer) };
-    let to = answer(RunAddr(behind));
+    let to = answer(behind);
     // SAFETY: brings back what the thread had.
     unsafe { pthread_setcancelstate(cancelling, ptr::null_mut()) };
     set_mask(&mask);
     // SAFETY: as above.
     unsafe { *libc::__errno_location() = errno };
-    to.0
+    to
 }
 
 /// Does `work` on the deep stack, when nobody else does; panics pass.
