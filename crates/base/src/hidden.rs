@@ -6,9 +6,8 @@
 
 use crate::RunAddr;
 
-/// An address that does not look like one: all its bits are inverted (entrances of assembly know that).
+/// An address that does not look like one.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[repr(transparent)]
 pub struct Hidden(u64);
 
 impl Hidden {

@@ -86,3 +86,5 @@ pub const C_CHAIN_MAX: u32 = 20_000;
 pub const C_INITIALISER_PIECES_MAX: usize = 16 << 20;
 /// Largest initialised part of a static object of C source.
 pub const C_STATIC_DATA_MAX: u64 = 1 << 30;
+/// Bytes of text of versions of one unit that are kept to be compiled again by an undo; the oldest go first.
+pub const KEPT_TEXTS_SIZE_MAX: usize = 64 << 20;

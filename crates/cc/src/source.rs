@@ -15,7 +15,7 @@ mod cache;
 mod expansion;
 mod place;
 
-pub use cache::{File, FileId, LoadFault};
+pub use cache::{File, FileId, LoadFault, Snapshot};
 pub use expansion::{Expansion, ExpansionId};
 pub use place::{Entry, EntryId, LineMark, Location, Origin};
 
@@ -139,6 +139,22 @@ impl Sources {
     /// Answers every further `load` from memory alone: what is not there does not exist.
     pub fn forbid_disk(&mut self) {
         self.cache.forbid_disk();
+    }
+
+    /// When this session is, as far as its texts are told.
+    pub(crate) fn moment(&self) -> std::time::SystemTime {
+        self.cache.moment()
+    }
+
+    /// What was read so far.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot {
+        self.cache.snapshot()
+    }
+
+    /// Answers every further `load` from what another session read, and never from the disk.
+    pub fn restore(&mut self, snapshot: &Snapshot) {
+        self.cache.restore(snapshot);
     }
 
     /// Forgets what is known of `path`, so that the next `load` reads it again.

@@ -19,9 +19,6 @@ use std::path::PathBuf;
 /// Longest request.
 const REQUEST_LEN_MAX: u64 = 1 << 20;
 
-/// How many generations `retire` keeps unless somebody says otherwise.
-const KEEP: u64 = 32;
-
 /// Where requests come from.
 #[derive(Clone, Debug)]
 pub(crate) enum Control {
@@ -231,12 +228,12 @@ impl Session {
     }
 
     fn undo(&self, request: &Map<String, Value>) -> Answer {
-        let applied = self.program.image().undo(number(request, "to")?, step(request)?)?;
+        let applied = self.program.undo(number(request, "to")?, step(request)?)?;
         Ok(json!({"generation": applied.generation, "replaced": applied.replaced}))
     }
 
     fn retire(&self, request: &Map<String, Value>) -> Answer {
-        let keep = number(request, "keep")?.or(self.keep).unwrap_or(KEEP);
+        let keep = number(request, "keep")?.or(self.keep).unwrap_or(lively::KEEP);
         let retired = self.program.image().retire(keep)?;
         let survivors = retired.survivors.iter().map(|survivor| {
             json!({"name": survivor.name, "generation": survivor.generation, "holder": survivor.holder})

@@ -53,8 +53,9 @@ options:
   --control unix:PATH   let scripts ask and change the running program through
   --control fd:N        a socket or an open descriptor: docs/control.md
   --eager               generate all code before the program starts, in parallel
-  --keep N              code of generations older than the last N is given back now and then
   --no-live             the same, linked directly; functions cannot be replaced
+  --keep N              the last N generations can be undone to at once (32); the code of
+                        older ones is given back now and then
 
 Examples:
   lively run hello.c

@@ -232,6 +232,9 @@ fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Program, F
     if wishes.is_live() {
         builder = builder.live();
     }
+    if let Some(keep) = wishes.keep {
+        builder = builder.keep(keep);
+    }
     let sources = wishes.sources();
     for input in &wishes.inputs {
         builder = builder.input(sources.read(input)?);

@@ -95,9 +95,9 @@ pub(crate) struct Store {
     /// The slot.
     pub(crate) slot: RunAddr,
     /// What is in it.
-    pub(crate) from: RunAddr,
+    pub(crate) from: Hidden,
     /// What goes into it.
-    pub(crate) to: RunAddr,
+    pub(crate) to: Hidden,
 }
 
 /// A function's change to another of its bodies.
@@ -110,7 +110,7 @@ pub(crate) struct Switch {
     /// The body it names.
     pub(crate) from: Body,
     /// The body it is to name.
-    pub(crate) to: RunAddr,
+    pub(crate) to: Hidden,
 }
 
 /// All functions of an image that can be replaced.
@@ -161,17 +161,15 @@ impl Functions {
             });
             self.by_global.insert(new.global, index);
             let function = &mut self.list[index];
-            if function.bodies.last().is_some_and(|body| (body.generation, body.at()) == (generation, new.at))
-            {
+            if function.bodies.last().is_some_and(|body| (body.generation, body.at) == (generation, new.at)) {
                 continue;
             }
             let (at, unit, symbol) = (new.at, new.unit, new.symbol);
             let BodyFacts { size, is_promise } = facts(new);
             let body = function.bodies.len() as u32;
             if is_promise {
-                self.promises.insert(Hidden::of(at), (index, body));
+                self.promises.insert(at, (index, body));
             }
-            let at = Hidden::of(at);
             let promise = is_promise.then_some(at);
             function.active.push((generation, body));
             let promised_by = is_promise.then_some(unit);
@@ -202,7 +200,7 @@ impl Functions {
     pub(crate) fn keep(&mut self, at: RunAddr, new: &NewBody, size: u64) {
         let Some(&(function, body)) = self.promises.get(&Hidden::of(at)) else { return };
         let body = &mut self.list[function].bodies[body as usize];
-        (body.at, body.size, body.unit, body.symbol) = (Hidden::of(new.at), size, new.unit, new.symbol);
+        (body.at, body.size, body.unit, body.symbol) = (new.at, size, new.unit, new.symbol);
     }
 
     pub(crate) fn at(&self, function: usize) -> &Replaceable {
@@ -269,8 +267,8 @@ impl Functions {
     pub(crate) fn switches_to(&self, generation: u64) -> Vec<Switch> {
         let switch = |(index, function): (usize, &Replaceable)| {
             let body = function.index_at(generation);
-            let (from, to) = (*function.current(), function.bodies[body as usize].at());
-            (from.at() != to).then_some(Switch { function: index, body, slot: function.slot, from, to })
+            let (from, to) = (*function.current(), function.bodies[body as usize].at);
+            (from.at != to).then_some(Switch { function: index, body, slot: function.slot, from, to })
         };
         self.list.iter().enumerate().filter_map(switch).collect()
     }

@@ -38,7 +38,7 @@ impl Map {
     /// Adds what a publication placed.
     pub(crate) fn add(&mut self, placement: &Placement) {
         for &Placed { at, size, unit, section, room } in &placement.sections {
-            self.push(room, at, size, Item::Section(unit, section));
+            self.push(room, at.shown(), size, Item::Section(unit, section));
         }
         for stub in &placement.stubs {
             self.push(Room::Code, stub.at, Size(lively_arch::STUB_SIZE), Item::Stub(stub.need));

@@ -186,8 +186,8 @@ fn publication(placement: &Placement, units: Range<usize>, token: Option<FramesT
         // Sections come before anything else of a change: between them is nothing but padding.
         let frames = placement.frames.clone().filter(|_| room == Room::ReadOnly);
         let is_frames = |at: RunAddr| frames.as_ref().is_some_and(|frames| frames.contains(&at));
-        let sections = placement.sections.iter().filter(|s| s.room == room && !is_frames(s.at));
-        let end = sections.map(|placed| placed.at + placed.size).max().unwrap_or(start);
+        let sections = placement.sections.iter().filter(|s| s.room == room && !is_frames(s.at.shown()));
+        let end = sections.map(|placed| placed.at.shown() + placed.size).max().unwrap_or(start);
         let has_more = match room {
             Room::Code => !placement.stubs.is_empty() || !placement.detours.is_empty(),
             _ => !placement.cells.is_empty() || !placement.copies.is_empty(),
@@ -230,10 +230,12 @@ impl Image {
         Some((body.generation, &self.table.unit(body.unit).graph.name))
     }
 
-    /// Generations that brought promises which nobody has called yet, in force or not.
+    /// Generations that brought promises which nobody has called yet and which somebody may: they are in force now or
+    /// in a generation that is kept. (Who still comes to another one is led on to what is in force.)
     #[must_use]
     pub fn generations_that_promise(&self) -> std::collections::BTreeSet<u64> {
-        let bodies = self.functions.iter().flat_map(|function| &function.bodies);
+        let kept = self.functions.in_force_since(self.oldest_kept);
+        let bodies = kept.into_iter().map(|(function, body)| &self.functions.at(function).bodies[body]);
         bodies.filter(|body| body.is_promise()).map(|body| body.generation).collect()
     }
 
@@ -257,7 +259,7 @@ impl Image {
             return Err(Diagnostic::error("internal", "more than the promised body was made").into());
         }
         relocated.settle(Purpose::Promise(at), &[])?;
-        Ok(to)
+        Ok(to.shown())
     }
 }
 
@@ -280,7 +282,7 @@ fn calls(table: &Table, placement: &Placement, migrations: &[Migration]) -> Resu
         let (_, to) = place(&migration.to)?;
         // Its new body, to which its entry does not lead yet.
         let body = placement.bodies.iter().find(|body| body.global == global);
-        let hook = body.map_or(entry, |body| body.at);
+        let hook = body.map_or(entry, |body| body.at.shown());
         Ok(Call { hook, arguments: [from.0, to.0, 0], name: migration.hook.clone() })
     };
     migrations.iter().map(call).collect()

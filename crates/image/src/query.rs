@@ -104,6 +104,12 @@ impl Image {
         }
     }
 
+    /// What every file knows by that name.
+    #[must_use]
+    pub fn global(&self, name: &[u8]) -> Option<Symbol<'_>> {
+        self.global_symbol(self.table.find(name)?)
+    }
+
     fn local_named(&self, name: &[u8]) -> Option<Symbol<'_>> {
         let mut found = None;
         for symbol in self.symbols() {

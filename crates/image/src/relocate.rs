@@ -96,11 +96,11 @@ impl<'a, 'b> Work<'a, 'b> {
             }
         };
         for placed in &placement.sections {
-            if placed.room == Room::Data && placed.at >= placement.data_end {
+            if placed.room == Room::Data && placed.at.shown() >= placement.data_end {
                 continue;
             }
             let buffer = &mut buffers.rooms[placed.room as usize];
-            let start = self.offset(placed.room, placed.at);
+            let start = self.offset(placed.room, placed.at.shown());
             grow(buffer, placed.room, start);
             let content = self.prepared.image.table.unit(placed.unit).graph.content(placed.section);
             buffer.extend_from_slice(content);
@@ -138,11 +138,11 @@ impl<'a, 'b> Work<'a, 'b> {
         let plain = table.plain_targets();
         for placed in &self.prepared.placement.sections {
             let graph = &table.unit(placed.unit).graph;
-            let spot = Spot { unit: placed.unit, section: placed.section, at: placed.at };
-            if placed.room == Room::Data && placed.at >= self.prepared.placement.data_end {
+            let spot = Spot { unit: placed.unit, section: placed.section, at: placed.at.shown() };
+            if placed.room == Room::Data && placed.at.shown() >= self.prepared.placement.data_end {
                 continue;
             }
-            let start = self.offset(placed.room, placed.at);
+            let start = self.offset(placed.room, placed.at.shown());
             let size = placed.size.index();
             let bytes = (&mut buffers.rooms[placed.room as usize], start..start + size);
             self.section(graph, spot, plain.of(table, placed.unit), bytes);

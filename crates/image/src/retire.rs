@@ -16,7 +16,9 @@
 //! compute it: from its tables, which keep addresses in a form that is none ([`Hidden`]), and which
 //! forget the body before the lock is given back. A jump through a slot is one instruction, so no thread is held
 //! between reading the old value and using it. What the C library keeps in disguise (`setjmp`, `atexit`) is either a
-//! function's entry or a place in a body that still has a frame, whose return address is in plain sight.
+//! function's entry or a place in a body that still has a frame, whose return address is in plain sight. Who
+//! waits for a promise to be kept has the promise's address in plain sight too, until the body's takes its place there under
+//! the image's lock.
 //!
 //! Room is used again only for code that is written after that, and after every core was made to forget what it
 //! fetched (`Space::end_reuse`). A child of `fork` runs in the same pages: a process that has forked

@@ -16,11 +16,10 @@
 
 use crate::functions::{Body, Functions, Store};
 use crate::state::{Act, Generation, Image, Live, host_error};
-use lively_base::{Diagnostic, RunAddr, Size};
+use lively_base::{Diagnostic, Hidden, RunAddr, Size};
 use lively_host::{Held, HostError, Space};
 use lively_link::layout::{NewBody, Placement};
 use lively_link::{GlobalId, Refusal};
-use std::ops::Range;
 use std::time::{Duration, Instant};
 
 /// How functions are replaced.
@@ -50,7 +49,7 @@ const STACK_POINTER: usize = 7;
 #[derive(Default)]
 pub(crate) struct Switchover {
     stores: Vec<Store>,
-    ended: Vec<Range<RunAddr>>,
+    ended: Vec<(Hidden, Hidden)>,
 }
 
 /// Somebody stands in a body that is to be replaced.
@@ -83,16 +82,17 @@ impl Switchover {
         switchover
     }
 
-    fn push(&mut self, slot: RunAddr, from: &Body, to: RunAddr) {
-        self.stores.push(Store { slot, from: from.at(), to });
+    fn push(&mut self, slot: RunAddr, from: &Body, to: Hidden) {
+        self.stores.push(Store { slot, from: Hidden::of(from.at()), to });
         // Who stands in a promise has not begun: it goes on to what is in force then.
         if !from.is_promise() {
-            self.ended.push(from.range());
+            let range = from.range();
+            self.ended.push((Hidden::of(range.start), Hidden::of(range.end)));
         }
     }
 
     fn ends(&self, word: u64) -> bool {
-        self.ended.iter().any(|range| range.contains(&RunAddr(word)))
+        self.ended.iter().any(|(start, end)| (start.shown()..end.shown()).contains(&RunAddr(word)))
     }
 
     /// The first frame found in a body that ends. The calling thread's frames are certain: its stack is full
@@ -168,10 +168,10 @@ impl Live {
 /// One store each; when one fails, those before it are taken back.
 fn store_all(space: &dyn Space, stores: &[Store]) -> Result<(), HostError> {
     for (done, store) in stores.iter().enumerate() {
-        if let Err(error) = space.store_word(store.slot, store.to.0) {
+        if let Err(error) = space.store_word(store.slot, store.to.shown().0) {
             for undone in stores[..done].iter().rev() {
                 // What was stored to a moment ago can be stored to.
-                let _ = space.store_word(undone.slot, undone.from.0);
+                let _ = space.store_word(undone.slot, undone.from.shown().0);
             }
             return Err(error);
         }

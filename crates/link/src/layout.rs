@@ -13,7 +13,7 @@ use crate::demand::{Demand, FarSite, Need, What};
 use crate::special::{self, Bound as End, Special};
 use crate::table::{Bound, Cells, GlobalId, State, Strength, Table, UnitId};
 use lively_arch::{STUB_SIZE, detour::DETOUR_SIZE};
-use lively_base::{Align, Diagnostic, RunAddr, Size, TpOffset};
+use lively_base::{Align, Diagnostic, Hidden, RunAddr, Size, TpOffset};
 use lively_graph::model::Definition;
 use lively_graph::{Section, SectionId, SectionKind, SymbolId};
 use rustc_hash::FxHashMap;
@@ -90,7 +90,7 @@ pub struct NewBody {
     /// The word its entry jumps through.
     pub slot: RunAddr,
     /// The body.
-    pub at: RunAddr,
+    pub at: Hidden,
     /// Whose it is.
     pub unit: UnitId,
     /// By which symbol.
@@ -171,7 +171,7 @@ pub struct Placement {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Placed {
     /// Where.
-    pub at: RunAddr,
+    pub at: Hidden,
     /// How long.
     pub size: Size,
     /// Whose.
@@ -210,10 +210,8 @@ pub fn place(
 }
 
 impl Placement {
-    /// Wipes the addresses of code, which would otherwise stay about in memory that is given back.
+    /// Wipes the addresses of code that are not hidden, which would otherwise stay about in memory that is given back.
     pub fn forget(&mut self) {
-        self.sections.iter_mut().for_each(|placed| placed.at = RunAddr::ZERO);
-        self.bodies.iter_mut().for_each(|body| body.at = RunAddr::ZERO);
         self.detours.iter_mut().for_each(|(_, at)| *at = RunAddr::ZERO);
         self.frames = None;
     }
@@ -392,7 +390,7 @@ impl<'a> Placer<'a> {
         let at = self.out.after.take(room, size, section.align)?;
         self.table.put(unit, id, at);
         if size.0 > 0 {
-            self.out.sections.push(Placed { at, size, unit, section: id, room });
+            self.out.sections.push(Placed { at: Hidden::of(at), size, unit, section: id, room });
         }
         Ok(at)
     }
@@ -544,7 +542,8 @@ impl<'a> Placer<'a> {
         let Need { unit, symbol, what } = need;
         if let (Bound::Global(global), What::Entry | What::Body) = (self.table.bound(unit, symbol), what) {
             let is_first = what == What::Entry;
-            self.out.bodies.push(NewBody { global, slot, at: RunAddr::ZERO, unit, symbol, is_first });
+            let at = Hidden::of(RunAddr::ZERO);
+            self.out.bodies.push(NewBody { global, slot, at, unit, symbol, is_first });
         }
     }
 
@@ -561,6 +560,7 @@ impl<'a> Placer<'a> {
             let size = Size(section.size);
             let at = self.out.after.take(Room::ReadOnly, size, Align::BYTE)?;
             self.table.put(unit, id, at);
+            let at = Hidden::of(at);
             self.out.sections.push(Placed { at, size, unit, section: id, room: Room::ReadOnly });
         }
         self.out.after.take(Room::ReadOnly, Size(4), Align::BYTE)?;
@@ -692,7 +692,7 @@ fn with_bodies(table: &Table, mut placement: Placement) -> Placement {
         };
     }
     for body in &mut placement.bodies {
-        body.at = defined_at(body.unit, body.symbol).unwrap_or_default();
+        body.at = Hidden::of(defined_at(body.unit, body.symbol).unwrap_or_default());
     }
     placement
 }

@@ -22,6 +22,7 @@ pub struct Builder {
     roots: Vec<String>,
     program: Option<Arguments>,
     manner: Manner,
+    keep: Option<u64>,
 }
 
 impl Builder {
@@ -95,6 +96,14 @@ impl Builder {
     #[must_use]
     pub fn live(mut self) -> Self {
         self.manner = Manner::Live;
+        self
+    }
+
+    /// How many generations before the one in force can be made current again at once ([`Image::undo`]); [`KEEP`](crate::KEEP)
+    /// unless it is said. Older ones are compiled again from what they were made of.
+    #[must_use]
+    pub fn keep(mut self, count: u64) -> Self {
+        self.keep = Some(count);
         self
     }
 
@@ -188,6 +197,7 @@ impl Builder {
         }
         let mut image = Image::over(inner);
         image.manner = self.manner;
+        image.keep = self.keep.unwrap_or(image.keep);
         for name in &self.libraries {
             match libraries::find(name, &self.folders)? {
                 Found::InProcess => {}

@@ -8,7 +8,7 @@
 //! process finds none but its own.
 
 use crate::Error;
-use crate::input::{Input, Kind, Made};
+use crate::input::{Input, Kind, Made, Origin};
 use lively_base::{Arch, Diagnostic, Place};
 use lively_cc::check::CheckOptions;
 pub use lively_cc::compile::Debug;
@@ -121,13 +121,15 @@ impl Findings {
 pub struct Object {
     graph: Graph,
     deferred: Option<Arc<Deferred>>,
+    origin: Option<Arc<Origin>>,
 }
 
 impl Object {
     /// For an image.
     #[must_use]
     pub fn input(self) -> Input {
-        Input { kind: Kind::Object(Made { graph: Arc::new(self.graph), deferred: self.deferred }) }
+        let Self { graph, deferred, origin } = self;
+        Input { kind: Kind::Object(Made { graph: Arc::new(graph), deferred, origin }) }
     }
 
     /// As text for the GNU assembler, which makes the same object of it.
@@ -174,6 +176,22 @@ pub struct Outcome {
 /// # Ok::<(), lively::Error>(())
 /// ```
 pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
+    compile_text(Text::Now(source), options)
+}
+
+/// The same once more, from what was read then.
+pub(crate) fn compile_again(origin: &Origin) -> Result<Outcome, Error> {
+    compile_text(Text::Then(origin), &origin.options)
+}
+
+/// Where a source is read.
+#[derive(Clone, Copy)]
+enum Text<'a> {
+    Now(&'a Source),
+    Then(&'a Origin),
+}
+
+fn compile_text(source: Text<'_>, options: &Options) -> Result<Outcome, Error> {
     let debug = match options.facts {
         Facts::Wanted => Debug::Full,
         Facts::No => options.debug,
@@ -198,7 +216,19 @@ pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
             .map(|(graph, deferred)| (graph, Some(Arc::new(deferred)))),
     };
     let (graph, deferred) = made.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?;
-    Ok(Outcome { findings, object: Some(Object { graph, deferred }) })
+    let origin = match (options.facts, source) {
+        (Facts::No, _) => None,
+        (Facts::Wanted, Text::Then(origin)) => Some(Arc::new(origin.clone())),
+        (Facts::Wanted, Text::Now(source)) => {
+            let main = match source {
+                Source::File(path) => path.clone(),
+                Source::Text { name, .. } => PathBuf::from(name),
+            };
+            let texts = findings.session.sources.snapshot();
+            Some(Arc::new(Origin { main, texts, options: options.clone() }))
+        }
+    };
+    Ok(Outcome { findings, object: Some(Object { graph, deferred, origin }) })
 }
 
 /// Checks one source and generates nothing (`-fsyntax-only`).
@@ -206,7 +236,7 @@ pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
 /// # Errors
 /// When it cannot be read.
 pub fn check(source: &Source, options: &Options) -> Result<Findings, Error> {
-    Ok(translated(source, options, Goal::Check)?.0)
+    Ok(translated(Text::Now(source), options, Goal::Check)?.0)
 }
 
 /// What the preprocessor gives (`-E`).
@@ -242,7 +272,7 @@ impl Preprocessed {
 /// When the source cannot be read.
 pub fn preprocess(source: &Source, options: &Options) -> Result<Preprocessed, Error> {
     let mut session = Session::default();
-    let main = load(&mut session, source)?;
+    let main = load(&mut session, Text::Now(source))?;
     let wanted = PreprocessOptions { mode: Mode::Print, ..options.preprocess.clone() };
     let tokens = lively_cc::preprocess(&mut session, &wanted, main);
     let diagnostics = policed(&mut session, &options.policy);
@@ -250,7 +280,7 @@ pub fn preprocess(source: &Source, options: &Options) -> Result<Preprocessed, Er
 }
 
 fn translated(
-    source: &Source,
+    source: Text<'_>,
     options: &Options,
     goal: Goal,
 ) -> Result<(Findings, Option<lively_ir::Module>), Error> {
@@ -271,7 +301,7 @@ fn translated(
 
 /// What the code generator refused, with file, line and column: where it names only a function, those of the
 /// function. Code is generated without lines unless they are asked for, so the source is translated once more.
-fn placed(source: &Source, options: &Options, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn placed(source: Text<'_>, options: &Options, faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let is_placed = |fault: &Diagnostic| fault.trail.iter().any(|place| matches!(place, Place::Line(_)));
     if faults.iter().all(is_placed) {
         return faults;
@@ -303,13 +333,16 @@ fn policed(session: &mut Session, policy: &Policy) -> Diagnostics {
     found
 }
 
-fn load(session: &mut Session, source: &Source) -> Result<FileId, Error> {
-    match source {
-        Source::Text { name, text } => Ok(session.sources.add_memory(name, text)),
-        Source::File(path) => {
-            session.sources.load_main(path).map_err(|fault| unreadable(path, &fault).into())
+fn load(session: &mut Session, source: Text<'_>) -> Result<FileId, Error> {
+    let path = match source {
+        Text::Now(Source::Text { name, text }) => return Ok(session.sources.add_memory(name, text)),
+        Text::Now(Source::File(path)) => path,
+        Text::Then(origin) => {
+            session.sources.restore(&origin.texts);
+            &origin.main
         }
-    }
+    };
+    session.sources.load_main(path).map_err(|fault| unreadable(path, &fault).into())
 }
 
 fn unreadable(path: &Path, fault: &LoadFault) -> Diagnostic {

@@ -3,7 +3,8 @@
 use crate::builder::Builder;
 use crate::demangle::demangle;
 use crate::input::{Input, Kind, Made};
-use crate::live::{self, LiveUnit};
+use crate::live::{self, Brought, LiveUnit};
+use crate::past::{KEEP, Maker};
 use crate::{Bucket, Error};
 use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Size};
 use lively_codegen::Deferred;
@@ -25,6 +26,10 @@ pub struct Image {
     pub(crate) manner: Manner,
     /// Whether promises can be kept: the image is a program's.
     pub(crate) is_lazy: bool,
+    /// How many generations before the one in force are kept.
+    pub(crate) keep: u64,
+    /// The generation in which old bodies were looked for last because room was short.
+    pub(crate) looked: u64,
 }
 
 /// A named place in an image.
@@ -87,7 +92,7 @@ impl Image {
     }
 
     pub(crate) fn over(inner: lively_image::Image) -> Self {
-        Self { inner, units: Vec::new(), manner: Manner::Plain, is_lazy: false }
+        Self { inner, units: Vec::new(), manner: Manner::Plain, is_lazy: false, keep: KEEP, looked: 0 }
     }
 
     /// Adds objects, archives and shared libraries. Either all of them become part of the image,
@@ -153,7 +158,9 @@ impl Image {
         change.roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
         let mut live = Vec::new();
         let moves = self.moves();
-        for Made { graph, deferred } in objects {
+        for made in objects {
+            let maker = Maker::of(&made);
+            let Made { graph, deferred, .. } = made;
             let manner = if deferred.is_some() { Manner::Live } else { self.manner };
             self.admits(&graph, deferred.as_ref())?;
             if manner == Manner::Plain {
@@ -162,7 +169,7 @@ impl Image {
             }
             let version = live::following(live::enlivened(&graph), &moves);
             change.objects.push((Arc::new(version.graph.clone()), manner));
-            live.push((version, deferred));
+            live.push(Brought { version, deferred, maker: Some(maker) });
         }
         let published = self.inner.prepare(change)?.relocate()?.publish_as(Step::EachSlot)?;
         self.note_units(live);

@@ -1,13 +1,14 @@
 //! What can be linked, told apart by content, never by name.
 
-use crate::Error;
 use crate::archive::Archive;
+use crate::{Error, c};
 use lively_base::{Diagnostic, Place};
+use lively_cc::source::Snapshot;
 use lively_codegen::Deferred;
 use lively_graph::Graph;
 use lively_graph::blob::Shared;
 use lively_object::FileKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Something to be linked.
@@ -31,6 +32,16 @@ pub(crate) enum Kind {
 pub(crate) struct Made {
     pub(crate) graph: Arc<Graph>,
     pub(crate) deferred: Option<Arc<Deferred>>,
+    /// What it was compiled from, where functions can be replaced.
+    pub(crate) origin: Option<Arc<Origin>>,
+}
+
+/// A source as it was when it was compiled.
+#[derive(Clone, Debug)]
+pub(crate) struct Origin {
+    pub(crate) main: PathBuf,
+    pub(crate) texts: Snapshot,
+    pub(crate) options: c::Options,
 }
 
 impl Input {
@@ -72,7 +83,7 @@ impl Input {
             },
             _ => {
                 let graph = Arc::new(lively_object::read_object(name, shared)?);
-                Kind::Object(Made { graph, deferred: None })
+                Kind::Object(Made { graph, deferred: None, origin: None })
             }
         };
         Ok(Self { kind })

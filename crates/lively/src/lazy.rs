@@ -11,7 +11,7 @@
 
 use crate::program::Program;
 use crate::{Error, Image};
-use lively_base::{Diagnostic, Hidden, RunAddr};
+use lively_base::{Diagnostic, RunAddr};
 use lively_change::Enlivened;
 use lively_codegen::{Deferred, PROMISE_CALL_LEN, TICKET_LEN, Ticket};
 use lively_graph::{Definition, Graph, SectionId, name};
@@ -107,36 +107,37 @@ impl Image {
     }
 }
 
-/// Where the code is for the promise whose call would come back to `behind`.
+/// Has `word` say where the code is for the promise whose call would come back to what it says.
 ///
-/// The caller's stack, which may be small, holds no address of a body when this is done.
-pub(crate) fn answer(behind: Hidden) -> Hidden {
+/// The word is the caller's, and the only one on its stack, which may be small, that leads to promise or body. It is changed while
+/// the image is locked: so there is no moment in which what the caller goes on to could be given back.
+pub(crate) fn answer(word: &mut RunAddr) {
     if Program::is_any_mine() {
         end(
             "a function without code was called by the thread that has the image: let go of it before calling",
         );
     }
-    match materialise::on_deep_stack(|| code_for(behind.shown()).map(Hidden::of)) {
-        Ok(to) => to,
-        Err(why) => end(&why),
+    if let Err(why) = materialise::on_deep_stack(|| lead_on(word)) {
+        end(&why);
     }
 }
 
-fn code_for(behind: RunAddr) -> Result<RunAddr, String> {
-    let promise = RunAddr(behind.0.wrapping_sub(PROMISE_CALL_LEN as u64));
+fn lead_on(word: &mut RunAddr) -> Result<(), String> {
+    let promise = RunAddr(word.0.wrapping_sub(PROMISE_CALL_LEN as u64));
     let program =
         Program::around(promise).ok_or("a promise of code was called that belongs to no program")?;
     let mut image = program.image();
     let kept = match image.inner.promised(promise) {
-        Some(Promised::Kept(to)) => return Ok(to),
+        Some(Promised::Kept(to)) => Ok(to),
         Some(Promised::Open) => image.keep(promise),
         None => Err(Diagnostic::error("internal", "a promise of code was called that nobody made").into()),
     };
-    kept.map_err(|error| {
+    *word = kept.map_err(|error| {
         let name = image.inner.symbolize(promise).and_then(|home| home.name);
         let name = String::from_utf8_lossy(name.map_or(b"?", name::plain)).into_owned();
         format!("no code for `{name}`: {error}")
-    })
+    })?;
+    Ok(())
 }
 
 /// Where the function is called whose body begins at `body`; the same address if nobody knows better.

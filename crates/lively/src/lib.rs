@@ -50,6 +50,7 @@ mod input;
 mod lazy;
 mod libraries;
 mod live;
+mod past;
 mod program;
 mod run;
 
@@ -67,5 +68,6 @@ pub use lively_base::limits;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};
 pub use lively_host::{Bucket, Capacity, ExecMode, Nearness, quiet_thread};
 pub use lively_image::Step;
+pub use past::KEEP;
 pub use program::{Locking, Program};
 pub use run::Arguments;

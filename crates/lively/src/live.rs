@@ -9,6 +9,7 @@ use crate::Error;
 use crate::image::Image;
 use crate::input::{Input, Kind, Made};
 use crate::lazy::Keeper;
+use crate::past::{Maker, Makers, undo};
 use lively_base::{Diagnostic, RunAddr};
 pub use lively_change::Unknown;
 use lively_change::migrate::Moves;
@@ -30,16 +31,18 @@ pub const BEFORE_HOOK: &str = "lively_before_reload";
 pub const AFTER_HOOK: &str = "lively_after_reload";
 
 /// A unit whose functions can be replaced.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct LiveUnit {
     /// How it is shown, and found again.
     name: String,
     /// Which version from which generation on, oldest first.
-    versions: Vec<(u64, Arc<Enlivened>)>,
+    pub(crate) versions: Vec<(u64, Arc<Enlivened>)>,
     /// Who keeps the promises that a generation brought, oldest first.
-    keepers: Vec<(u64, Arc<Keeper>)>,
+    pub(crate) keepers: Vec<(u64, Arc<Keeper>)>,
     /// Versions that were undone since the last reload: what only they have is there all the same.
-    undone: Vec<Arc<Enlivened>>,
+    pub(crate) undone: Vec<Arc<Enlivened>>,
+    /// What versions were made of, those too that are not kept any more.
+    pub(crate) makers: Makers,
 }
 
 impl LiveUnit {
@@ -63,10 +66,22 @@ impl LiveUnit {
         Some(self.keepers[found].1.clone())
     }
 
-    fn at(&self, generation: u64) -> Option<&Arc<Enlivened>> {
+    /// The generation that brought it.
+    pub(crate) fn began(&self) -> u64 {
+        self.versions.first().map_or(0, |(from, _)| *from)
+    }
+
+    pub(crate) fn at(&self, generation: u64) -> Option<&Arc<Enlivened>> {
         let after = self.versions.partition_point(|(from, _)| *from <= generation);
         after.checked_sub(1).map(|index| &self.versions[index].1)
     }
+}
+
+/// A version of a unit that a publication brought.
+pub(crate) struct Brought {
+    pub(crate) version: Arc<Enlivened>,
+    pub(crate) deferred: Option<Arc<Deferred>>,
+    pub(crate) maker: Option<Maker>,
 }
 
 /// What a change would do; nothing is touched by making one.
@@ -82,6 +97,8 @@ pub struct Plan {
 struct PlannedUnit {
     version: Arc<Enlivened>,
     deferred: Option<Arc<Deferred>>,
+    /// None where nothing is going to be applied.
+    maker: Option<Maker>,
     plan: lively_change::Plan,
     /// Whether the image has a version of it.
     is_known: bool,
@@ -291,7 +308,10 @@ pub fn plan_with(old: &Input, new: &Input, unknown: Unknown) -> Result<Plan, Err
     let mut plan = lively_change::plan_with(&old, &version, policy);
     let part = lively_change::Part { new: &version, plan: &mut plan };
     lively_change::judge_step(&mut [part], &[&old], policy);
-    Ok(Plan { generation: 0, units: vec![PlannedUnit { version, deferred: None, plan, is_known: true }] })
+    Ok(Plan {
+        generation: 0,
+        units: vec![PlannedUnit { version, deferred: None, maker: None, plan, is_known: true }],
+    })
 }
 
 fn object(input: &Input) -> Result<&Made, Error> {
@@ -329,7 +349,7 @@ pub(crate) fn apply(reach: &mut impl Reach, plan: Plan, step: Step) -> Result<Ap
     let took = published.starts.run();
     reach.with(|image| image.inner.count_constructors(took));
     if let Err(refused) = hook(reach, AFTER_HOOK, published.generation) {
-        reach.with(|image| image.undo(Some(before), Step::EachSlot))?;
+        undo(reach, Some(before), Step::EachSlot)?;
         return Err(refused);
     }
     Ok(reach.with(|image| image.applied(published.generation)))
@@ -339,7 +359,7 @@ pub(crate) fn apply(reach: &mut impl Reach, plan: Plan, step: Step) -> Result<Ap
 #[allow(unsafe_code, reason = "a hook is code of the program")]
 fn hook(reach: &mut impl Reach, name: &str, generation: u64) -> Result<(), Error> {
     let found = reach.with(|image| {
-        let hook = image.inner.lookup(name.as_bytes())?;
+        let hook = image.inner.global(name.as_bytes())?;
         Some((hook.address, image.inner.space()?.caller()))
     });
     let Some((address, caller)) = found else { return Ok(()) };
@@ -365,25 +385,21 @@ impl Image {
     }
 
     /// Notes which live units a publication brought.
-    pub(crate) fn note_units(
-        &mut self,
-        versions: impl IntoIterator<Item = (Arc<Enlivened>, Option<Arc<Deferred>>)>,
-    ) {
+    pub(crate) fn note_units(&mut self, versions: impl IntoIterator<Item = Brought>) {
         let generation = self.inner.generation();
-        for (version, deferred) in versions {
+        for Brought { version, deferred, maker } in versions {
             let keeper = deferred.map(|deferred| (generation, Arc::new(Keeper::new(deferred, &version))));
-            match self.units.iter_mut().find(|unit| unit.name == version.graph.name) {
-                Some(unit) => {
-                    unit.versions.push((generation, version));
-                    unit.keepers.extend(keeper);
-                    unit.undone.clear();
-                }
-                None => {
-                    let name = version.graph.name.clone();
-                    let (versions, undone) = (vec![(generation, version)], Vec::new());
-                    let keepers = keeper.into_iter().collect();
-                    self.units.push(LiveUnit { name, versions, keepers, undone });
-                }
+            let known = self.units.iter().position(|unit| unit.name == version.graph.name);
+            let place = known.unwrap_or_else(|| {
+                self.units.push(LiveUnit { name: version.graph.name.clone(), ..LiveUnit::default() });
+                self.units.len() - 1
+            });
+            let unit = &mut self.units[place];
+            unit.versions.push((generation, version));
+            unit.keepers.extend(keeper);
+            unit.undone.clear();
+            if let Some(maker) = maker {
+                unit.makers.push(generation, maker);
             }
         }
     }
@@ -437,7 +453,9 @@ impl Image {
         let policy = Policy { unknown };
         let mut units = Vec::new();
         for input in inputs {
-            let Made { graph, deferred } = object(&input)?.clone();
+            let made = object(&input)?;
+            let maker = Maker::of(made);
+            let Made { graph, deferred, .. } = made.clone();
             self.admits(&graph, deferred.as_ref())?;
             drop(input);
             let mut version = told(Arc::unwrap_or_clone(graph));
@@ -452,7 +470,8 @@ impl Image {
                 version.inherit(old);
             }
             let is_known = old.is_some();
-            units.push(PlannedUnit { version: Arc::new(version), deferred, plan, is_known });
+            let version = Arc::new(version);
+            units.push(PlannedUnit { version, deferred, maker: Some(maker), plan, is_known });
         }
         let running: Vec<_> = self.units.iter().filter_map(LiveUnit::current).collect();
         let running: Vec<&Enlivened> = running.iter().map(|unit| &**unit).collect();
@@ -523,85 +542,15 @@ impl Image {
             change.objects.push((Arc::new(graph), manner));
         }
         let published = self.inner.prepare(change)?.relocate()?.publish_migrating(step, &migrations)?;
-        self.note_units(plan.units.into_iter().map(|unit| (unit.version, unit.deferred)));
+        self.note_units(plan.units.into_iter().map(|unit| {
+            let PlannedUnit { version, deferred, maker, .. } = unit;
+            Brought { version, deferred, maker }
+        }));
+        self.tidy();
         Ok(published)
     }
 
-    /// Makes the bodies of an older generation current again: of `to`, or of the one before the youngest
-    /// change. Data keeps its values.
-    ///
-    /// # Errors
-    /// When there is no such generation.
-    pub fn undo(&mut self, to: Option<u64>, step: Step) -> Result<Applied, Error> {
-        let to = match to.or_else(|| self.before_last()) {
-            Some(to) => to,
-            None => {
-                let error = Diagnostic::error("nothing-to-undo", "nothing has been replaced yet");
-                return Err(error.into());
-            }
-        };
-        let restored = self.inner.restore(to, step)?;
-        for unit in &mut self.units {
-            let (Some(version), Some((_, before))) = (unit.at(to).cloned(), unit.versions.last().cloned())
-            else {
-                continue;
-            };
-            if !Arc::ptr_eq(&version, &before) {
-                unit.undone.push(before);
-                unit.versions.push((restored, version));
-            }
-        }
-        Ok(self.applied(restored))
-    }
-
-    /// Gives back the room of old bodies: those that are in force neither now nor in one of the `keep` generations before,
-    /// nor in the first, and that no register, stack or writable word of the process leads to. All threads
-    /// are held meanwhile. Who holds one that stays is told.
-    ///
-    /// Generations that are not kept, but for the first, cannot be made current again.
-    ///
-    /// # Errors
-    /// When a thread cannot be held; then nothing has changed.
-    pub fn retire(&mut self, keep: u64) -> Result<Retired, Error> {
-        let here = 0_u8;
-        let above = RunAddr(&raw const here as u64);
-        let oldest = self.generation().saturating_sub(keep);
-        let retired = self.inner.retire(oldest, above)?;
-        self.inner.keep_since(oldest);
-        for unit in &mut self.units {
-            let first = unit.versions.first().map_or(0, |(from, _)| *from);
-            let in_force = unit.versions.partition_point(|(from, _)| *from <= oldest).saturating_sub(1);
-            let since = unit.versions.get(in_force).map_or(0, |(from, _)| *from);
-            unit.versions.retain(|(from, _)| *from >= since || *from == first);
-        }
-        let promising = self.inner.generations_that_promise();
-        for unit in &mut self.units {
-            unit.keepers.retain(|(generation, _)| promising.contains(generation));
-        }
-        let survivors = retired.survivors.into_iter().map(|survivor| Survivor {
-            name: crate::demangle::demangle(&survivor.name),
-            generation: survivor.generation,
-            holder: survivor.holder.to_string(),
-        });
-        Ok(Retired { bodies: retired.bodies, bytes: retired.bytes, survivors: survivors.collect() })
-    }
-
-    /// The generation that an undo without a number brings back: what was before the last replacement that
-    /// is still in force.
-    fn before_last(&self) -> Option<u64> {
-        let history = self.inner.history();
-        let mut at = history.len().checked_sub(1)?;
-        loop {
-            at = match history[at].act {
-                // An undo leads on from the generation that it brought back.
-                Act::Restored(to) => history.iter().position(|g| g.number == to)?,
-                Act::Added if self.inner.replaced(&history[at]).next().is_none() => at.checked_sub(1)?,
-                Act::Added => return at.checked_sub(1).map(|before| history[before].number),
-            };
-        }
-    }
-
-    fn applied(&self, generation: u64) -> Applied {
+    pub(crate) fn applied(&self, generation: u64) -> Applied {
         let told = self.generations().into_iter().find(|told| told.number == generation);
         Applied { generation, replaced: told.map(|told| told.replaced).unwrap_or_default() }
     }

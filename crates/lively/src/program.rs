@@ -7,7 +7,7 @@
 
 use crate::live::{self, Applied, Plan, Reach};
 use crate::run::Arguments;
-use crate::{Appended, Error, Image, Input, Step, crash};
+use crate::{Appended, Error, Image, Input, Step, crash, past};
 use lively_base::RunAddr;
 use lively_host::{Lock, Locked};
 use std::convert::Infallible;
@@ -131,6 +131,15 @@ impl Program {
     /// As [`Image::apply`].
     pub fn apply(mut self, plan: Plan, step: Step) -> Result<Applied, Error> {
         live::apply(&mut self, plan, step)
+    }
+
+    /// Makes an older generation current again ([`Image::undo`]); if it has to be compiled again, hooks and constructors
+    /// run when nobody has the image.
+    ///
+    /// # Errors
+    /// As [`Image::undo`].
+    pub fn undo(mut self, to: Option<u64>, step: Step) -> Result<Applied, Error> {
+        past::undo(&mut self, to, step)
     }
 
     /// Calls the function `entry` as a program's `main` and, when it returns, ends the process

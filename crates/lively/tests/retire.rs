@@ -92,13 +92,15 @@ fn stays_as_large(test: &str, generation: Generation) {
     let unbounded = 30 * (sizes[1] - sizes[0]);
     assert!(sizes[29] < unbounded / 3, "{sizes:?}");
     println!("{sizes:?}");
-    // The first version is there whatever happens, and nothing in between.
-    let error = program.image().undo(Some(20), Step::EachSlot).unwrap_err();
-    assert_eq!(error.code(), "generation-retired");
-    program.image().undo(Some(1), Step::EachSlot).unwrap();
-    assert_eq!((call(program, "answer"), call(program, "work")), (expected(0), expected(0) * 1000));
-    program.image().undo(Some(120), Step::EachSlot).unwrap();
-    assert_eq!(call(program, "work"), expected(119) * 1000 + 119);
+    // What is gone is compiled again, the first version is there whatever happens, and so is the last.
+    for (generation, n) in [(20, 19), (1, 0), (120, 119), (64, 63), (1, 0), (21, 20)] {
+        let before = program.image().generation();
+        let undone = program.undo(Some(generation), Step::EachSlot).unwrap();
+        assert_eq!(undone.replaced.len(), 3, "{undone:?}");
+        assert_eq!((undone.generation, call(program, "answer")), (before + 1, expected(n)));
+        assert_eq!(call(program, "work"), expected(n) * 1000 + n);
+    }
+    assert_eq!(program.undo(Some(1000), Step::EachSlot).unwrap_err().code(), "unknown-generation");
 }
 
 #[test]
@@ -109,6 +111,31 @@ fn programs_that_are_reloaded_for_ever_stay_as_large_as_they_are() {
 #[test]
 fn so_do_those_whose_code_is_made_when_it_is_called() {
     stays_as_large("so_do_those_whose_code_is_made_when_it_is_called", Generation::OnCall);
+}
+
+#[test]
+fn room_that_is_short_is_given_back_unasked() {
+    let test = "room_that_is_short_is_given_back_unasked";
+    if std::env::var_os(APART).is_none() {
+        let own = std::env::current_exe().unwrap();
+        let output = Command::new(own).args([test, "--exact"]).env(APART, "1").output().unwrap();
+        assert!(
+            output.status.success(),
+            "{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+        return;
+    }
+    for generation in [Generation::AtOnce, Generation::OnCall] {
+        let builder = Image::builder().live().keep(8).input(object(&version(0), generation));
+        let builder = builder.capacity(Bucket::Code, lively::Size(32 << 10));
+        let program = builder.capacity(Bucket::ReadOnly, lively::Size(32 << 10)).start().unwrap();
+        for n in 1..=200 {
+            reload(program, n, generation);
+            assert_eq!(call(program, "work"), expected(n) * 1000 + n);
+        }
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@
 //!                     `reload-unchecked` trusting signatures that nobody knows
 //! append INPUTS       adds
 //! undo [N]            brings the generation before, or N, back
+//! retire N            gives back the room of bodies older than the last N generations
 //! generations         lists what each generation replaced
 //! lookup NAME         asks for a name
 //! fresh               what is sent and seen from here on must be the same with a program that is
@@ -249,7 +250,7 @@ fn step(word: &str, rest: &str) -> Result<Step, String> {
         "exit" => Step::Exit(rest.trim().parse().map_err(|_| "exit needs a number")?),
         "killed" => Step::Killed(rest.trim().into()),
         "plan" | "reload" | "reload-atomic" | "reload-quiescent" | "reload-unchecked" | "append" | "undo"
-        | "generations" | "lookup" => {
+        | "retire" | "generations" | "lookup" => {
             Step::Ask { verb: word.into(), words: words(rest), expected: Expected::Lines(Vec::new()) }
         }
         other => return Err(format!("`{other}` is no verb of a scenario")),
@@ -373,6 +374,10 @@ fn request(verb: &str, words: &[String]) -> Result<Value, String> {
         ("undo", [number]) => {
             let number: u64 = number.parse().map_err(|_| "undo needs a number")?;
             request["to"] = number.into();
+        }
+        ("retire", [number]) => {
+            let number: u64 = number.parse().map_err(|_| "retire needs a number")?;
+            request["keep"] = number.into();
         }
         ("lookup", [name]) => request["name"] = name.as_str().into(),
         _ => request["inputs"] = words.to_vec().into(),

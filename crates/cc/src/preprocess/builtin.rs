@@ -346,7 +346,7 @@ impl Engine<'_> {
     }
 
     fn date_or_time(&self, builtin: Builtin) -> String {
-        let now = self.options.date.or_else(|| seconds(SystemTime::now())).unwrap_or(0);
+        let now = self.options.date.or_else(|| seconds(self.session.sources.moment())).unwrap_or(0);
         let civil = Civil::from_seconds(now);
         if builtin == Builtin::Date {
             format!("\"{} {:2} {}\"", civil.month_name(), civil.day, civil.year)

@@ -114,11 +114,51 @@ impl File {
     }
 }
 
+/// The files that a session read, by the paths it asked for; whatever else it asked for was not there.
+///
+/// Another session that is made from it reads the same, whatever has happened to the files since.
+#[derive(Clone, Debug, Default)]
+pub struct Snapshot {
+    files: Vec<Kept>,
+    /// When that was, if the text asked.
+    moment: Option<SystemTime>,
+}
+
+#[derive(Clone, Debug)]
+struct Kept {
+    path: PathBuf,
+    text: Arc<Vec<u8>>,
+    len: usize,
+    modified: Option<SystemTime>,
+}
+
+impl Snapshot {
+    /// Bytes of text.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.files.iter().map(|file| file.len).sum()
+    }
+
+    /// Has what is the same as in `other` be the same memory, and answers how many bytes are left that are not.
+    pub fn share(&mut self, other: &Self) -> usize {
+        let known: FxHashMap<&Path, &Kept> = other.files.iter().map(|file| (&*file.path, file)).collect();
+        let mut own = 0;
+        for file in &mut self.files {
+            match known.get(&*file.path) {
+                Some(same) if same.text == file.text => file.text = Arc::clone(&same.text),
+                _ => own += file.len,
+            }
+        }
+        own
+    }
+}
+
 #[derive(Default)]
 pub(super) struct FileCache {
     files: Vec<File>,
     by_path: FxHashMap<PathBuf, Result<FileId, LoadFault>>,
     no_disk: bool,
+    moment: OnceLock<SystemTime>,
 }
 
 /// What a path may be.
@@ -176,6 +216,35 @@ impl FileCache {
 
     pub(super) fn invalidate(&mut self, path: &Path) {
         self.by_path.remove(path);
+    }
+
+    pub(super) fn snapshot(&self) -> Snapshot {
+        let kept = |(path, known): (&PathBuf, &Result<FileId, LoadFault>)| {
+            let file = self.file(*known.as_ref().ok()?);
+            let Text::Own(text) = &file.text else { return None };
+            Some(Kept { path: path.clone(), text: Arc::clone(text), len: file.len, modified: file.modified })
+        };
+        let mut files: Vec<Kept> = self.by_path.iter().filter_map(kept).collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        Snapshot { files, moment: self.moment.get().copied() }
+    }
+
+    /// When this is, as far as texts are told.
+    pub(super) fn moment(&self) -> SystemTime {
+        *self.moment.get_or_init(SystemTime::now)
+    }
+
+    pub(super) fn restore(&mut self, snapshot: &Snapshot) {
+        self.no_disk = true;
+        if let Some(moment) = snapshot.moment {
+            let _ = self.moment.set(moment);
+        }
+        for Kept { path, text, len, modified } in &snapshot.files {
+            let id = FileId(self.files.len() as u32);
+            let (text, lines) = (Text::Own(Arc::clone(text)), OnceLock::new());
+            self.files.push(File { path: path.clone(), text, len: *len, modified: *modified, lines });
+            self.by_path.insert(path.clone(), Ok(id));
+        }
     }
 
     fn add(&mut self, path: PathBuf, bytes: Vec<u8>, modified: Option<SystemTime>) -> FileId {

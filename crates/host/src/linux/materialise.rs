@@ -14,15 +14,17 @@ use super::quiet::{set_mask, signals_of_the_program};
 use super::system::{Permission, System};
 use super::{arch, fork};
 use crate::HostError;
-use lively_base::{Hidden, RunAddr, Size};
+use lively_base::{RunAddr, Size};
 use std::ffi::{c_int, c_void};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-/// Says where the code is for the promise whose call would have come back to an address. Neither may be left on the
-/// stack of the caller, where a search for who leads to a body would find it.
-pub type Answer = fn(Hidden) -> Hidden;
+/// Says where the code is for a promise: the word has where the promise's call would have come back, and is given where
+/// to go on. That word is what protects the one and then the other from being given back, so it
+/// changes while nobody else can do that; and no other word of the caller's stack may be left with either, where a
+/// search for who leads to a body would find it for ever.
+pub type Answer = fn(&mut RunAddr);
 
 /// Room for generating code, which recurses. Only what is used is ever there.
 const DEEP_SIZE: Size = Size(64 << 20);
@@ -80,8 +82,8 @@ extern "C" fn give_after_fork() {
     unsafe { DEEP.give_after_fork() };
 }
 
-/// Called by the entrance with where the promise's call would come back.
-pub(super) extern "C" fn ask(behind: Hidden) -> Hidden {
+/// Called by the entrance with the word that its caller's return address is in.
+pub(super) extern "C" fn ask(word: &mut RunAddr) {
     // SAFETY: errno is the thread's own word.
     let errno = unsafe { *libc::__errno_location() };
     let mask = set_mask(&signals_of_the_program());
@@ -91,13 +93,12 @@ pub(super) extern "C" fn ask(behind: Hidden) -> Hidden {
     let answer = ANSWER.load(Ordering::Acquire);
     // SAFETY: only `prepare` stores here, before any promise can be called.
     let answer = unsafe { std::mem::transmute::<*mut c_void, Answer>(answer) };
-    let to = answer(behind);
+    answer(word);
     // SAFETY: brings back what the thread had.
     unsafe { pthread_setcancelstate(cancelling, ptr::null_mut()) };
     set_mask(&mask);
     // SAFETY: as above.
     unsafe { *libc::__errno_location() = errno };
-    to
 }
 
 /// Does `work` on the deep stack, when nobody else does; panics pass.

@@ -1,0 +1,258 @@
+//! What was: generations that can be made current again, and the room of bodies that cannot.
+//!
+//! Of the generations within `keep` everything is there: making one current again is one store a slot. Of
+//! older ones, but for the first, bodies may be gone ([`Image::retire`]) and their graphs are forgotten, so that what a program
+//! takes does not grow with the number of its reloads. What they were made of is kept longer, as text that
+//! versions share where it is the same: an undo to one of them compiles that again and is a reload.
+//!
+//! Bodies are given back when somebody asks for it and when room gets short: looking for who may still come to
+//! them stops the program for as long as reading its memory takes.
+
+use crate::error::Error;
+use crate::image::Image;
+use crate::input::{Input, Kind, Made, Origin};
+use crate::live::{Applied, LiveUnit, Reach, apply};
+use crate::{Retired, Survivor, Unknown, c};
+use lively_base::{Diagnostic, RunAddr, limits};
+use lively_graph::Graph;
+use lively_host::Bucket;
+use lively_image::{Act, Step};
+use std::sync::Arc;
+
+/// How many generations before the one in force are kept unless somebody says otherwise.
+pub const KEEP: u64 = 32;
+
+/// Room counts as short when less than this part of it is left.
+const SHORT: u64 = 8;
+
+/// What a version of a unit was made of.
+#[derive(Clone, Debug)]
+pub(crate) enum Maker {
+    /// Text.
+    Source(Arc<Origin>),
+    /// Nothing that lively knows: the object as it was read.
+    Object(Arc<Graph>),
+}
+
+impl Maker {
+    pub(crate) fn of(made: &Made) -> Self {
+        match &made.origin {
+            Some(origin) => Self::Source(Arc::clone(origin)),
+            None => Self::Object(Arc::clone(&made.graph)),
+        }
+    }
+
+    /// The version once more.
+    fn again(&self) -> Result<Input, Error> {
+        let origin = match self {
+            Self::Source(origin) => origin,
+            Self::Object(graph) => {
+                let made = Made { graph: Arc::clone(graph), deferred: None, origin: None };
+                return Ok(Input { kind: Kind::Object(made) });
+            }
+        };
+        let object = c::compile_again(origin)?.object;
+        let missing = || Diagnostic::error("internal", "a source that was right is wrong now");
+        Ok(object.ok_or_else(missing)?.input())
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Source(one), Self::Source(other)) => Arc::ptr_eq(one, other),
+            (Self::Object(one), Self::Object(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+}
+
+/// What the versions of a unit were made of, oldest first, and from which generation on.
+#[derive(Debug, Default)]
+pub(crate) struct Makers {
+    list: Vec<(u64, Maker, usize)>,
+}
+
+impl Makers {
+    /// Adds one; what it has in common with the one before is kept once.
+    pub(crate) fn push(&mut self, generation: u64, maker: Maker) {
+        let (maker, size) = match (maker, self.list.last()) {
+            (Maker::Source(new), Some((_, Maker::Source(old), _))) if !Arc::ptr_eq(&new, old) => {
+                let mut shared = Arc::unwrap_or_clone(new);
+                let size = shared.texts.share(&old.texts);
+                (Maker::Source(Arc::new(shared)), size)
+            }
+            (Maker::Source(new), last) => {
+                let size = if last.is_some() { 0 } else { new.texts.size() };
+                (Maker::Source(new), size)
+            }
+            (Maker::Object(graph), _) => {
+                let size = graph.sections_by_id().map(|(_, section)| section.size as usize).sum();
+                (Maker::Object(graph), size)
+            }
+        };
+        self.list.push((generation, maker, size));
+    }
+
+    fn at(&self, generation: u64) -> Option<&Maker> {
+        let after = self.list.partition_point(|(from, ..)| *from <= generation);
+        after.checked_sub(1).map(|index| &self.list[index].1)
+    }
+
+    /// Says that a version is in force again.
+    pub(crate) fn restore(&mut self, to: u64, generation: u64) {
+        if let Some(maker) = self.at(to).cloned() {
+            self.list.push((generation, maker, 0));
+        }
+    }
+
+    /// Forgets the oldest, but for the one in force, until the rest is small enough.
+    fn shrink(&mut self, size_max: usize) {
+        let mut size: usize = self.list.iter().map(|(.., size)| size).sum();
+        let mut gone = 0;
+        while size > size_max && gone + 1 < self.list.len() {
+            size -= self.list[gone].2;
+            gone += 1;
+        }
+        self.list.drain(..gone);
+    }
+}
+
+/// Makes the bodies of an older generation current again, or makes them anew.
+pub(crate) fn undo(reach: &mut impl Reach, to: Option<u64>, step: Step) -> Result<Applied, Error> {
+    let retired = match reach.with(|image| image.restore(to, step)) {
+        Err(error) if error.code() == "generation-retired" => error,
+        other => return other,
+    };
+    let Some(makers) = reach.with(|image| image.makers(to)) else { return Err(retired) };
+    // Compiled while nobody has to wait for it.
+    let inputs = makers.iter().map(Maker::again).collect::<Result<Vec<Input>, Error>>()?;
+    let plan = reach.with(|image| image.plan_with(inputs, Unknown::Trust))?;
+    apply(reach, plan, step)
+}
+
+impl Image {
+    /// Makes the bodies of an older generation current again: of `to`, or of the one before the youngest
+    /// change. Data keeps its values. A generation that is not kept any more is made again from what it was
+    /// compiled from; that is a reload, and hooks of the program run.
+    ///
+    /// # Errors
+    /// When there is no such generation, or nobody knows any more what it was made of.
+    pub fn undo(&mut self, to: Option<u64>, step: Step) -> Result<Applied, Error> {
+        undo(self, to, step)
+    }
+
+    fn restore(&mut self, to: Option<u64>, step: Step) -> Result<Applied, Error> {
+        let Some(to) = to.or_else(|| self.before_last()) else {
+            return Err(Diagnostic::error("nothing-to-undo", "nothing has been replaced yet").into());
+        };
+        let restored = self.inner.restore(to, step)?;
+        for unit in &mut self.units {
+            unit.restore(to, restored);
+        }
+        Ok(self.applied(restored))
+    }
+
+    /// What those units were made of at a generation that are made of something else now; none if that is not known
+    /// of all.
+    fn makers(&self, to: Option<u64>) -> Option<Vec<Maker>> {
+        let to = to.or_else(|| self.before_last())?;
+        let mut makers = Vec::new();
+        for unit in self.units.iter().filter(|unit| unit.began() <= to) {
+            let (then, now) = (unit.makers.at(to)?, unit.makers.at(u64::MAX)?);
+            if !then.is_same(now) {
+                makers.push(then.clone());
+            }
+        }
+        Some(makers)
+    }
+
+    /// Gives back the room of old bodies: those that are in force neither now nor in one of the `keep` generations before,
+    /// nor in the first, and that no register, stack or writable word of the process leads to. All threads
+    /// are held meanwhile. Who holds one that stays is told.
+    ///
+    /// # Errors
+    /// When a thread cannot be held; then nothing has changed.
+    pub fn retire(&mut self, keep: u64) -> Result<Retired, Error> {
+        let here = 0_u8;
+        let above = RunAddr(&raw const here as u64);
+        let oldest = self.generation().saturating_sub(keep);
+        let retired = self.inner.retire(oldest, above)?;
+        self.forget_before(oldest);
+        let survivors = retired.survivors.into_iter().map(|survivor| Survivor {
+            name: crate::demangle::demangle(&survivor.name),
+            generation: survivor.generation,
+            holder: survivor.holder.to_string(),
+        });
+        Ok(Retired { bodies: retired.bodies, bytes: retired.bytes, survivors: survivors.collect() })
+    }
+
+    /// Lets go of all that is only needed to bring back generations before `oldest`, but for the first, at once.
+    fn forget_before(&mut self, oldest: u64) {
+        self.inner.keep_since(oldest);
+        let promising = self.inner.generations_that_promise();
+        for unit in &mut self.units {
+            unit.forget_before(oldest, &promising);
+            unit.makers.shrink(limits::KEPT_TEXTS_SIZE_MAX);
+        }
+    }
+
+    /// After a reload: lets go of what is not kept, and of old bodies when room is short.
+    pub(crate) fn tidy(&mut self) {
+        let generation = self.generation();
+        self.forget_before(generation.saturating_sub(self.keep));
+        // Looking at all memory costs more than a reload: not each time.
+        let is_time = generation > self.looked + self.keep / 2;
+        if is_time && self.is_short() {
+            self.looked = generation;
+            // Threads that cannot be held now can be some other time.
+            let _ = self.retire(self.keep);
+        }
+    }
+
+    fn is_short(&self) -> bool {
+        let Some(layout) = self.inner.layout() else { return false };
+        let used = self.inner.used();
+        let is_short = |bucket: Bucket| {
+            let range = layout.bucket(bucket);
+            let room = range.end.0 - range.start.0;
+            room.saturating_sub(used[bucket as usize].0) < room / SHORT
+        };
+        is_short(Bucket::Code) || is_short(Bucket::ReadOnly)
+    }
+
+    /// The generation that an undo without a number brings back: what was before the last replacement that
+    /// is still in force.
+    fn before_last(&self) -> Option<u64> {
+        let history = self.inner.history();
+        let mut at = history.len().checked_sub(1)?;
+        loop {
+            at = match history[at].act {
+                // An undo leads on from the generation that it brought back.
+                Act::Restored(to) => history.iter().position(|g| g.number == to)?,
+                Act::Added if self.inner.replaced(&history[at]).next().is_none() => at.checked_sub(1)?,
+                Act::Added => return at.checked_sub(1).map(|before| history[before].number),
+            };
+        }
+    }
+}
+
+impl LiveUnit {
+    /// Says that the version of generation `to` is in force again, from `generation` on.
+    fn restore(&mut self, to: u64, generation: u64) {
+        let (Some(version), Some((_, before))) = (self.at(to).cloned(), self.versions.last().cloned()) else {
+            return;
+        };
+        if !Arc::ptr_eq(&version, &before) {
+            self.undone.push(before);
+            self.versions.push((generation, version));
+            self.makers.restore(to, generation);
+        }
+    }
+
+    fn forget_before(&mut self, oldest: u64, promising: &std::collections::BTreeSet<u64>) {
+        let first = self.versions.first().map_or(0, |(from, _)| *from);
+        let in_force = self.versions.partition_point(|(from, _)| *from <= oldest).saturating_sub(1);
+        let since = self.versions.get(in_force).map_or(0, |(from, _)| *from);
+        self.versions.retain(|(from, _)| *from >= since || *from == first);
+        self.keepers.retain(|(generation, _)| promising.contains(generation));
+    }
+}
