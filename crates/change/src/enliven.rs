@@ -64,6 +64,12 @@ pub struct Gone {
 }
 
 impl Enlivened {
+    /// The names of its local constants.
+    pub fn constants(&self) -> impl Iterator<Item = &[u8]> {
+        let constants = self.entries.by_name.iter();
+        constants.filter(|(_, entry)| is_local_constant(&self.graph, entry)).map(|(name, _)| name.as_slice())
+    }
+
     /// Takes over from `other`, another version that was part of the program, what this one does not have:
     /// to be called on the new version once it is applied, with the one before, and after an undo on the
     /// one that is current again, with the one undone. Something that comes back in a later version is

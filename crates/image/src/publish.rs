@@ -272,7 +272,7 @@ fn calls(table: &Table, placement: &Placement, migrations: &[Migration]) -> Resu
         };
         let global = table.find(name).ok_or_else(missing)?;
         match table.global(global).state {
-            State::Live { address, .. } => Ok((global, address)),
+            State::Live { address, .. } => Ok((global, address.shown())),
             _ => Err(missing()),
         }
     };

@@ -6,8 +6,8 @@
 //! known; it counts as an address.
 //!
 //! What is given back is a publication whole: the units that came in one step, when all they brought is bodies of
-//! functions (and literals). Units that brought data or new functions stay: names lead to them. So do
-//! the first bodies of functions, which the first generation is made of.
+//! functions, literals, and constants of its own that nothing else refers to any more. Units that brought other data or new
+//! functions stay: names lead to them. So do the first bodies of functions, which the first generation is made of.
 //!
 //! Why looking once is enough. The image is held, so nobody publishes meanwhile. Code comes to a body through its
 //! slot, which names another one since the body was superseded; or by an address it has: a return address, a
@@ -26,12 +26,12 @@
 
 use crate::functions::Body;
 use crate::publish::BODY_ROOMS;
-use crate::state::{Image, Live, host_error};
+use crate::state::{Image, Live, Publication, host_error};
 use lively_base::{Diagnostic, Hidden, RunAddr};
-use lively_graph::{Definition, SymbolId, SymbolKind};
+use lively_graph::{Definition, Graph, SectionKind, SymbolId, SymbolKind};
 use lively_host::{Bucket, Holder};
 use lively_link::cursors::Room;
-use lively_link::table::Bound;
+use lively_link::table::{Bound, Cells};
 use lively_link::{GlobalId, Manner, Refusal, UnitId};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,16 +67,24 @@ struct Candidate {
     bodies: Vec<(usize, usize)>,
     /// Its code and constants.
     ranges: Vec<(Hidden, Hidden)>,
+    /// Candidates, by their numbers, whose constants it refers to.
+    needs: Vec<usize>,
 }
 
 impl Image {
     /// Gives back the bodies of generations older than `oldest_kept` that nobody can come to; the first generation
-    /// always stays. `above` is a place in the calling thread's stack: what is below is lively's own.
+    /// always stays. `above` is a place in the calling thread's stack: what is below is lively's own. `is_needed` says of
+    /// a constant's name whether a version that is kept has it, so that code may come to refer to it.
     ///
     /// # Errors
     /// When the threads of the program cannot be held; then nothing has changed.
-    pub fn retire(&mut self, oldest_kept: u64, above: RunAddr) -> Result<Retired, Refusal> {
-        let candidates = self.candidates(oldest_kept);
+    pub fn retire(
+        &mut self,
+        oldest_kept: u64,
+        above: RunAddr,
+        is_needed: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Retired, Refusal> {
+        let candidates = self.candidates(oldest_kept, is_needed);
         let Some(live) = &self.live else { return Ok(Retired::default()) };
         let mut ranges: Vec<(Hidden, Hidden, usize)> = Vec::new();
         for (number, candidate) in candidates.iter().enumerate() {
@@ -119,19 +127,20 @@ impl Image {
         self.oldest_kept
     }
 
-    fn candidates(&self, oldest_kept: u64) -> Vec<Candidate> {
+    fn candidates(&self, oldest_kept: u64, is_needed: &dyn Fn(&[u8]) -> bool) -> Vec<Candidate> {
         let Some(live) = &self.live else { return Vec::new() };
         let kept = self.functions.in_force_since(oldest_kept);
         let by_unit = self.functions.bodies_by_unit();
         let mut candidates = Vec::new();
         for (number, publication) in live.publications.iter().enumerate() {
-            let mut candidate = Candidate { number, bodies: Vec::new(), ranges: Vec::new() };
+            let mut candidate =
+                Candidate { number, bodies: Vec::new(), ranges: Vec::new(), needs: Vec::new() };
             let units = || publication.units.clone().map(UnitId::new);
             let all = units().all(|unit| {
                 let bodies = by_unit.get(&unit).map_or(&[][..], Vec::as_slice);
                 let is_old = bodies.iter().all(|body| !kept.contains(body));
                 candidate.bodies.extend(bodies);
-                is_old && !bodies.is_empty() && self.brought_only_bodies(unit)
+                is_old && !bodies.is_empty() && self.brought_only_bodies(unit, is_needed)
             });
             if all && !candidate.bodies.is_empty() {
                 candidate.ranges.extend(publication.spans.iter().filter(|(start, end)| start != end));
@@ -149,14 +158,59 @@ impl Image {
                 parts[body] == self.functions.at(body.0).bodies[body.1].units().count()
             };
             candidates.retain(|candidate| candidate.bodies.iter().all(is_whole));
-            if candidates.len() == before {
+            // Constants can only go with all that refer to them.
+            let mut homes: FxHashMap<usize, usize> = FxHashMap::default();
+            for (place, candidate) in candidates.iter().enumerate() {
+                let units = live.publications[candidate.number].units.clone();
+                homes.extend(units.map(|unit| (unit, place)));
+            }
+            let users: Vec<Option<Vec<usize>>> =
+                candidates.iter().map(|c| self.users_of(&live.publications[c.number], &homes)).collect();
+            if candidates.len() == before && users.iter().all(Option::is_some) {
+                for (place, users) in users.into_iter().enumerate() {
+                    users.into_iter().flatten().for_each(|user| candidates[user].needs.push(place));
+                }
                 return candidates;
             }
+            let mut stays = users.iter().map(Option::is_some);
+            candidates.retain(|_| stays.next().unwrap_or(false));
         }
     }
 
+    /// Which candidates refer to constants of a publication; none if somebody else does too.
+    fn users_of(&self, publication: &Publication, homes: &FxHashMap<usize, usize>) -> Option<Vec<usize>> {
+        let mut users = Vec::new();
+        for unit in publication.units.clone().map(UnitId::new) {
+            for global in self.own_constants(unit) {
+                for (user, _) in self.table.users(global) {
+                    match homes.get(&user.index()) {
+                        Some(home) => users.push(*home),
+                        None if self.table.unit(user).graph.symbols.is_empty() => {}
+                        None => return None,
+                    }
+                }
+            }
+        }
+        users.sort_unstable();
+        users.dedup();
+        Some(users)
+    }
+
+    /// The constants that a unit brought and has for itself.
+    fn own_constants(&self, unit: UnitId) -> impl Iterator<Item = GlobalId> {
+        let graph = &self.table.unit(unit).graph;
+        graph.symbols_by_id().filter_map(move |(id, symbol)| match self.table.bound(unit, id) {
+            Bound::Global(global)
+                if is_own_constant(graph, id, symbol) && self.table.is_own_definition(unit, id) =>
+            {
+                Some(global)
+            }
+            _ => None,
+        })
+    }
+
     /// Whether a unit has nothing that anybody could name but bodies.
-    fn brought_only_bodies(&self, unit: UnitId) -> bool {
+    fn brought_only_bodies(&self, unit: UnitId, is_needed: &dyn Fn(&[u8]) -> bool) -> bool {
         let of = self.table.unit(unit);
         if of.manner != Manner::Replacing {
             return false;
@@ -168,16 +222,19 @@ impl Image {
                 return false;
             }
         }
-        let names_data = |(id, symbol): (SymbolId, &lively_graph::Symbol)| {
-            let is_own = symbol.is_global() && self.table.is_own_definition(unit, id);
-            is_own
-                && (symbol.kind != SymbolKind::Function || !matches!(symbol.definition, Definition::At(..)))
-        };
-        let is_function = |(id, symbol): (SymbolId, &lively_graph::Symbol)| match self.table.bound(unit, id) {
-            Bound::Global(global) if symbol.is_defined() => self.functions.of(global).is_some(),
+        let is_loose = |global: GlobalId| self.table.global(global).cells == Cells::default();
+        of.graph.symbols_by_id().all(|(id, symbol)| match self.table.bound(unit, id) {
+            Bound::Global(global) if symbol.is_defined() => {
+                let is_own = self.table.is_own_definition(unit, id);
+                if is_own_constant(&of.graph, id, symbol) {
+                    return !is_own || is_loose(global) && !is_needed(of.graph.symbol_name(id));
+                }
+                let is_function =
+                    symbol.kind == SymbolKind::Function && matches!(symbol.definition, Definition::At(..));
+                (is_function || !is_own) && self.functions.of(global).is_some()
+            }
             _ => true,
-        };
-        !of.graph.symbols_by_id().any(names_data) && of.graph.symbols_by_id().all(is_function)
+        })
     }
 
     fn give_back(&mut self, gone: Vec<Candidate>, retired: &mut Retired) -> Result<(), Refusal> {
@@ -203,7 +260,8 @@ impl Image {
         self.functions.forget(&bodies);
         for &unit in &units {
             let definitions: Vec<(GlobalId, UnitId, SymbolId)> = self.current_definitions(unit);
-            self.table.retire(unit, &definitions);
+            let constants: Vec<GlobalId> = self.own_constants(unit).collect();
+            self.table.retire(unit, &definitions, &constants);
         }
         Ok(())
     }
@@ -225,7 +283,15 @@ impl Image {
     }
 }
 
-/// A promise and the body that kept it go together, and so does what came with either.
+/// Whether a symbol is of a constant that is its unit's own, which its content names: whoever needs it again brings it.
+fn is_own_constant(graph: &Graph, id: SymbolId, symbol: &lively_graph::Symbol) -> bool {
+    let Definition::At(section, _) = symbol.definition else { return false };
+    symbol.kind != SymbolKind::Function
+        && matches!(graph.section(section).kind, SectionKind::ReadOnly | SectionKind::RelRo)
+        && lively_graph::name::parts(graph.symbol_name(id)).1.is_some()
+}
+
+/// A promise and the body that kept it go together, and so does what came with either, and the constants they need.
 fn hold_together(candidates: &[Candidate], holders: &mut [Option<Holder>]) {
     let mut held: BTreeMap<(usize, usize), Holder> = BTreeMap::new();
     loop {
@@ -236,7 +302,15 @@ fn hold_together(candidates: &[Candidate], holders: &mut [Option<Holder>]) {
                 held.extend(candidate.bodies.iter().map(|body| (*body, holder)));
             }
         }
-        if held.len() == before {
+        let mut more = false;
+        for (place, candidate) in candidates.iter().enumerate() {
+            let Some(holder) = holders[place] else { continue };
+            for &needed in &candidate.needs {
+                more |= holders[needed].is_none();
+                holders[needed] = holders[needed].or(Some(holder));
+            }
+        }
+        if held.len() == before && !more {
             return;
         }
     }

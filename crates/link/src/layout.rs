@@ -618,7 +618,7 @@ fn initialiser(unit: UnitId, id: SectionId, section: &Section, name: &[u8]) -> O
 
 fn set_address(table: &mut Table, id: GlobalId, to: RunAddr) {
     if let State::Live { address, .. } = &mut table.change(id).state {
-        *address = to;
+        *address = Hidden::of(to);
     }
 }
 

@@ -12,7 +12,7 @@ use crate::report::{Event, Refusal};
 use crate::special::{self, Special};
 use crate::table::{GlobalId, Manner, Outer, State, Strength, Table, UnitId};
 use crate::undefined;
-use lively_base::{Align, Diagnostic, Place, RunAddr};
+use lively_base::{Align, Diagnostic, Hidden, Place, RunAddr};
 use lively_graph::model::Definition;
 use lively_graph::{Binding, Graph, GroupId, SectionId, Symbol, SymbolId, SymbolKind, Visibility};
 use rustc_hash::FxHashSet;
@@ -254,7 +254,7 @@ impl Selection<'_> {
             self.table.change(id).state = State::Outer(outer);
             return self.give_way(id, unit);
         }
-        let fresh = State::Live { unit, symbol: symbol_id, strength, address: RunAddr(0) };
+        let fresh = State::Live { unit, symbol: symbol_id, strength, address: Hidden::of(RunAddr(0)) };
         let common = match symbol.definition {
             Definition::Common { size, align } => (size, align),
             _ => (0, Align::BYTE),
@@ -304,7 +304,7 @@ impl Selection<'_> {
         common: (u64, Align),
     ) {
         let same_change = self.table.is_new_unit(older);
-        let fresh = State::Live { unit, symbol, strength, address: RunAddr(0) };
+        let fresh = State::Live { unit, symbol, strength, address: Hidden::of(RunAddr(0)) };
         match (before, strength) {
             (Strength::Strong, Strength::Strong) => {
                 self.duplicate(id, (older, old_symbol), (unit, symbol));

@@ -91,7 +91,7 @@ pub enum State {
         strength: Strength,
         /// Where, or the number itself for absolute symbols and the thread pointer offset (as
         /// two's complement) for thread-locals. For indirect functions: their stub.
-        address: RunAddr,
+        address: Hidden,
     },
     /// A definition in the process.
     Outer(Outer),
@@ -434,7 +434,7 @@ impl Table {
             State::Live { unit, symbol, address, .. } => {
                 let symbol = self.unit(unit).graph.symbol(symbol);
                 let size = symbol.size.max(self.global(id).common.0);
-                plain(address, size, nature_of(symbol.kind, symbol.definition))
+                plain(address.shown(), size, nature_of(symbol.kind, symbol.definition))
             }
         }
     }
@@ -512,7 +512,15 @@ impl Table {
 
     /// Lets go of what a unit holds: its code is gone from the image, and nothing is known of it but its name.
     /// Functions that it defined last are `definitions` of others now.
-    pub fn retire(&mut self, unit: UnitId, definitions: &[(GlobalId, UnitId, SymbolId)]) {
+    pub fn retire(
+        &mut self,
+        unit: UnitId,
+        definitions: &[(GlobalId, UnitId, SymbolId)],
+        constants: &[GlobalId],
+    ) {
+        for &global in constants {
+            self.globals[global.index()].state = State::Wanted(Strength::None);
+        }
         for &(global, other, other_symbol) in definitions {
             if let State::Live { unit: of, symbol, .. } = &mut self.globals[global.index()].state
                 && *of == unit

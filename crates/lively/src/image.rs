@@ -9,6 +9,7 @@ use crate::{Bucket, Error};
 use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Size};
 use lively_codegen::Deferred;
 use lively_graph::Graph;
+use lively_graph::name::plain;
 use lively_image::{Change, Starts, Step};
 use lively_link::Manner;
 use std::sync::Arc;
@@ -225,13 +226,28 @@ impl Image {
     /// (mangled for C++ and Rust); a static name is found if only one object has it.
     #[must_use]
     pub fn lookup(&self, name: &str) -> Option<RunAddr> {
-        self.inner.lookup(name.as_bytes()).map(|s| s.address)
+        self.named(name).map(|s| s.address)
     }
 
     /// What is known of the symbol called `name`.
     #[must_use]
     pub fn symbol(&self, name: &str) -> Option<Symbol> {
-        self.inner.lookup(name.as_bytes()).map(shown)
+        self.named(name).map(shown)
+    }
+
+    /// What a name means now: a variable may have taken the place of another.
+    fn named(&self, name: &str) -> Option<lively_image::Symbol<'_>> {
+        let name = name.as_bytes();
+        let versions = self.units.iter().filter_map(|unit| unit.versions.last());
+        let mut moves =
+            versions.flat_map(|(_, version)| &version.moves).filter(|(from, _)| plain(from) == name);
+        let Some((from, to)) = moves.next().filter(|first| moves.all(|other| other == *first)) else {
+            return self.inner.lookup(name);
+        };
+        let is_other =
+            |other: &[u8]| plain(other) == name && lively_change::names::stable_part(other) != *from;
+        let is_ambiguous = from.as_slice() != name && self.inner.symbols().any(|other| is_other(other.name));
+        if is_ambiguous { None } else { self.inner.global(to) }
     }
 
     /// Every named function and datum, local ones included, object by object.
@@ -252,7 +268,7 @@ impl Image {
         const {
             assert!(size_of::<F>() == size_of::<usize>(), "F must be a function pointer type");
         }
-        let Some(symbol) = self.inner.lookup(name.as_bytes()) else {
+        let Some(symbol) = self.named(name) else {
             let near = self.inner.symbols().map(|s| s.name).collect::<Vec<_>>();
             let near = lively_base::suggest::nearest(name.as_bytes(), near.into_iter());
             let error = Diagnostic::error("unknown-name", format!("the image defines no `{name}`"));

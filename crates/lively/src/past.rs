@@ -14,9 +14,11 @@ use crate::input::{Input, Kind, Made, Origin};
 use crate::live::{Applied, LiveUnit, Reach, apply};
 use crate::{Retired, Survivor, Unknown, c};
 use lively_base::{Diagnostic, RunAddr, limits};
+use lively_change::Enlivened;
 use lively_graph::Graph;
 use lively_host::Bucket;
 use lively_image::{Act, Step};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
 /// How many generations before the one in force are kept unless somebody says otherwise.
@@ -175,7 +177,9 @@ impl Image {
         let here = 0_u8;
         let above = RunAddr(&raw const here as u64);
         let oldest = self.generation().saturating_sub(keep);
-        let retired = self.inner.retire(oldest, above)?;
+        let kept = self.units.iter().flat_map(|unit| unit.kept_since(oldest));
+        let constants: FxHashSet<&[u8]> = kept.flat_map(|version| version.constants()).collect();
+        let retired = self.inner.retire(oldest, above, &|name| constants.contains(name))?;
         self.forget_before(oldest);
         let survivors = retired.survivors.into_iter().map(|survivor| Survivor {
             name: crate::demangle::demangle(&survivor.name),
@@ -248,11 +252,22 @@ impl LiveUnit {
         }
     }
 
-    fn forget_before(&mut self, oldest: u64, promising: &std::collections::BTreeSet<u64>) {
-        let first = self.versions.first().map_or(0, |(from, _)| *from);
+    /// Which versions are in force in a generation that is kept when `oldest` is the oldest: told by where they begin.
+    fn kept_range(&self, oldest: u64) -> impl Fn(u64) -> bool + use<> {
+        let first = self.began();
         let in_force = self.versions.partition_point(|(from, _)| *from <= oldest).saturating_sub(1);
         let since = self.versions.get(in_force).map_or(0, |(from, _)| *from);
-        self.versions.retain(|(from, _)| *from >= since || *from == first);
+        move |from| from >= since || from == first
+    }
+
+    fn kept_since(&self, oldest: u64) -> impl Iterator<Item = &Enlivened> {
+        let kept = self.kept_range(oldest);
+        self.versions.iter().filter(move |(from, _)| kept(*from)).map(|(_, version)| &**version)
+    }
+
+    fn forget_before(&mut self, oldest: u64, promising: &std::collections::BTreeSet<u64>) {
+        let kept = self.kept_range(oldest);
+        self.versions.retain(|(from, _)| kept(*from));
         self.keepers.retain(|(generation, _)| promising.contains(generation));
     }
 }

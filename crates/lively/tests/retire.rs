@@ -17,11 +17,14 @@ fn object(text: &str, generation: Generation) -> Input {
 fn version(n: u64) -> String {
     format!(
         "#include <string.h>\n int waits, inside; unsigned long long count;\n\
-         static unsigned long long mix(unsigned long long x) {{ return x * 31 + {n}; }}\n\
+         static const unsigned table[4] = {{ 1, {n}, 3 }};\n\
+         static unsigned long long mix(unsigned long long x) {{ static const short own[] = {{ {m}, 31 }}; \
+           return x * own[1] + table[1] + (own[0] - {m}); }}\n\
          unsigned long long answer(void) {{ char text[64]; strcpy(text, \"version {n}\"); \
            return mix({n}) + strlen(text) * 0; }}\n\
          unsigned long long work(void) {{ unsigned long long own = answer() + {n} * 0; inside = 1; \
-           while (waits) count++; inside = 0; return own * 1000 + {n}; }}"
+           while (waits) count++; inside = 0; return own * 1000 + {n}; }}",
+        m = n % 11
     )
 }
 
