@@ -15,6 +15,6 @@ pub use linux::{
     materialise, modules, program, quiet_thread, signals,
 };
 pub use space::{
-    Bucket, Call, Capacity, Counts, Foreign, ForeignKind, FramesToken, Held, Holder, HostError, Layout,
-    Nearness, Process, Space,
+    Bucket, Call, Capacity, Counts, Exchange, Foreign, ForeignKind, FramesToken, Holder, HostError, Layout,
+    Nearness, Process, Space, Standing,
 };

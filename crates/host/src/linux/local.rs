@@ -4,8 +4,11 @@ use super::libraries::Libraries;
 use super::memory::{ExecMode, LocalOptions, Memory};
 use super::modules::Modules;
 use super::search::Search;
-use super::{arch, frames, hold, own, peek, system, thread_room};
-use crate::{Bucket, Call, Counts, Foreign, FramesToken, Held, Holder, HostError, Layout, Nearness, Space};
+use super::{arch, exchange, frames, hold, own, peek, system, thread_room};
+use crate::{
+    Bucket, Call, Counts, Exchange, Foreign, FramesToken, Holder, HostError, Layout, Nearness, Space,
+    Standing,
+};
 use lively_base::{Align, Hidden, RunAddr, Size, TpOffset};
 use std::ops::Range;
 use std::sync::Arc;
@@ -119,12 +122,16 @@ impl Space for Local {
         peek::read(at, into)
     }
 
-    fn read_words(&self, at: RunAddr, into: &mut [u64]) -> usize {
-        peek::read_some(at, into).unwrap_or(0)
+    fn store_words(&self, words: &[Exchange]) -> Result<(), HostError> {
+        exchange::store_all(&self.memory, words)
     }
 
-    fn store_word(&self, at: RunAddr, value: u64) -> Result<(), HostError> {
-        self.memory.store_word(at, value)
+    fn store_words_held(
+        &self,
+        words: &[Exchange],
+        unless_in: &[(Hidden, Hidden)],
+    ) -> Result<Option<Standing>, HostError> {
+        exchange::store_all_held(&self.memory, words, unless_in)
     }
 
     fn synchronise_code(&mut self, range: Range<RunAddr>) -> Result<(), HostError> {
@@ -160,10 +167,6 @@ impl Space for Local {
         thread_room::address(at)
     }
 
-    fn hold_threads(&self, work: &mut dyn FnMut(&[Held])) -> Result<(), HostError> {
-        hold::others(work, "stand still")
-    }
-
     fn search(
         &self,
         ranges: &[(Hidden, Hidden)],
@@ -184,10 +187,6 @@ impl Space for Local {
 
     fn end_reuse(&mut self) -> Result<(), HostError> {
         system::membarrier_synchronise()
-    }
-
-    fn own_frames(&self) -> Vec<RunAddr> {
-        frames::own()
     }
 
     fn counts(&self) -> Counts {

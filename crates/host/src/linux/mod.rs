@@ -10,6 +10,7 @@ mod arch;
 #[path = "x86_64/mod.rs"]
 mod arch;
 
+mod exchange;
 pub mod exit;
 mod fork;
 pub mod frames;
