@@ -28,6 +28,12 @@ impl Bucket {
     /// Every bucket, in the order of [`Layout`].
     pub const ALL: [Self; 4] = [Self::Code, Self::ReadOnly, Self::Data, Self::Slots];
 
+    /// Whether what is in it never changes, so that it can be in a file.
+    #[must_use]
+    pub const fn is_in_file(self) -> bool {
+        matches!(self, Self::Code | Self::ReadOnly)
+    }
+
     /// The name used in options and messages.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -253,6 +259,11 @@ pub const THREAD_FINALIZE: &[u8] = b"__lively_thread_finalize";
 pub trait Process: Send + Sync {
     /// Finds a name in the process: what the executable exports, then libraries in load order.
     fn find(&self, name: &[u8]) -> Option<Foreign>;
+    /// Says which names will be asked for next, for processes that are far away. They are not to be answered from
+    /// that for ever: the next call ends it.
+    fn expect(&self, names: &mut dyn Iterator<Item = &[u8]>) {
+        let _ = names;
+    }
     /// Finds a name that code insists on: libraries that a compiler's driver would add by itself
     /// are opened for it.
     fn find_needed(&self, name: &[u8]) -> Option<Foreign> {

@@ -11,6 +11,7 @@ use crate::{
 };
 use lively_base::{Align, Hidden, RunAddr, Size, TpOffset};
 use std::ops::Range;
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
 /// The memory of an image in this process, and the process around it.
@@ -30,6 +31,17 @@ impl Local {
     pub fn reserve(options: LocalOptions) -> Result<Self, HostError> {
         arch::code::prepare();
         Ok(Self { memory: Memory::reserve(options)?, libraries: Libraries::default() })
+    }
+
+    /// The same over a file for code and constants that another process writes to.
+    pub(crate) fn reserve_over(options: LocalOptions, file: &OwnedFd) -> Result<Self, HostError> {
+        arch::code::prepare();
+        Ok(Self { memory: Memory::reserve_over(options, file)?, libraries: Libraries::default() })
+    }
+
+    /// What is under it.
+    pub(crate) fn memory(&mut self) -> &mut Memory {
+        &mut self.memory
     }
 
     /// Where the reservation really is.
@@ -77,16 +89,25 @@ impl Local {
     }
 }
 
+/// Calls code in this very process.
+///
+/// # Safety
+/// As [`Call::call`].
+pub(crate) unsafe fn call_here(code: RunAddr, arguments: [u64; 3]) -> u64 {
+    type Function = extern "C-unwind" fn(u64, u64, u64) -> u64;
+    // SAFETY: the caller says that `code` is such a function.
+    let code = unsafe { std::mem::transmute::<usize, Function>(code.0 as usize) };
+    let [first, second, third] = arguments;
+    code(first, second, third)
+}
+
 /// Calls in this very process.
 struct Here;
 
 impl Call for Here {
     unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError> {
-        type Function = extern "C-unwind" fn(u64, u64, u64) -> u64;
-        // SAFETY: the caller says that `code` is such a function.
-        let code = unsafe { std::mem::transmute::<usize, Function>(code.0 as usize) };
-        let [first, second, third] = arguments;
-        Ok(code(first, second, third))
+        // SAFETY: this function asks its caller for the same.
+        Ok(unsafe { call_here(code, arguments) })
     }
 }
 
