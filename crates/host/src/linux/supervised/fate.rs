@@ -15,6 +15,10 @@ use std::time::{Duration, Instant};
 /// How long the end of a process may come after the end of its order thread.
 const END_WAIT: Duration = Duration::from_millis(200);
 
+/// How long a process may have its memory after the end of its order thread before that is called silence: the
+/// time to write down a large core.
+const SILENCE_MAX: Duration = Duration::from_secs(10);
+
 /// How a program ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ended {
@@ -258,8 +262,9 @@ impl Fate {
                 drop(state);
                 return self.tell(Event::Replaced);
             }
-            if life == Life::Unknown {
-                return;
+            if life == Life::Unknown || since.elapsed() > SILENCE_MAX {
+                drop(state);
+                return self.tell(Event::Silent);
             }
         }
     }
