@@ -40,6 +40,8 @@ pub(crate) enum Next {
     /// To run a program. It is started outside of everything that catches unwinding: a C++
     /// exception nobody catches must find no catcher, and `pthread_exit` must get through.
     Run(Box<Launch>),
+    /// To be the process of a supervised program, outside of everything for the same reason.
+    Serve(lively::Seat),
 }
 
 /// Carries out what the words ask for; a running program ends the process itself.
@@ -57,10 +59,17 @@ pub(crate) fn start(words: &[OsString]) -> i32 {
         Next::Done => DONE,
         Next::NotLive => NOT_LIVE,
         Next::Run(launch) => report(launch.start()),
+        Next::Serve(seat) => match seat.serve() {
+            Ok(never) => match never {},
+            Err(error) => report(error.into()),
+        },
     }
 }
 
 fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
+    if let Some(seat) = lively::Agent::seat(words.iter().cloned())? {
+        return Ok(Next::Serve(seat));
+    }
     let rest = words.get(2..).unwrap_or(&[]);
     match words.get(1).and_then(|word| word.to_str()) {
         None if words.len() > 1 => Err(unknown(&words[1].to_string_lossy())),

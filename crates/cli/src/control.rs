@@ -40,6 +40,15 @@ impl Control {
         }
     }
 
+    /// Keeps a descriptor that was inherited from what is executed from now on.
+    pub(crate) fn keep_from_programs(&self) -> Result<(), Failure> {
+        match self {
+            Self::Descriptor(number) => lively::close_on_exec(*number)
+                .map_err(|error| refused(format!("descriptor {number} is not open: {error}"))),
+            Self::Unix(_) => Ok(()),
+        }
+    }
+
     /// Opens it; requests are answered by a thread of its own from [`Door::serve`] on.
     pub(crate) fn open(&self) -> Result<Door, Failure> {
         match self {
@@ -176,7 +185,10 @@ impl Session {
             "symbolize" => self.symbolize(request),
             "stats" => Ok(stats(&self.program.image())),
             "history" => Ok(self.history()),
-            "quit" => std::process::exit(number(request, "status")?.unwrap_or(0) as i32),
+            "quit" => {
+                self.program.quit(number(request, "status")?.unwrap_or(0) as i32)?;
+                Ok(json!({}))
+            }
             other => {
                 let near = lively::nearest(other, VERBS.iter().copied());
                 let hint = near.map_or_else(

@@ -56,6 +56,8 @@ options:
   --no-live             the same, linked directly; functions cannot be replaced
   --keep N              the last N generations can be undone to at once (32); the code of
                         older ones is given back now and then
+  --supervised          give the program a process of its own: lively survives
+                        its crash, its exec and its end, and says what happened
 
 Examples:
   lively run hello.c

@@ -20,10 +20,11 @@ const BEFORE: &str = "LIVELY_PRELOAD_BEFORE";
 /// Whether this process was started over.
 static STARTED_OVER: AtomicBool = AtomicBool::new(false);
 
-/// Starts over with `libraries` preloaded; comes back when that was done before or fails.
-pub(crate) fn again(libraries: &[String], error: Error) -> Failure {
-    if libraries.is_empty() || STARTED_OVER.load(Ordering::Relaxed) {
-        return Failure::Refused(error);
+/// The wish for `libraries` in the environment of a program's process, as [`forget_wish`] takes it back there; none
+/// when it would change nothing.
+pub(crate) fn wish(libraries: &[String]) -> Option<[(&'static str, OsString); 2]> {
+    if libraries.is_empty() {
+        return None;
     }
     let before = std::env::var_os(LOADER_WISH).unwrap_or_default();
     let mut wish = OsString::from(libraries.join(":"));
@@ -31,14 +32,17 @@ pub(crate) fn again(libraries: &[String], error: Error) -> Failure {
         wish.push(":");
         wish.push(&before);
     }
+    Some([(LOADER_WISH, wish), (BEFORE, before)])
+}
+
+/// Starts over with `libraries` preloaded; comes back when that was done before or fails.
+pub(crate) fn again(libraries: &[String], error: Error) -> Failure {
+    let Some(wish) = wish(libraries).filter(|_| !STARTED_OVER.load(Ordering::Relaxed)) else {
+        return Failure::Refused(error);
+    };
     let mut words = std::env::args_os();
     let name = words.next().unwrap_or_default();
-    let failed = std::process::Command::new("/proc/self/exe")
-        .arg0(name)
-        .args(words)
-        .env(LOADER_WISH, wish)
-        .env(BEFORE, before)
-        .exec();
+    let failed = std::process::Command::new("/proc/self/exe").arg0(name).args(words).envs(wish).exec();
     // Only a failure comes back; the refusal is what the user can act on.
     drop(failed);
     Failure::Refused(error)

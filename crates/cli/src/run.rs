@@ -7,7 +7,7 @@ use crate::control::{Control, Door};
 use crate::sources::Sources;
 use crate::{help, preload, render};
 use lively::c::{Debug, Generation};
-use lively::{Arguments, Bucket, Builder, Image, Nearness, Program};
+use lively::{Agent, Arguments, Bucket, Builder, Ended, Happening, Image, Nearness, Program};
 use std::ffi::OsString;
 use std::time::Instant;
 
@@ -19,6 +19,16 @@ enum Liveness {
     Asked,
     /// They cannot: calls are direct.
     Never,
+}
+
+/// Where the program lives.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Home {
+    /// In this process.
+    #[default]
+    Here,
+    /// In a process of its own.
+    Supervised,
 }
 
 /// What the words of `lively run` ask for.
@@ -43,6 +53,8 @@ struct Wishes {
     generation: Generation,
     /// How many generations before the one in force are kept.
     keep: Option<u64>,
+    /// Where the program lives.
+    home: Home,
     /// How many findings are shown; 0 for all.
     errors_max: Option<usize>,
 }
@@ -90,7 +102,18 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
     let shown = if name == "-" { OsString::from("<stdin>") } else { name.clone() };
     let arguments = Arguments::new(std::iter::once(shown).chain(wishes.arguments.iter().cloned()))?;
     let entry = wishes.entry.clone().unwrap_or_else(|| "main".into());
-    let program = match link(&wishes, &entry, arguments) {
+    if let Some(control) = &wishes.control {
+        control.keep_from_programs()?;
+    }
+    let program = match link(&wishes, &entry, arguments, Agent::here()) {
+        Err(Failure::Refused(error))
+            if error.code() == "tls-not-static" && wishes.home == Home::Supervised =>
+        {
+            let Some(wish) = preload::wish(&wishes.libraries_opened()) else { return Err(error.into()) };
+            let agent =
+                wish.into_iter().fold(Agent::here(), |agent, (name, value)| agent.environment(name, value));
+            link(&wishes, &entry, arguments, agent)?
+        }
         Err(Failure::Refused(error)) if error.code() == "tls-not-static" => {
             return Err(preload::again(&wishes.libraries_opened(), error));
         }
@@ -125,6 +148,9 @@ impl Launch {
         {
             return failure;
         }
+        if program.is_elsewhere() {
+            return supervise(program, &entry);
+        }
         // SAFETY: the user says that the entry is a `main`; nothing can check it.
         match unsafe { program.run_main(&entry, arguments) } {
             Ok(never) => match never {},
@@ -132,6 +158,41 @@ impl Launch {
         }
     }
 }
+
+/// Runs a program that has a process of its own, tells what becomes of it, and ends as it does.
+#[allow(unsafe_code, reason = "running the user's program is what this command is for")]
+fn supervise(program: Program, entry: &str) -> Failure {
+    program.guard_terminal();
+    // SAFETY: the user says that the entry is a `main`; nothing can check it.
+    if let Err(error) = unsafe { program.begin_main(entry) } {
+        return error.into();
+    }
+    while let Some(event) = program.next_event() {
+        // A shell that waits says by itself that its job was stopped. Where none waits, the program alone is stopped, and
+        // somebody will let it go on.
+        let is_job = matches!(event, Happening::Stopped(_)) && program.stop_alike();
+        if !is_job && is_told(event, program) {
+            render::line(&format!("lively: the program {event}"));
+        }
+    }
+    program.end_alike()
+}
+
+/// Whether the user wants to hear of it: not of what they did themselves, or were told already.
+fn is_told(event: Happening, program: Program) -> bool {
+    match event {
+        Happening::Ended(Ended::Exited(_)) | Happening::Continued => false,
+        Happening::Ended(Ended::Killed(signal)) => {
+            !matches!(signal, SIGINT | SIGPIPE) && !program.has_told_crash(signal)
+        }
+        _ => true,
+    }
+}
+
+/// The user pressed Ctrl-C.
+const SIGINT: i32 = 2;
+/// Nobody reads any more what the program writes.
+const SIGPIPE: i32 = 13;
 
 /// Reads the words; `None` when help is asked for.
 fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
@@ -160,6 +221,7 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
                     })?;
                     wishes.keep = Some(count);
                 }
+                "--supervised" => wishes.home = Home::Supervised,
                 "--eager" => wishes.generation = Generation::AtOnce,
                 o if o.starts_with("--control") => {
                     wishes.control = Some(Control::read(words.value(o, "--control")?)?);
@@ -215,7 +277,7 @@ fn capacities(text: &str) -> Result<Vec<(Bucket, lively::Size)>, Failure> {
         .collect()
 }
 
-fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Program, Failure> {
+fn link(wishes: &Wishes, entry: &str, arguments: Arguments, agent: Agent) -> Result<Program, Failure> {
     let mut builder: Builder = Image::builder().root(entry).program(arguments);
     for &(bucket, size) in &wishes.capacity {
         builder = builder.capacity(bucket, size);
@@ -234,6 +296,9 @@ fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Program, F
     }
     if let Some(keep) = wishes.keep {
         builder = builder.keep(keep);
+    }
+    if wishes.home == Home::Supervised {
+        builder = builder.supervised(agent);
     }
     let sources = wishes.sources();
     for input in &wishes.inputs {

@@ -11,10 +11,10 @@ mod linux;
 
 #[cfg(target_os = "linux")]
 pub use linux::{
-    ExecMode, Injector, Local, LocalOptions, LocalProcess, Lock, Locked, carry_over, exit, frames,
-    materialise, modules, program, quiet_thread, signals,
+    ExecMode, Injector, Local, LocalOptions, LocalProcess, Lock, Locked, Seat, carry_over, close_on_exec,
+    exit, frames, materialise, modules, program, quiet_thread, signals, supervised,
 };
 pub use space::{
-    Bucket, Call, Capacity, Counts, Foreign, ForeignKind, FramesToken, Held, Holder, HostError, Layout,
-    Nearness, Process, Space,
+    Bucket, Call, Capacity, Counts, Exchange, Foreign, ForeignKind, FramesToken, Holder, HostError, Layout,
+    Nearness, Process, Space, Standing,
 };

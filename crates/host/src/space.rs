@@ -28,6 +28,12 @@ impl Bucket {
     /// Every bucket, in the order of [`Layout`].
     pub const ALL: [Self; 4] = [Self::Code, Self::ReadOnly, Self::Data, Self::Slots];
 
+    /// Whether what is in it never changes, so that it can be in a file.
+    #[must_use]
+    pub const fn is_in_file(self) -> bool {
+        matches!(self, Self::Code | Self::ReadOnly)
+    }
+
     /// The name used in options and messages.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -176,6 +182,8 @@ pub enum HostError {
         /// What it was asked.
         what: &'static str,
     },
+    /// The program is not there any more, or does not answer any more; how that came about.
+    Gone(String),
 }
 
 impl fmt::Display for HostError {
@@ -190,6 +198,7 @@ impl fmt::Display for HostError {
             Self::Library { name, reason } => write!(f, "cannot open library {name}: {reason}"),
             Self::Unsupported(what) => write!(f, "this platform cannot {what}"),
             Self::Thread { tid, what } => write!(f, "thread {tid} did not {what} in time"),
+            Self::Gone(how) => write!(f, "the program {how}"),
         }
     }
 }
@@ -220,16 +229,25 @@ pub struct Counts {
     pub write_ns: u64,
 }
 
-/// A thread that is held.
+/// A word that is to hold another value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Held {
-    /// Its kernel id.
+pub struct Exchange {
+    /// Where it is: aligned, in [`Bucket::Data`] or [`Bucket::Slots`].
+    pub at: RunAddr,
+    /// What it holds. (Both are addresses of code more often than not, and lists of them are not to count for who
+    /// looks for such addresses.)
+    pub from: Hidden,
+    /// What it is to hold.
+    pub to: Hidden,
+}
+
+/// A thread whose code stands where it should not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Standing {
+    /// Its kernel id; 0 for the calling thread.
     pub tid: i32,
-    /// Its registers where it was interrupted, in the numbering of the ABI's frame information, the code's
-    /// address last.
-    pub registers: [u64; 17],
-    /// Where its thread pointer leads. The C library puts that just above the stack it gave the thread.
-    pub thread_pointer: RunAddr,
+    /// Where.
+    pub at: RunAddr,
 }
 
 /// The name under which [`Process::find`] has a function that takes an image's handle, runs what
@@ -241,6 +259,11 @@ pub const THREAD_FINALIZE: &[u8] = b"__lively_thread_finalize";
 pub trait Process: Send + Sync {
     /// Finds a name in the process: what the executable exports, then libraries in load order.
     fn find(&self, name: &[u8]) -> Option<Foreign>;
+    /// Says which names will be asked for next, for processes that are far away. They are not to be answered from
+    /// that for ever: the next call ends it.
+    fn expect(&self, names: &mut dyn Iterator<Item = &[u8]>) {
+        let _ = names;
+    }
     /// Finds a name that code insists on: libraries that a compiler's driver would add by itself
     /// are opened for it.
     fn find_needed(&self, name: &[u8]) -> Option<Foreign> {
@@ -322,13 +345,29 @@ pub trait Space: Call {
     /// # Errors
     /// When some byte is not readable.
     fn read(&self, at: RunAddr, into: &mut [u8]) -> Result<(), HostError>;
-    /// Reads as many whole words at `at` as there are, and answers how many; takes no lock and no memory.
-    fn read_words(&self, at: RunAddr, into: &mut [u64]) -> usize;
     /// Stores one aligned word in [`Bucket::Data`] or [`Bucket::Slots`] with release order.
     ///
     /// # Errors
     /// When the word is not in a writable bucket's committed room.
-    fn store_word(&self, at: RunAddr, value: u64) -> Result<(), HostError>;
+    fn store_word(&self, at: RunAddr, value: u64) -> Result<(), HostError> {
+        let to = Hidden::of(RunAddr(value));
+        self.store_words(&[Exchange { at, from: to, to }])
+    }
+    /// Stores several such words, each by one store, one after the other.
+    ///
+    /// # Errors
+    /// When one of them is not in a writable bucket's committed room; then all hold what they did.
+    fn store_words(&self, words: &[Exchange]) -> Result<(), HostError>;
+    /// The same while all other threads of the program are held, each somewhere in its code. Where a thread has a
+    /// frame in one of the ranges `unless_in`, nothing is stored, and the answer says who that is.
+    ///
+    /// # Errors
+    /// Also when a thread does not stand still; then nothing is stored.
+    fn store_words_held(
+        &self,
+        words: &[Exchange],
+        unless_in: &[(Hidden, Hidden)],
+    ) -> Result<Option<Standing>, HostError>;
     /// Makes new code at `range` visible to every core before anyone can jump to it.
     ///
     /// # Errors
@@ -358,12 +397,6 @@ pub trait Space: Call {
     fn fill_thread_room(&mut self, at: TpOffset, size: Size, bytes: &[u8]) -> Result<(), HostError>;
     /// Where room at `at` is in the calling thread.
     fn thread_room_address(&self, at: TpOffset) -> RunAddr;
-    /// Runs `work` while all other threads of the program are held, each somewhere in its code, and lets
-    /// them go on. `work` must take no lock that one of them may have: no memory, no stream, no loader.
-    ///
-    /// # Errors
-    /// When a thread does not stand still; then `work` has not run.
-    fn hold_threads(&self, work: &mut dyn FnMut(&[Held])) -> Result<(), HostError>;
     /// Looks for addresses in `ranges` (ascending, apart from each other) in all threads' registers and all writable
     /// memory of the program, while its threads are held, and says for each range who holds one, if anybody
     /// does. `above` is a place in the calling thread's stack; what is below is not looked at.
@@ -386,8 +419,6 @@ pub trait Space: Call {
     /// # Errors
     /// When the system refuses.
     fn end_reuse(&mut self) -> Result<(), HostError>;
-    /// Where the calling thread's callers will go on, innermost first.
-    fn own_frames(&self) -> Vec<RunAddr>;
     /// What was done so far.
     fn counts(&self) -> Counts;
 }

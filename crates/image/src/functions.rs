@@ -5,7 +5,7 @@
 //! made current again, without asking memory. What is stored here changes only when a publication can no
 //! longer fail.
 //!
-//! A slot is stored to by one aligned release store (`Space::store_word`); whoever jumps through it sees
+//! A slot is stored to by one aligned release store (`Space::store_words`); whoever jumps through it sees
 //! either body, whole, since the bytes of a body are written and made visible to every core before its
 //! address is stored.
 
@@ -87,17 +87,6 @@ impl Replaceable {
         let after = self.active.partition_point(|&(from, _)| from <= generation);
         self.active[after.saturating_sub(1)].1
     }
-}
-
-/// A slot that is to name another body.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct Store {
-    /// The slot.
-    pub(crate) slot: RunAddr,
-    /// What is in it.
-    pub(crate) from: Hidden,
-    /// What goes into it.
-    pub(crate) to: Hidden,
 }
 
 /// A function's change to another of its bodies.

@@ -26,5 +26,5 @@ pub use publish::{Migration, Published};
 pub use query::{Function, Home, Symbol};
 pub use relocate::Relocated;
 pub use retire::{Retired, Survivor};
-pub use state::{Act, FrameRange, Generation, Image, Stats};
+pub use state::{Act, FrameRange, Generation, Image, Stats, host_error};
 pub use switch::Step;

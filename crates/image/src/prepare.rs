@@ -192,12 +192,23 @@ impl Image {
         None
     }
 
+    /// Tells the process which names it is going to be asked for.
+    fn expect(&self, objects: &[(Arc<Graph>, Manner)]) {
+        let wanted = objects.iter().flat_map(|(graph, _)| {
+            let symbols = graph.symbols_by_id().filter(|(_, s)| s.is_global() && !s.is_defined());
+            symbols.map(|(id, _)| graph.symbol_name(id))
+        });
+        let unknown = |name: &&[u8]| self.table.find(name).is_none() && !self.overrides.contains_key(*name);
+        self.process.expect(&mut wanted.filter(unknown));
+    }
+
     fn resolve_and_place(
         &mut self,
         change: Change,
     ) -> Result<(Vec<Event>, Demand, Placement, Reach, Entered), Refusal> {
         let began = Instant::now();
         self.libraries.archives.extend(change.archives);
+        self.expect(&change.objects);
         let request = Request { objects: change.objects, roots: change.roots };
         let mut outside = Surroundings { process: &*self.process, overrides: &self.overrides };
         let events = select::select(&mut self.table, request, &self.libraries, &mut outside)?;

@@ -20,9 +20,9 @@ use crate::state::{Act, Buffers, FrameRange, Generation, Image, Live, Publicatio
 use crate::switch::{self, Step, Switchover, Unswitched};
 use lively_base::{Diagnostic, Hidden, RunAddr, Size};
 use lively_graph::{Definition, Graph};
-use lively_host::{Bucket, FramesToken, HostError};
+use lively_host::{Bucket, Exchange, FramesToken, HostError};
 use lively_link::cursors::Room;
-use lively_link::layout::{Leads, NewBody, Placement};
+use lively_link::layout::{Leads, NewBody, NewStub, Placement};
 use lively_link::{Manner, Refusal, State, Table};
 use std::ops::Range;
 use std::sync::Arc;
@@ -369,10 +369,16 @@ impl Live {
     /// Gives the slots of new stubs their first value. Resolvers come last: they may call any function
     /// of the change.
     fn fill_slots(&mut self, placement: &Placement) -> Result<(), HostError> {
-        for stub in &placement.stubs {
-            if let Leads::ToBody(body) = stub.leads {
-                self.space.store_word(stub.slot, body.0)?;
+        let first = |stub: &NewStub| match stub.leads {
+            Leads::ToBody(body) => {
+                let nothing = Hidden::of(RunAddr::ZERO);
+                Some(Exchange { at: stub.slot, from: nothing, to: Hidden::of(body) })
             }
+            Leads::ByResolver(_) | Leads::ByCell => None,
+        };
+        let stores: Vec<Exchange> = placement.stubs.iter().filter_map(first).collect();
+        if !stores.is_empty() {
+            self.space.store_words(&stores)?;
         }
         for stub in &placement.stubs {
             let Leads::ByResolver(resolver) = stub.leads else { continue };

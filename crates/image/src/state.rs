@@ -330,7 +330,8 @@ impl std::fmt::Debug for Image {
 }
 
 /// What the host says, as a diagnostic.
-pub(crate) fn host_error(error: &HostError) -> Diagnostic {
+#[must_use]
+pub fn host_error(error: &HostError) -> Diagnostic {
     let (code, help) = match error {
         HostError::Full { bucket: "tls", .. } => (
             "bucket-full",
@@ -339,6 +340,7 @@ pub(crate) fn host_error(error: &HostError) -> Diagnostic {
         HostError::Full { .. } => ("bucket-full", "give the bucket more room with --capacity"),
         HostError::Library { .. } => ("library", "check the name, -L and LD_LIBRARY_PATH"),
         HostError::Thread { .. } => ("thread", "a thread blocks all signals or is stopped"),
+        HostError::Gone(_) => ("program-gone", "start it anew"),
         HostError::Unsupported(_) => ("unsupported", "run the program as a process of its own"),
         HostError::System { errno, .. } if is_out_of_memory(*errno) => (
             "system",

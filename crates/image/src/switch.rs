@@ -7,17 +7,13 @@
 //! ([`Step::Atomic`]); who cannot have a frame of an old body go on either waits for a moment in which there
 //! is none ([`Step::Quiescent`]).
 //!
-//! Whether a frame stands in a body is judged conservatively: any register, or any word from the top of the
-//! stack to its end, that is an address in the body. Such a word may be a leftover, never the other way
-//! round. A stack ends at the thread pointer, if that is above it, or where memory does: behind it may lie
-//! lively's own, whose unwinder knows where bodies begin.
-//!
-//! While threads are held nothing here takes memory or a lock.
+//! All of a step is told to the space as data (which words, and in which ranges nobody may stand), so that it is the same
+//! wherever the program lives. Whether a frame stands in a body is judged there, conservatively.
 
-use crate::functions::{Body, Functions, Store};
+use crate::functions::{Body, Functions};
 use crate::state::{Act, Generation, Image, Live, host_error};
-use lively_base::{Diagnostic, Hidden, RunAddr, Size};
-use lively_host::{Held, HostError, Space};
+use lively_base::{Diagnostic, Hidden, RunAddr};
+use lively_host::{Exchange, HostError, Standing};
 use lively_link::layout::{NewBody, Placement};
 use lively_link::{GlobalId, Refusal};
 use std::time::{Duration, Instant};
@@ -38,31 +34,17 @@ pub enum Step {
 const QUIET_WAIT: Duration = Duration::from_secs(2);
 /// How long threads are left alone between two looks.
 const QUIET_PAUSE: Duration = Duration::from_millis(1);
-/// Words of a stack read at once.
-const STACK_PART: usize = 512;
-/// Most words of one stack that are looked at: more than any limit of stacks allows.
-const STACK_WORDS_MAX: usize = 1 << 27;
-/// Index of the stack pointer among a thread's registers.
-const STACK_POINTER: usize = 7;
-
 /// What is stored, and which old bodies that ends.
 #[derive(Default)]
 pub(crate) struct Switchover {
-    stores: Vec<Store>,
+    stores: Vec<Exchange>,
     ended: Vec<(Hidden, Hidden)>,
-}
-
-/// Somebody stands in a body that is to be replaced.
-#[derive(Clone, Copy)]
-pub(crate) struct Busy {
-    tid: i32,
-    at: RunAddr,
 }
 
 /// Why slots were not switched.
 pub(crate) enum Unswitched {
     Host(HostError),
-    Busy(Busy),
+    Busy(Standing),
     /// A function of the program that was to fill new data did not.
     HookRefused {
         hook: Vec<u8>,
@@ -83,100 +65,40 @@ impl Switchover {
     }
 
     fn push(&mut self, slot: RunAddr, from: &Body, to: Hidden) {
-        self.stores.push(Store { slot, from: Hidden::of(from.at()), to });
+        let (start, end) = (Hidden::of(from.range().start), Hidden::of(from.range().end));
+        self.stores.push(Exchange { at: slot, from: start, to });
         // Who stands in a promise has not begun: it goes on to what is in force then.
         if !from.is_promise() {
-            let range = from.range();
-            self.ended.push((Hidden::of(range.start), Hidden::of(range.end)));
+            self.ended.push((start, end));
         }
-    }
-
-    fn ends(&self, word: u64) -> bool {
-        self.ended.iter().any(|(start, end)| (start.shown()..end.shown()).contains(&RunAddr(word)))
-    }
-
-    /// The first frame found in a body that ends. The calling thread's frames are certain: its stack is full
-    /// of addresses of bodies, since it is the one that replaces them.
-    fn busy(&self, space: &dyn Space, held: &[Held], own: &[RunAddr]) -> Option<Busy> {
-        let in_own = || own.iter().find(|at| self.ends(at.0)).map(|&at| Busy { tid: 0, at });
-        let in_thread = |thread: &Held| {
-            let in_registers = thread.registers.iter().copied().find(|word| self.ends(*word)).map(RunAddr);
-            let found = in_registers.or_else(|| self.in_stack(space, thread))?;
-            Some(Busy { tid: thread.tid, at: found })
-        };
-        held.iter().find_map(in_thread).or_else(in_own)
-    }
-
-    fn in_stack(&self, space: &dyn Space, thread: &Held) -> Option<RunAddr> {
-        let mut at = RunAddr(thread.registers[STACK_POINTER] & !7);
-        let limit = if thread.thread_pointer > at { thread.thread_pointer } else { RunAddr(u64::MAX) };
-        let mut words = [0_u64; STACK_PART];
-        for _ in 0..STACK_WORDS_MAX / STACK_PART {
-            let left = usize::try_from(limit.0.saturating_sub(at.0) / 8).unwrap_or(usize::MAX);
-            let words = &mut words[..left.min(STACK_PART)];
-            let count = space.read_words(at, words);
-            if let Some(found) = words[..count].iter().copied().find(|word| self.ends(*word)) {
-                return Some(RunAddr(found));
-            }
-            if count < STACK_PART {
-                return None;
-            }
-            at = at + Size(8 * count as u64);
-        }
-        None
     }
 }
 
 impl Live {
     /// Lets slots name other bodies; when that fails, all name what they did.
     pub(crate) fn switch(&mut self, switchover: &Switchover, step: Step) -> Result<(), Unswitched> {
-        let space = &*self.space;
-        if switchover.stores.is_empty() {
+        let (space, stores) = (&*self.space, &switchover.stores);
+        if stores.is_empty() {
             return Ok(());
         }
-        let mut outcome = Err(Unswitched::Host(HostError::Unsupported("hold all threads")));
         match step {
-            Step::EachSlot => return store_all(space, &switchover.stores).map_err(Unswitched::Host),
-            Step::Atomic => {
-                let mut work = |_: &[Held]| {
-                    outcome = store_all(space, &switchover.stores).map_err(Unswitched::Host);
-                };
-                space.hold_threads(&mut work).map_err(Unswitched::Host)?;
-            }
+            Step::EachSlot => space.store_words(stores).map_err(Unswitched::Host),
+            Step::Atomic => space.store_words_held(stores, &[]).map(drop).map_err(Unswitched::Host),
             Step::Quiescent => {
                 let began = Instant::now();
-                let own = space.own_frames();
                 loop {
-                    let mut work = |held: &[Held]| {
-                        outcome = match switchover.busy(space, held, &own) {
-                            Some(busy) => Err(Unswitched::Busy(busy)),
-                            None => store_all(space, &switchover.stores).map_err(Unswitched::Host),
-                        };
-                    };
-                    space.hold_threads(&mut work).map_err(Unswitched::Host)?;
-                    if !matches!(outcome, Err(Unswitched::Busy(_))) || began.elapsed() > QUIET_WAIT {
-                        break;
+                    let standing = space.store_words_held(stores, &switchover.ended);
+                    match standing.map_err(Unswitched::Host)? {
+                        None => return Ok(()),
+                        Some(standing) if began.elapsed() > QUIET_WAIT => {
+                            return Err(Unswitched::Busy(standing));
+                        }
+                        Some(_) => std::thread::sleep(QUIET_PAUSE),
                     }
-                    std::thread::sleep(QUIET_PAUSE);
                 }
             }
         }
-        outcome
     }
-}
-
-/// One store each; when one fails, those before it are taken back.
-fn store_all(space: &dyn Space, stores: &[Store]) -> Result<(), HostError> {
-    for (done, store) in stores.iter().enumerate() {
-        if let Err(error) = space.store_word(store.slot, store.to.shown().0) {
-            for undone in stores[..done].iter().rev() {
-                // What was stored to a moment ago can be stored to.
-                let _ = space.store_word(undone.slot, undone.from.shown().0);
-            }
-            return Err(error);
-        }
-    }
-    Ok(())
 }
 
 impl Image {
@@ -188,7 +110,7 @@ impl Image {
                 let message = format!("`{}` answered {answer}", String::from_utf8_lossy(hook));
                 Diagnostic::error("hook-refused", message).help("it answers 0 when the change may be made")
             }
-            Unswitched::Busy(Busy { tid, at }) => {
+            Unswitched::Busy(Standing { tid, at }) => {
                 let home = self.symbolize(*at);
                 let name = home.and_then(|home| home.name).map_or_else(String::new, |name| {
                     String::from_utf8_lossy(lively_graph::name::plain(name)).into_owned()

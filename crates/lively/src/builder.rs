@@ -4,9 +4,12 @@ use crate::image::Image;
 use crate::input::{Input, Kind};
 use crate::libraries::{self, Found};
 use crate::run::Arguments;
-use crate::{Error, Program, crash, lazy};
+use crate::{Agent, Error, Program, crash, lazy};
 use lively_base::{Arch, Diagnostic, Size};
-use lively_host::{Bucket, Capacity, ExecMode, LocalOptions, LocalProcess, Nearness, frames, materialise};
+use lively_host::supervised::{Supervised, SupervisedProcess};
+use lively_host::{
+    Bucket, Capacity, ExecMode, HostError, LocalOptions, LocalProcess, Nearness, Process, frames, materialise,
+};
 use lively_link::Manner;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,6 +26,7 @@ pub struct Builder {
     program: Option<Arguments>,
     manner: Manner,
     keep: Option<u64>,
+    agent: Option<Agent>,
 }
 
 impl Builder {
@@ -115,6 +119,14 @@ impl Builder {
         self
     }
 
+    /// The program has a process of its own, which `agent` starts; this process survives whatever becomes of it. To
+    /// be ended by [`Builder::start`].
+    #[must_use]
+    pub fn supervised(mut self, agent: Agent) -> Self {
+        self.agent = Some(agent);
+        self
+    }
+
     /// Makes the image and links its first inputs, if there are any.
     ///
     /// # Errors
@@ -153,7 +165,12 @@ impl Builder {
     /// As [`Builder::build`].
     pub fn start(self) -> Result<Program, Error> {
         let mut image = self.prepare()?;
-        if let Some(entrance) = materialise::entrance() {
+        if let Some(elsewhere) = image.elsewhere.clone() {
+            image.is_lazy = elsewhere.entrance().is_some();
+            if let Some(entrance) = elsewhere.entrance() {
+                image.inner.override_name(lively_codegen::MATERIALISE, entrance);
+            }
+        } else if let Some(entrance) = materialise::entrance() {
             materialise::prepare(lazy::answer)
                 .map_err(|error| Diagnostic::error("system", error.to_string()))?;
             image.inner.override_name(lively_codegen::MATERIALISE, entrance);
@@ -164,10 +181,13 @@ impl Builder {
         }
         if !self.has_work() {
             image.keep_libraries(self.inputs)?;
-            return Ok(Program::new(image));
+            let program = Program::new(image);
+            program.attend()?;
+            return Ok(program);
         }
         let (_, starts) = image.link(self.inputs, &self.roots)?;
         let program = Program::new(image);
+        program.attend()?;
         let took = starts.run();
         program.image().inner.count_constructors(took);
         Ok(program)
@@ -177,16 +197,38 @@ impl Builder {
         self.inputs.iter().any(|i| matches!(i.kind, Kind::Object(_))) || !self.roots.is_empty()
     }
 
+    /// The process that the image will be in, and by what it is known if that is another one.
+    fn process(&self) -> Result<(Box<dyn Process>, Option<Supervised>), Error> {
+        let Some(agent) = &self.agent else {
+            return Ok((Box::new(LocalProcess::new(self.options.clone())), None));
+        };
+        let arguments = self.program.map(Arguments::texts).unwrap_or_default();
+        let process = SupervisedProcess::start(&agent.starter(), self.options.clone(), &arguments);
+        let process = process.map_err(|error| match error {
+            HostError::Gone(_) => Diagnostic::error("no-agent", error.to_string())
+                .help("what is started to be the program must hand its words to `Agent::asked`"),
+            error => lively_image::host_error(&error),
+        })?;
+        let program = process.program();
+        Ok((Box::new(process), Some(program)))
+    }
+
     fn prepare(&self) -> Result<Image, Error> {
         let arch = Arch::of_host().ok_or_else(|| {
             Diagnostic::error("unsupported", "lively cannot run code on this architecture yet")
         })?;
-        let mut inner = lively_image::Image::new(arch, Box::new(LocalProcess::new(self.options.clone())));
+        let (process, elsewhere) = self.process()?;
+        let mut inner = lively_image::Image::new(arch, process);
         if let Some(nearness) = self.nearness {
             inner.want_nearness(nearness);
         }
         inner.add_fallback(Arc::new(libraries::Fallbacks::default()));
-        if let Some(arguments) = self.program {
+        if let Some(elsewhere) = &elsewhere {
+            inner.want_start_arguments(elsewhere.arguments());
+            for (name, address) in elsewhere.overrides() {
+                inner.override_name(name, address);
+            }
+        } else if let Some(arguments) = self.program {
             if let Some(name) = arguments.name() {
                 lively_host::program::name_after(name);
             }
@@ -198,6 +240,7 @@ impl Builder {
         let mut image = Image::over(inner);
         image.manner = self.manner;
         image.keep = self.keep.unwrap_or(image.keep);
+        image.elsewhere = elsewhere;
         for name in &self.libraries {
             match libraries::find(name, &self.folders)? {
                 Found::InProcess => {}

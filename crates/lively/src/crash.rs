@@ -13,8 +13,11 @@ use lively_base::limits::BACKTRACE_FRAMES_MAX;
 use lively_dwarf::frames::{Bytes, Frame, Step, Unwinder};
 use lively_host::modules::{Module, Modules};
 use lively_host::signals::{self, Crash};
+use lively_host::supervised::{ModuleFacts, Wounded};
 use std::fmt::Write as _;
 use std::ops::Range;
+use std::path::Path;
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -22,12 +25,41 @@ use std::time::Duration;
 const IMAGE_TRIES: usize = 100;
 const IMAGE_TRY_WAIT: Duration = Duration::from_millis(5);
 
+/// Most frame information of one library that is copied from another process.
+const FRAMES_LEN_MAX: u64 = 64 << 20;
+
 /// What a report needs, fixed before the program starts.
 struct Scene {
     program: Program,
     modules: Arc<Vec<Module>>,
     /// Code of lively itself: where a backtrace ends.
     own_code: RunAddr,
+}
+
+/// What a report about a program in another process needs.
+pub(crate) struct Elsewhere {
+    /// Its libraries.
+    pub(crate) modules: Vec<ModuleFacts>,
+}
+
+/// A library around an address.
+struct Library {
+    file: String,
+    start: RunAddr,
+    /// The function, and how far into it the address is.
+    named: Option<(String, u64)>,
+}
+
+/// What is around the image in the process that crashed.
+trait Surroundings {
+    /// Reads its memory; `false` when not all of it is there.
+    fn read(&self, at: RunAddr, into: &mut [u8]) -> bool;
+    /// Whether code of lively itself is there: where a backtrace ends.
+    fn is_own(&self, at: RunAddr) -> bool;
+    /// The library that an address is in.
+    fn library(&self, at: RunAddr) -> Option<Library>;
+    /// Adds the frame information of libraries.
+    fn add_modules<'a>(&'a self, unwinder: &mut Unwinder<'a>);
 }
 
 /// A copy of one publication's frame information.
@@ -42,7 +74,7 @@ static SCENE: OnceLock<Scene> = OnceLock::new();
 /// A report as it is being made. Without the image (somebody is changing it, or it is a hook that
 /// crashed) places in it have no names.
 struct Report<'a> {
-    scene: &'a Scene,
+    around: &'a dyn Surroundings,
     image: Option<&'a Image>,
 }
 
@@ -69,15 +101,30 @@ pub(crate) fn overrides() -> impl Iterator<Item = (&'static str, RunAddr)> {
 fn report(crash: &Crash) {
     let Some(scene) = SCENE.get() else { return };
     let image = settled_image(scene.program);
-    let report = Report { scene, image: image.as_deref() };
-    let mut text = String::new();
-    let _ = writeln!(text, "lively: the program crashed: {}", cause(crash));
-    let frame = Frame::interrupted(crash.registers);
-    let _ = writeln!(text, "lively:   in {}, thread {}", report.shown(&frame), crash.tid);
-    let _ = writeln!(text, "lively: backtrace, innermost first:");
-    // Say what is certain before trying what may fail.
-    signals::write_error(text.as_bytes());
-    report.backtrace(frame);
+    let image = image.as_deref();
+    Report { around: &Here { scene, image }, image }.tell(crash);
+}
+
+/// The signal of the last crash elsewhere that was reported.
+static TOLD: AtomicI32 = AtomicI32::new(0);
+
+/// Whether a crash elsewhere by this signal was reported.
+pub(crate) fn is_told(signal: i32) -> bool {
+    TOLD.load(Ordering::Relaxed) == signal
+}
+
+/// Reports a crash of a program in another process.
+pub(crate) fn report_elsewhere(program: Program, scene: &Elsewhere, wounded: &Wounded<'_>) {
+    let image = settled_image(program);
+    let frames = scene.modules.iter().map(|module| {
+        let (_, part) = module.frames.as_ref()?;
+        let size = part.end.0.checked_sub(part.start.0).filter(|size| *size <= FRAMES_LEN_MAX)?;
+        let mut bytes = vec![0; size as usize];
+        wounded.read(part.start, &mut bytes).then_some(bytes)
+    });
+    let there = There { scene, wounded, frames: frames.collect() };
+    Report { around: &there, image: image.as_deref() }.tell(&wounded.crash);
+    TOLD.store(wounded.crash.signal, Ordering::Relaxed);
 }
 
 /// The image, unless it stays locked: this thread may be the one that locked it.
@@ -103,15 +150,97 @@ fn cause(crash: &Crash) -> String {
     }
 }
 
+/// This process.
+struct Here<'a> {
+    scene: &'a Scene,
+    image: Option<&'a Image>,
+}
+
+impl Surroundings for Here<'_> {
+    fn read(&self, at: RunAddr, into: &mut [u8]) -> bool {
+        let space = self.image.and_then(|image| image.inner.space());
+        space.is_some_and(|space| space.read(at, into).is_ok())
+    }
+
+    fn is_own(&self, at: RunAddr) -> bool {
+        let own = self.scene.modules.iter().find(|m| m.range.contains(&self.scene.own_code));
+        own.is_some_and(|m| m.range.contains(&at))
+    }
+
+    fn library(&self, at: RunAddr) -> Option<Library> {
+        let module = self.scene.modules.iter().find(|m| m.range.contains(&at))?;
+        let file = module.path.file_name().map_or_else(String::new, |f| f.to_string_lossy().into_owned());
+        let named = module.symbol_at(at).map(|(name, offset)| (crate::demangle::demangle(name), offset));
+        Some(Library { file, start: module.range.start, named })
+    }
+
+    #[allow(unsafe_code, reason = "the libraries' frame information is read where it is mapped")]
+    fn add_modules<'a>(&'a self, unwinder: &mut Unwinder<'a>) {
+        for module in self.scene.modules.iter() {
+            // A program that closed a library and crashed in it makes this fault: that ends the report.
+            // SAFETY: the loader had mapped the module when the list was made.
+            let Some((address, bytes)) = (unsafe { module.frame_memory() }) else { continue };
+            let Some(header) = &module.frame_header else { continue };
+            for part in module.segments.iter().filter(|s| s.executable) {
+                unwinder.add_module(part.range.clone(), header.start, Bytes { address, bytes });
+            }
+        }
+    }
+}
+
+/// Another process, whose crashed thread waits.
+struct There<'a> {
+    scene: &'a Elsewhere,
+    wounded: &'a Wounded<'a>,
+    /// Frame information, a copy for each library that has some.
+    frames: Vec<Option<Vec<u8>>>,
+}
+
+impl Surroundings for There<'_> {
+    fn read(&self, at: RunAddr, into: &mut [u8]) -> bool {
+        self.wounded.read(at, into)
+    }
+
+    fn is_own(&self, at: RunAddr) -> bool {
+        self.scene.modules.iter().any(|module| module.is_own && module.range.contains(&at))
+    }
+
+    fn library(&self, at: RunAddr) -> Option<Library> {
+        let module = self.scene.modules.iter().find(|m| m.range.contains(&at))?;
+        let file = Path::new(&module.path).file_name();
+        let file = file.map_or_else(String::new, |f| f.to_string_lossy().into_owned());
+        let named = self.wounded.name(at).map(|(name, offset)| (crate::demangle::demangle(&name), offset));
+        Some(Library { file, start: module.range.start, named })
+    }
+
+    fn add_modules<'a>(&'a self, unwinder: &mut Unwinder<'a>) {
+        for (module, bytes) in self.scene.modules.iter().zip(&self.frames) {
+            let (Some((header, part)), Some(bytes)) = (&module.frames, bytes) else { continue };
+            for code in &module.code {
+                unwinder.add_module(code.clone(), *header, Bytes { address: part.start, bytes });
+            }
+        }
+    }
+}
+
 impl Report<'_> {
+    fn tell(&self, crash: &Crash) {
+        let mut text = String::new();
+        let _ = writeln!(text, "lively: the program crashed: {}", cause(crash));
+        let frame = Frame::interrupted(crash.registers);
+        let _ = writeln!(text, "lively:   in {}, thread {}", self.shown(&frame), crash.tid);
+        let _ = writeln!(text, "lively: backtrace, innermost first:");
+        // Say what is certain before trying what may fail.
+        signals::write_error(text.as_bytes());
+        self.backtrace(frame);
+    }
+
     fn backtrace(&self, mut frame: Frame) {
         let frames = self.frame_bytes();
         let unwinder = self.unwinder(&frames);
-        let space = self.image.and_then(|image| image.inner.space());
-        let memory =
-            |at: u64, into: &mut [u8]| space.is_some_and(|space| space.read(RunAddr(at), into).is_ok());
+        let memory = |at: u64, into: &mut [u8]| self.around.read(RunAddr(at), into);
         for number in 0..BACKTRACE_FRAMES_MAX {
-            if self.is_own(frame.lookup()) {
+            if self.around.is_own(frame.lookup()) {
                 return;
             }
             let line = format!("lively:   #{number:<2} {}\n", self.shown(&frame));
@@ -128,11 +257,6 @@ impl Report<'_> {
         signals::write_error(b"lively:   (and more frames)\n");
     }
 
-    fn is_own(&self, address: RunAddr) -> bool {
-        let own = self.scene.modules.iter().find(|m| m.range.contains(&self.scene.own_code));
-        own.is_some_and(|m| m.range.contains(&address))
-    }
-
     /// Copies of the image's frame information, with their addresses.
     fn frame_bytes(&self) -> Vec<Frames> {
         let Some(image) = self.image else { return Vec::new() };
@@ -147,21 +271,12 @@ impl Report<'_> {
             .collect()
     }
 
-    #[allow(unsafe_code, reason = "the libraries' frame information is read where it is mapped")]
     fn unwinder<'a>(&'a self, frames: &'a [Frames]) -> Unwinder<'a> {
         let mut unwinder = Unwinder::new();
         for Frames { code, address, bytes } in frames {
             unwinder.add_frames(code.clone(), Bytes { address: *address, bytes });
         }
-        for module in self.scene.modules.iter() {
-            // A program that closed a library and crashed in it makes this fault: that ends the report.
-            // SAFETY: the loader had mapped the module when the list was made.
-            let Some((address, bytes)) = (unsafe { module.frame_memory() }) else { continue };
-            let Some(header) = &module.frame_header else { continue };
-            for part in module.segments.iter().filter(|s| s.executable) {
-                unwinder.add_module(part.range.clone(), header.start, Bytes { address, bytes });
-            }
-        }
+        self.around.add_modules(&mut unwinder);
         unwinder
     }
 
@@ -174,15 +289,14 @@ impl Report<'_> {
             let stub = if home.is_stub { " (stub)" } else { "" };
             return format!("{code:#x} {name}{stub} + {:#x} ({})", home.offset + ahead, home.object);
         }
-        let module = self.scene.modules.iter().find(|m| m.range.contains(&lookup));
-        let Some(module) = module else { return format!("{code:#x} (no code known there)") };
-        let file = module.path.file_name().map_or_else(String::new, |f| f.to_string_lossy().into_owned());
-        match module.symbol_at(lookup) {
+        let Some(Library { file, start, named }) = self.around.library(lookup) else {
+            return format!("{code:#x} (no code known there)");
+        };
+        match named {
             Some((name, offset)) => {
-                let name = crate::demangle::demangle(name);
                 format!("{code:#x} {name} + {:#x} ({file})", offset + (code.0 - lookup.0))
             }
-            None => format!("{code:#x} ({file} + {:#x})", code.0 - module.range.start.0),
+            None => format!("{code:#x} ({file} + {:#x})", code.0 - start.0),
         }
     }
 }

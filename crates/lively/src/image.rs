@@ -31,6 +31,8 @@ pub struct Image {
     pub(crate) keep: u64,
     /// The generation in which old bodies were looked for last because room was short.
     pub(crate) looked: u64,
+    /// The process that it is in, if that is another one.
+    pub(crate) elsewhere: Option<lively_host::supervised::Supervised>,
 }
 
 /// A named place in an image.
@@ -93,7 +95,15 @@ impl Image {
     }
 
     pub(crate) fn over(inner: lively_image::Image) -> Self {
-        Self { inner, units: Vec::new(), manner: Manner::Plain, is_lazy: false, keep: KEEP, looked: 0 }
+        Self {
+            inner,
+            units: Vec::new(),
+            manner: Manner::Plain,
+            is_lazy: false,
+            keep: KEEP,
+            looked: 0,
+            elsewhere: None,
+        }
     }
 
     /// Adds objects, archives and shared libraries. Either all of them become part of the image,
@@ -267,6 +277,10 @@ impl Image {
     pub unsafe fn function<F: Copy>(&self, name: &str) -> Result<F, Error> {
         const {
             assert!(size_of::<F>() == size_of::<usize>(), "F must be a function pointer type");
+        }
+        if self.elsewhere.is_some() {
+            let error = Diagnostic::error("elsewhere", "this program has a process of its own");
+            return Err(error.help("its functions are called there, not here").into());
         }
         let Some(symbol) = self.named(name) else {
             let near = self.inner.symbols().map(|s| s.name).collect::<Vec<_>>();

@@ -15,6 +15,7 @@ use lively_base::{Diagnostic, RunAddr};
 use lively_change::Enlivened;
 use lively_codegen::{Deferred, PROMISE_CALL_LEN, TICKET_LEN, Ticket};
 use lively_graph::{Definition, Graph, SectionId, name};
+use lively_host::supervised::Asker;
 use lively_host::{materialise, signals};
 use lively_image::Promised;
 use rustc_hash::FxHashMap;
@@ -105,6 +106,45 @@ impl Image {
         let open: Vec<RunAddr> = self.inner.open_promises().collect();
         open.into_iter().try_for_each(|promise| self.keep(promise).map(drop))
     }
+
+    /// The same, as far as that is possible.
+    pub(crate) fn keep_what_can_be(&mut self) {
+        let open: Vec<RunAddr> = self.inner.open_promises().collect();
+        for promise in open {
+            // Who calls it is told why there is no code.
+            let _ = self.keep(promise);
+        }
+    }
+
+    /// The function that the promise at `promise` is for, as in source.
+    fn name_of(&self, promise: RunAddr) -> String {
+        let name = self.inner.symbolize(promise).and_then(|home| home.name);
+        String::from_utf8_lossy(name.map_or(b"?", name::plain)).into_owned()
+    }
+}
+
+/// The answer for a program in another process: where the code is, told while the image is locked, or why there is none.
+pub(crate) fn answer_elsewhere(
+    program: Program,
+    (behind, asker): (RunAddr, Asker),
+    tell: &dyn Fn(RunAddr),
+) -> Result<(), String> {
+    let promise = RunAddr(behind.0.wrapping_sub(PROMISE_CALL_LEN as u64));
+    let mut image = program.image();
+    if asker == Asker::Child {
+        let name = image.name_of(promise);
+        return Err(format!(
+            "no code for `{name}` in a process that was forked behind the C library's back: use `fork`, or make all code at once (--eager)"
+        ));
+    }
+    let kept = match image.inner.promised(promise) {
+        Some(Promised::Kept(to)) => Ok(to),
+        Some(Promised::Open) => image.keep(promise),
+        None => Err(Diagnostic::error("internal", "a promise of code was called that nobody made").into()),
+    };
+    let kept = kept.map_err(|error| format!("no code for `{}`: {error}", image.name_of(promise)));
+    tell(kept?);
+    Ok(())
 }
 
 /// Has `word` say where the code is for the promise whose call would come back to what it says.
@@ -132,11 +172,7 @@ fn lead_on(word: &mut RunAddr) -> Result<(), String> {
         Some(Promised::Open) => image.keep(promise),
         None => Err(Diagnostic::error("internal", "a promise of code was called that nobody made").into()),
     };
-    *word = kept.map_err(|error| {
-        let name = image.inner.symbolize(promise).and_then(|home| home.name);
-        let name = String::from_utf8_lossy(name.map_or(b"?", name::plain)).into_owned();
-        format!("no code for `{name}`: {error}")
-    })?;
+    *word = kept.map_err(|error| format!("no code for `{}`: {error}", image.name_of(promise)))?;
     Ok(())
 }
 

@@ -38,6 +38,7 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     std::str::from_utf8(near).ok()
 }
 
+mod agent;
 mod archive;
 mod builder;
 pub mod c;
@@ -53,7 +54,9 @@ mod live;
 mod past;
 mod program;
 mod run;
+mod supervised;
 
+pub use agent::{Agent, Seat};
 pub use builder::Builder;
 pub use dump::{Dump, dump};
 pub use error::Error;
@@ -66,7 +69,8 @@ pub use live::{
 pub use lively_base::diagnostic::trail_text;
 pub use lively_base::limits;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};
-pub use lively_host::{Bucket, Capacity, ExecMode, Nearness, quiet_thread};
+pub use lively_host::supervised::{Ended, Event as Happening};
+pub use lively_host::{Bucket, Capacity, ExecMode, Nearness, close_on_exec, quiet_thread};
 pub use lively_image::Step;
 pub use past::KEEP;
 pub use program::{Locking, Program};

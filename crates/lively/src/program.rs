@@ -63,6 +63,10 @@ impl Program {
         let is_lazy = image.is_lazy;
         let shared: &'static Shared =
             Box::leak(Box::new(Shared { image: Lock::new(image), range, next: OnceLock::new() }));
+        if shared.image.lock().elsewhere.is_some() {
+            // Nothing in this process calls it.
+            return Self { shared };
+        }
         let mut place = &FIRST;
         while let Err(taken) = place.set(shared) {
             debug_assert!(std::ptr::eq(taken, shared));
@@ -153,6 +157,12 @@ impl Program {
     /// When the image defines no such function.
     #[allow(unsafe_code, reason = "running a program is calling code that nothing can check")]
     pub unsafe fn run_main(self, entry: &str, arguments: Arguments) -> Result<Infallible, Error> {
+        if self.is_elsewhere() {
+            // SAFETY: this function asks its caller for the same.
+            unsafe { self.begin_main(entry)? };
+            while self.next_event().is_some() {}
+            self.end_alike();
+        }
         // SAFETY: the caller says that the entry has this type; the image is never dropped.
         let main: Main = unsafe { self.image().function(entry)? };
         crash::watch(self);

@@ -17,8 +17,8 @@ pub struct Arguments {
     count: i32,
     /// A null-terminated array of C strings, as an address: it is never freed.
     words: RunAddr,
-    /// The first word.
-    name: Option<&'static CStr>,
+    /// The same as Rust has them.
+    texts: &'static [CString],
 }
 
 impl Arguments {
@@ -34,17 +34,21 @@ impl Arguments {
             .map_err(|_| Diagnostic::error("argument", "an argument holds a zero byte"))?;
         let count = i32::try_from(words.len())
             .map_err(|_| Diagnostic::error("argument", "there are more arguments than C can count"))?;
-        let words: &'static [CString] = Box::leak(words.into_boxed_slice());
-        let name = words.first().map(CString::as_c_str);
-        let mut pointers: Vec<*mut c_char> = words.iter().map(|w| w.as_ptr().cast_mut()).collect();
+        let texts: &'static [CString] = Box::leak(words.into_boxed_slice());
+        let mut pointers: Vec<*mut c_char> = texts.iter().map(|w| w.as_ptr().cast_mut()).collect();
         pointers.push(std::ptr::null_mut());
         let words = Box::leak(pointers.into_boxed_slice()).as_mut_ptr();
-        Ok(Self { count, words: RunAddr(words as u64), name })
+        Ok(Self { count, words: RunAddr(words as u64), texts })
     }
 
     /// `argv[0]`.
     pub(crate) fn name(self) -> Option<&'static CStr> {
-        self.name
+        self.texts.first().map(CString::as_c_str)
+    }
+
+    /// All of them.
+    pub(crate) fn texts(self) -> Vec<OsString> {
+        self.texts.iter().map(|text| OsString::from_vec(text.as_bytes().to_vec())).collect()
     }
 
     pub(crate) fn count(self) -> i32 {

@@ -29,6 +29,8 @@
 //! as one space. `! CODE` says that it is refused with this code; `! CODE: WORDS` that the message has
 //! these words too.
 //!
+//! Every scenario runs twice: with the program in lively's own process, and in a process of its own (`--supervised`).
+//!
 //! Each folder has a file `turns.h` (`live_case/turns.h`) with a `main` that calls `turn` for every number it reads.
 //!
 //! A scenario with `walk` is run a second time: from version to version in random order, by reloads and undos in all
@@ -42,7 +44,7 @@ mod walk;
 
 use crate::suite::{Check, Checked, Sides, Verdict};
 use crate::toolchain::{self, Family, Language};
-use running::Running;
+use running::{Lively, Running};
 use serde_json::{Map, Value, json};
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
@@ -52,7 +54,10 @@ use walk::Walk;
 /// What `#include "turns.h"` brings: a program that calls `turn` for each number it reads.
 const TURNS: &str = include_str!("live_case/turns.h");
 
-/// A check for every scenario below `folder`.
+/// Where a program can live: the end of the test's name, and how lively is told so.
+const HOMES: [(&str, &[&str]); 2] = [("", &[]), ("::supervised", &["--supervised"])];
+
+/// A check for every scenario below `folder` and every home.
 ///
 /// # Errors
 /// A folder that cannot be read, a scenario that makes no sense.
@@ -69,9 +74,14 @@ pub fn checks(folder: &Path, lively: &Path) -> Result<Vec<Check>, String> {
     for file in files {
         let below = file.strip_prefix(folder).unwrap_or(&file).with_extension("");
         let name = format!("live/{}", below.display());
-        let scenario = Scenario::read(&file, &name)?;
-        let lively = lively.to_path_buf();
-        checks.push(Check { name, run: Box::new(move || scenario.judge(&lively)) });
+        for (end, words) in HOMES {
+            // What is random is the same in every home.
+            let scenario = Scenario::read(&file, &name)?;
+            let name = format!("{name}{end}");
+            let path = lively.to_path_buf();
+            let run = move || scenario.judge(Lively { path: &path, words });
+            checks.push(Check { name, run: Box::new(run) });
+        }
     }
     Ok(checks)
 }
@@ -193,7 +203,7 @@ impl Scenario {
         }
     }
 
-    fn judge(&self, lively: &Path) -> Checked {
+    fn judge(&self, lively: Lively<'_>) -> Checked {
         if Sides::asked() == Sides::Oracle {
             return Ok(Verdict::Passed);
         }
@@ -258,7 +268,7 @@ fn step(word: &str, rest: &str) -> Result<Step, String> {
 }
 
 struct Stage<'a> {
-    lively: &'a Path,
+    lively: Lively<'a>,
     folder: &'a Path,
     arguments: Vec<String>,
     running: Option<Running>,
@@ -266,7 +276,7 @@ struct Stage<'a> {
 }
 
 impl<'a> Stage<'a> {
-    fn new(lively: &'a Path, folder: &'a Path) -> Self {
+    fn new(lively: Lively<'a>, folder: &'a Path) -> Self {
         Self { lively, folder, arguments: Vec::new(), running: None, walk: Walk::default() }
     }
 

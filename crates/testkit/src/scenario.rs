@@ -18,6 +18,9 @@
 //! A step that is one call of `lively` replaces the shell (`exec`), so that its end is the program's own. With no
 //! `out` line stdout is not judged; `out` alone demands that it is empty.
 //!
+//! Every scenario that runs programs runs twice: with the program in lively's own process, and in a process of its
+//! own (each `lively run` becomes `lively run --supervised`), unless it is about that.
+//!
 //! Invariant: each scenario runs in a private folder; nothing outlives it.
 //! Refuses: a scenario without a step, an unknown word, a step that is judged by nothing but status 0 and
 //! no output line (it could hardly fail).
@@ -76,6 +79,10 @@ pub fn checks(folder: &Path, corpus: &str, lively: &Path) -> Result<Vec<Check>, 
             Err(why) => errors.push(format!("{}: {why}", path.display())),
             Ok(scenario) => {
                 let name = format!("{corpus}/{}", path.file_stem().unwrap_or_default().to_string_lossy());
+                if let Some(scenario) = scenario.supervised() {
+                    let (name, lively) = (format!("{name}::supervised"), lively.to_path_buf());
+                    checks.push(Check { name, run: Box::new(move || scenario.check(&lively)) });
+                }
                 let lively = lively.to_path_buf();
                 checks.push(Check { name, run: Box::new(move || scenario.check(&lively)) });
             }
@@ -221,7 +228,28 @@ impl Step {
     }
 }
 
+/// What is asked for in one home of the program, and in the other.
+const HOMES: [&str; 2] = ["lively run", "lively run --supervised"];
+
 impl Scenario {
+    /// The same with the program in a process of its own; none if it runs no program, or is about that.
+    fn supervised(&self) -> Option<Self> {
+        let [here, supervised] = HOMES;
+        let commands = || {
+            self.blocks.iter().filter_map(|b| if let Block::Step(s) = b { Some(&s.command) } else { None })
+        };
+        if !commands().any(|c| c.contains(here)) || commands().any(|c| c.contains(supervised)) {
+            return None;
+        }
+        let mut other = self.clone();
+        for block in &mut other.blocks {
+            if let Block::Step(step) = block {
+                step.command = step.command.replace(here, supervised);
+            }
+        }
+        Some(other)
+    }
+
     fn check(&self, lively: &Path) -> Checked {
         if let Some(why) = self.needs.iter().find_map(|need| toolchain::ensure(need).err()) {
             return Ok(Verdict::Skipped(why));

@@ -16,6 +16,12 @@ pub fn carry_over(take: extern "C" fn(), give: extern "C" fn()) {
     unsafe { libc::pthread_atfork(Some(take), Some(give), Some(give)) };
 }
 
+/// The same, with something else to be done in the child.
+pub(crate) fn carry_over_with_child(take: extern "C" fn(), give: extern "C" fn(), begin: extern "C" fn()) {
+    // SAFETY: as above.
+    unsafe { libc::pthread_atfork(Some(take), Some(give), Some(begin)) };
+}
+
 /// How often this process forked, as far as the C library was asked to, since this was first called.
 pub(crate) fn count() -> u64 {
     static ONCE: Once = Once::new();

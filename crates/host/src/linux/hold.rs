@@ -10,7 +10,7 @@
 
 use super::threads::{self, EXCUSED, Errand, Errands, RUNNING, WAITING};
 use super::{arch, tasks};
-use crate::{Held, HostError};
+use crate::HostError;
 use lively_base::RunAddr;
 use std::ffi::{c_int, c_void};
 use std::ptr;
@@ -29,6 +29,18 @@ const PATIENCE: [Duration; 4] = [
 ];
 /// Room for threads that begin while others are being held.
 const FRESH_ROOM: usize = 256;
+
+/// A thread that is held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Held {
+    /// Its kernel id.
+    pub(crate) tid: i32,
+    /// Its registers where it was interrupted, in the numbering of the ABI's frame information, the code's
+    /// address last.
+    pub(crate) registers: [u64; 17],
+    /// Where its thread pointer leads. The C library puts that just above the stack it gave the thread.
+    pub(crate) thread_pointer: RunAddr,
+}
 
 /// What all that are held share.
 struct Gate {

@@ -4,10 +4,14 @@ use super::libraries::Libraries;
 use super::memory::{ExecMode, LocalOptions, Memory};
 use super::modules::Modules;
 use super::search::Search;
-use super::{arch, frames, hold, own, peek, system, thread_room};
-use crate::{Bucket, Call, Counts, Foreign, FramesToken, Held, Holder, HostError, Layout, Nearness, Space};
+use super::{arch, exchange, frames, hold, own, peek, system, thread_room};
+use crate::{
+    Bucket, Call, Counts, Exchange, Foreign, FramesToken, Holder, HostError, Layout, Nearness, Space,
+    Standing,
+};
 use lively_base::{Align, Hidden, RunAddr, Size, TpOffset};
 use std::ops::Range;
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 
 /// The memory of an image in this process, and the process around it.
@@ -27,6 +31,17 @@ impl Local {
     pub fn reserve(options: LocalOptions) -> Result<Self, HostError> {
         arch::code::prepare();
         Ok(Self { memory: Memory::reserve(options)?, libraries: Libraries::default() })
+    }
+
+    /// The same over a file for code and constants that another process writes to.
+    pub(crate) fn reserve_over(options: LocalOptions, file: &OwnedFd) -> Result<Self, HostError> {
+        arch::code::prepare();
+        Ok(Self { memory: Memory::reserve_over(options, file)?, libraries: Libraries::default() })
+    }
+
+    /// What is under it.
+    pub(crate) fn memory(&mut self) -> &mut Memory {
+        &mut self.memory
     }
 
     /// Where the reservation really is.
@@ -74,16 +89,25 @@ impl Local {
     }
 }
 
+/// Calls code in this very process.
+///
+/// # Safety
+/// As [`Call::call`].
+pub(crate) unsafe fn call_here(code: RunAddr, arguments: [u64; 3]) -> u64 {
+    type Function = extern "C-unwind" fn(u64, u64, u64) -> u64;
+    // SAFETY: the caller says that `code` is such a function.
+    let code = unsafe { std::mem::transmute::<usize, Function>(code.0 as usize) };
+    let [first, second, third] = arguments;
+    code(first, second, third)
+}
+
 /// Calls in this very process.
 struct Here;
 
 impl Call for Here {
     unsafe fn call(&self, code: RunAddr, arguments: [u64; 3]) -> Result<u64, HostError> {
-        type Function = extern "C-unwind" fn(u64, u64, u64) -> u64;
-        // SAFETY: the caller says that `code` is such a function.
-        let code = unsafe { std::mem::transmute::<usize, Function>(code.0 as usize) };
-        let [first, second, third] = arguments;
-        Ok(code(first, second, third))
+        // SAFETY: this function asks its caller for the same.
+        Ok(unsafe { call_here(code, arguments) })
     }
 }
 
@@ -119,12 +143,16 @@ impl Space for Local {
         peek::read(at, into)
     }
 
-    fn read_words(&self, at: RunAddr, into: &mut [u64]) -> usize {
-        peek::read_some(at, into).unwrap_or(0)
+    fn store_words(&self, words: &[Exchange]) -> Result<(), HostError> {
+        exchange::store_all(&self.memory, words)
     }
 
-    fn store_word(&self, at: RunAddr, value: u64) -> Result<(), HostError> {
-        self.memory.store_word(at, value)
+    fn store_words_held(
+        &self,
+        words: &[Exchange],
+        unless_in: &[(Hidden, Hidden)],
+    ) -> Result<Option<Standing>, HostError> {
+        exchange::store_all_held(&self.memory, words, unless_in)
     }
 
     fn synchronise_code(&mut self, range: Range<RunAddr>) -> Result<(), HostError> {
@@ -160,10 +188,6 @@ impl Space for Local {
         thread_room::address(at)
     }
 
-    fn hold_threads(&self, work: &mut dyn FnMut(&[Held])) -> Result<(), HostError> {
-        hold::others(work, "stand still")
-    }
-
     fn search(
         &self,
         ranges: &[(Hidden, Hidden)],
@@ -184,10 +208,6 @@ impl Space for Local {
 
     fn end_reuse(&mut self) -> Result<(), HostError> {
         system::membarrier_synchronise()
-    }
-
-    fn own_frames(&self) -> Vec<RunAddr> {
-        frames::own()
     }
 
     fn counts(&self) -> Counts {

@@ -64,13 +64,18 @@ pub fn prepare(answer: Answer) -> Result<(), HostError> {
         std::mem::forget(Own::note(&stack));
         *deep = stack.end.0;
     }
-    ANSWER.store(answer as *mut c_void, Ordering::Release);
+    answer_by(answer);
     Ok(())
 }
 
 /// Has forks carry the deep stack over: registered after the locks that are taken on it, for it is taken before them.
 pub fn carry_over() {
     fork::carry_over(take_for_fork, give_after_fork);
+}
+
+/// Lets `answer` be asked from now on; it needs no room.
+pub(crate) fn answer_by(answer: Answer) {
+    ANSWER.store(answer as *mut c_void, Ordering::Release);
 }
 
 extern "C" fn take_for_fork() {

@@ -71,6 +71,18 @@ impl std::fmt::Debug for LocalOptions {
     }
 }
 
+/// Where code and constants are.
+#[derive(Debug)]
+enum Backing {
+    /// In memory of this process's own: flip mode.
+    Private,
+    /// In a file that this process writes to.
+    File(OwnedFd),
+    /// In a file that another process writes to. It is mapped whole, and inaccessible above the frontiers, so that
+    /// nothing here needs a descriptor of it any more.
+    Given,
+}
+
 /// The memory of one image.
 #[derive(Debug)]
 pub(crate) struct Memory {
@@ -80,8 +92,8 @@ pub(crate) struct Memory {
     /// End of the accessible part of each bucket, and the size of its next extension.
     frontiers: [RunAddr; 4],
     chunks: [Size; 4],
-    /// Code and constants; `None` in flip mode.
-    file: Option<OwnedFd>,
+    /// Where code and constants are.
+    backing: Backing,
     reached: Nearness,
     family: Family,
     /// Forks of this process when the memory file was made.
@@ -140,6 +152,13 @@ fn reserve(system: &System, size: Size, wished: Nearness) -> Result<(RunAddr, Ne
 
 /// The memory file for code and constants, or `None` where it cannot be had or executed.
 fn executable_file(system: &System, size: Size) -> Result<Option<OwnedFd>, Refusal> {
+    let Some(file) = unsealed_file(system, size)? else { return Ok(None) };
+    system.fix_size(file.as_fd(), size)?;
+    Ok(Some(file))
+}
+
+/// The same without its size.
+fn unsealed_file(system: &System, size: Size) -> Result<Option<OwnedFd>, Refusal> {
     if maps::file_size_limit().is_some_and(|limit| limit < size) {
         // Exceeding the limit raises a signal instead of an error.
         return Ok(None);
@@ -151,15 +170,85 @@ fn executable_file(system: &System, size: Size) -> Result<Option<OwnedFd>, Refus
         }
         Err(refusal) => return Err(refusal),
     };
-    system.fix_size(file.as_fd(), size)?;
+    Ok(Some(file))
+}
+
+/// A file for code and constants, or `None` where it cannot be had.
+pub(crate) fn file_to_give(capacity: &Capacity) -> Result<Option<OwnedFd>, HostError> {
+    let system = System::new(None);
+    let page = Align::from_bytes(System::page_size().0).unwrap_or_default();
+    let size = Size(page.up(capacity.code.0) + page.up(capacity.read_only.0));
+    let what = "make a memory file for code";
+    let Some(file) = unsealed_file(&system, size).map_err(|refusal| refusal.during(what))? else {
+        return Ok(None);
+    };
+    system.give_size(file.as_fd(), size).map_err(|refusal| refusal.during(what))?;
     Ok(Some(file))
 }
 
 impl Memory {
     pub(crate) fn reserve(options: LocalOptions) -> Result<Self, HostError> {
+        let (began, mode) = (Instant::now(), options.mode);
+        let mut memory = Self::reserve_only(options)?;
+        if mode == ExecMode::Alias {
+            memory.open_file()?;
+        }
+        memory.counts.commit_ns = elapsed_ns(began);
+        Ok(memory)
+    }
+
+    /// The same over a file that another process writes to.
+    pub(crate) fn reserve_over(options: LocalOptions, file: &OwnedFd) -> Result<Self, HostError> {
+        let mut memory = Self::reserve_only(options)?;
+        memory.map_given(file)?;
+        let code = memory.layout.bucket(Bucket::Code).clone();
+        let first = code.start + Size(memory.page.bytes());
+        if !code.is_empty() {
+            // Tells at once whether a page of the file may be executed.
+            let what = "execute code of a memory file";
+            memory.extend(Bucket::Code, code.start..first).map_err(|refusal| refusal.during(what))?;
+            memory.frontiers[Bucket::Code as usize] = first;
+        }
+        Ok(memory)
+    }
+
+    /// Maps all of a file that another process writes to, and makes accessible what is committed.
+    pub(crate) fn map_given(&mut self, file: &OwnedFd) -> Result<(), HostError> {
+        let what = "map the file of code";
+        for bucket in [Bucket::ReadOnly, Bucket::Code] {
+            let range = self.layout.bucket(bucket).clone();
+            let frontier = self.frontiers[bucket as usize];
+            let (permission, sharing) = Self::kind(bucket);
+            for (part, permission) in
+                [(range.start..frontier, permission), (frontier..range.end, Permission::Nothing)]
+            {
+                if part.is_empty() {
+                    continue;
+                }
+                let (size, offset) = (Size(part.end.0 - part.start.0), self.file_offset(part.start));
+                // SAFETY: the range is ours; nothing is there yet, or the same bytes of another file.
+                unsafe { self.system.map_file(part.start, size, permission, sharing, file.as_fd(), offset) }
+                    .map_err(|refusal| refusal.during(what))?;
+            }
+        }
+        self.backing = Backing::Given;
+        self.forks = fork::count();
+        Ok(())
+    }
+
+    /// How often this process forked since the file was made.
+    pub(crate) fn forks(&self) -> u64 {
+        fork::count() - self.forks
+    }
+
+    /// The end of a bucket's accessible part.
+    pub(crate) fn frontier(&self, bucket: Bucket) -> RunAddr {
+        self.frontiers[bucket as usize]
+    }
+
+    fn reserve_only(options: LocalOptions) -> Result<Self, HostError> {
         let system = System::new(options.injector);
         let page = Align::from_bytes(System::page_size().0).unwrap_or_default();
-        let began = Instant::now();
         let capacity = options.capacity;
         let whole = stripe(RunAddr(0), &capacity, page).whole;
         let size = Size(whole.end.0);
@@ -168,10 +257,10 @@ impl Memory {
             reserve(&system, size, options.nearness).map_err(|refusal| refusal.during(what()))?;
         let layout = stripe(start, &capacity, page);
         let family = Family::of_this_process(&system);
-        let mut memory = Self {
+        let memory = Self {
             frontiers: Bucket::ALL.map(|bucket| layout.bucket(bucket).start),
             chunks: [CHUNK_FIRST; 4],
-            file: None,
+            backing: Backing::Private,
             reached,
             family,
             forks: fork::count(),
@@ -180,10 +269,6 @@ impl Memory {
             layout,
             page,
         };
-        if options.mode == ExecMode::Alias {
-            memory.open_file()?;
-        }
-        memory.counts.commit_ns = elapsed_ns(began);
         Ok(memory)
     }
 
@@ -194,8 +279,11 @@ impl Memory {
         let constants = self.layout.bucket(Bucket::ReadOnly).clone();
         let size = Size((code.end.0 - code.start.0) + (constants.end.0 - constants.start.0));
         let what = "make a memory file for code";
-        self.file = executable_file(&self.system, size).map_err(|refusal| refusal.during(what))?;
-        if self.file.is_none() || code.is_empty() {
+        match executable_file(&self.system, size).map_err(|refusal| refusal.during(what))? {
+            Some(file) => self.backing = Backing::File(file),
+            None => return Ok(()),
+        }
+        if code.is_empty() {
             return Ok(());
         }
         match self.extend(Bucket::Code, code.start..code.start + Size(self.page.bytes())) {
@@ -204,7 +292,7 @@ impl Memory {
                 Ok(())
             }
             Err(Refusal { errno: libc::EACCES | libc::EPERM, .. }) => {
-                self.file = None;
+                self.backing = Backing::Private;
                 Ok(())
             }
             Err(refusal) => Err(refusal.during(what)),
@@ -220,7 +308,7 @@ impl Memory {
     }
 
     pub(crate) fn mode(&self) -> ExecMode {
-        if self.file.is_some() { ExecMode::Alias } else { ExecMode::Flip }
+        if matches!(self.backing, Backing::Private) { ExecMode::Flip } else { ExecMode::Alias }
     }
 
     pub(crate) fn page(&self) -> Align {
@@ -288,7 +376,7 @@ impl Memory {
     }
 
     fn in_file(&self, bucket: Bucket) -> bool {
-        self.file.is_some() && matches!(bucket, Bucket::Code | Bucket::ReadOnly)
+        self.mode() == ExecMode::Alias && matches!(bucket, Bucket::Code | Bucket::ReadOnly)
     }
 
     /// Where the file holds what runs at `at`, which lies in code or constants: the parts have
@@ -297,17 +385,21 @@ impl Memory {
         at.0 - self.layout.bucket(Bucket::ReadOnly).start.0
     }
 
-    /// Makes the untouched pages of `range`, at the bucket's frontier, accessible.
-    fn extend(&mut self, bucket: Bucket, range: Range<RunAddr>) -> Result<(), Refusal> {
-        let size = Size(range.end.0 - range.start.0);
-        let (permission, sharing) = match bucket {
+    const fn kind(bucket: Bucket) -> (Permission, Sharing) {
+        match bucket {
             Bucket::Code => (Permission::ReadExecute, Sharing::Shared),
             Bucket::ReadOnly => (Permission::Read, Sharing::Private),
             Bucket::Data | Bucket::Slots => (Permission::ReadWrite, Sharing::Private),
-        };
+        }
+    }
+
+    /// Makes the untouched pages of `range`, at the bucket's frontier, accessible.
+    fn extend(&mut self, bucket: Bucket, range: Range<RunAddr>) -> Result<(), Refusal> {
+        let size = Size(range.end.0 - range.start.0);
+        let (permission, sharing) = Self::kind(bucket);
         let offset = self.file_offset_of(bucket, range.start);
-        match (&self.file, offset) {
-            (Some(file), Some(offset)) => {
+        match (&self.backing, offset) {
+            (Backing::File(file), Some(offset)) => {
                 // SAFETY: the range is ours; nothing is there yet, or the same bytes of another file.
                 unsafe {
                     self.system.map_file(range.start, size, permission, sharing, file.as_fd(), offset)
@@ -327,6 +419,9 @@ impl Memory {
     /// thread that runs there meanwhile finds the same bytes before and after.
     fn part(&mut self) -> Result<(), HostError> {
         let what = "copy the code for a forked process";
+        if matches!(self.backing, Backing::Given) {
+            return Err(HostError::Unsupported("copy code that another process writes"));
+        }
         let code = self.layout.bucket(Bucket::Code).clone();
         let constants = self.layout.bucket(Bucket::ReadOnly).clone();
         let size = Size((code.end.0 - code.start.0) + (constants.end.0 - constants.start.0));
@@ -345,10 +440,10 @@ impl Memory {
                 .write_file(fresh.as_fd(), bytes, offset)
                 .map_err(|refusal| refusal.during(what.to_owned()))?;
         }
-        let shared = self.file.replace(fresh);
+        let shared = std::mem::replace(&mut self.backing, Backing::File(fresh));
         let parted = self.map_all();
         if parted.is_err() {
-            self.file = shared;
+            self.backing = shared;
             // What is mapped from either file holds the same bytes, so a failure here changes nothing.
             let _ = self.map_all();
         }
@@ -360,7 +455,8 @@ impl Memory {
 
     /// Makes sure that no child of this process runs in these pages of code.
     pub(crate) fn be_alone(&mut self) -> Result<(), HostError> {
-        if self.file.is_some() && self.forks != fork::count() { self.part() } else { Ok(()) }
+        let is_shared = matches!(self.backing, Backing::File(_)) && self.forks() != 0;
+        if is_shared { self.part() } else { Ok(()) }
     }
 
     /// Maps what is committed of code and constants from the file there is.
@@ -390,12 +486,17 @@ impl Memory {
         }
         let began = Instant::now();
         let what = |refusal: Refusal| refusal.during(format!("write {} bytes of code", bytes.len()));
-        match (&self.file, bucket) {
-            (Some(file), Bucket::Code | Bucket::ReadOnly) => {
+        match (&self.backing, bucket) {
+            (Backing::Given, Bucket::Code | Bucket::ReadOnly) => {
+                return Err(HostError::Unsupported("write code that another process writes"));
+            }
+            (Backing::File(file), Bucket::Code | Bucket::ReadOnly) => {
                 self.system.write_file(file.as_fd(), bytes, self.file_offset(at)).map_err(what)?;
             }
-            (None, Bucket::Code) => self.flip(at, bytes, Permission::ReadExecute).map_err(what)?,
-            (None, Bucket::ReadOnly) => self.flip(at, bytes, Permission::Read).map_err(what)?,
+            (Backing::Private, Bucket::Code) => {
+                self.flip(at, bytes, Permission::ReadExecute).map_err(what)?
+            }
+            (Backing::Private, Bucket::ReadOnly) => self.flip(at, bytes, Permission::Read).map_err(what)?,
             (_, Bucket::Data | Bucket::Slots) => self.copy(at, bytes).map_err(what)?,
         }
         self.counts.written += bytes.len() as u64;

@@ -10,6 +10,8 @@ mod arch;
 #[path = "x86_64/mod.rs"]
 mod arch;
 
+mod agent;
+mod exchange;
 pub mod exit;
 mod fork;
 pub mod frames;
@@ -29,6 +31,7 @@ pub mod program;
 mod quiet;
 mod search;
 pub mod signals;
+pub mod supervised;
 mod symbols;
 mod system;
 mod tasks;
@@ -36,10 +39,11 @@ mod thread_exit;
 mod thread_room;
 mod threads;
 
+pub use agent::Seat;
 pub use fork::carry_over;
 pub use local::Local;
 pub use lock::{Lock, Locked};
 pub use memory::{ExecMode, LocalOptions};
 pub use process::LocalProcess;
 pub use quiet::quiet_thread;
-pub use system::Injector;
+pub use system::{Injector, close_on_exec};

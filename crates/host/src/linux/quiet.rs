@@ -10,19 +10,39 @@ use std::mem::MaybeUninit;
 
 /// Room for parsing and generating code, which recurse.
 const STACK_SIZE: usize = 64 << 20;
+/// Room for what does not: orders, reports, waiting.
+const SMALL_STACK_SIZE: usize = 1 << 20;
+/// Room for code of the program, as much as its first thread has by custom.
+const PROGRAM_STACK_SIZE: usize = 8 << 20;
 
 /// Starts `work` in a thread called `name` that takes none of the program's signals.
 ///
 /// # Errors
 /// When the system has no room for another thread.
 pub fn quiet_thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
-    // A thread begins with the mask of the one that makes it.
-    let before = set_mask(&signals_of_the_program());
-    let work = move || {
+    start(name, STACK_SIZE, move || {
         let _own = Own::stack();
         work();
-    };
-    let started = std::thread::Builder::new().name(name.into()).stack_size(STACK_SIZE).spawn(work);
+    })
+}
+
+/// The same for work that does not recurse: programs may be short of address space.
+pub(crate) fn small_quiet_thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    start(name, SMALL_STACK_SIZE, move || {
+        let _own = Own::stack();
+        work();
+    })
+}
+
+/// The same for what calls the program, so that its stack is not lively's own.
+pub(crate) fn calling_thread(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    start(name, PROGRAM_STACK_SIZE, work)
+}
+
+fn start(name: &str, stack: usize, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    // A thread begins with the mask of the one that makes it.
+    let before = set_mask(&signals_of_the_program());
+    let started = std::thread::Builder::new().name(name.into()).stack_size(stack).spawn(work);
     set_mask(&before);
     started.map(drop)
 }

@@ -5,9 +5,10 @@
 //! what only lively uses: stacks of its own threads ([`Own`]), and the calling thread's stack below a given place,
 //! which is full of what lively is working with.
 
+use super::hold::Held;
 use super::own::Own;
 use super::peek;
-use crate::{Held, Holder};
+use crate::Holder;
 use lively_base::{Hidden, RunAddr, Size};
 use std::ops::Range;
 

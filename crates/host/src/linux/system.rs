@@ -32,6 +32,7 @@ impl Refusal {
 /// What may be done with a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Permission {
+    Nothing,
     Read,
     ReadWrite,
     ReadExecute,
@@ -40,6 +41,7 @@ pub(crate) enum Permission {
 impl Permission {
     const fn bits(self) -> i32 {
         match self {
+            Self::Nothing => libc::PROT_NONE,
             Self::Read => libc::PROT_READ,
             Self::ReadWrite => libc::PROT_READ | libc::PROT_WRITE,
             Self::ReadExecute => libc::PROT_READ | libc::PROT_EXEC,
@@ -197,15 +199,54 @@ impl System {
         Err(Refusal { call: CALL, errno: errno() })
     }
 
-    /// Gives `file` its final size and forbids ever changing it, so that no mapping of it can
-    /// lose its pages.
-    pub(crate) fn fix_size(&self, file: BorrowedFd<'_>, size: Size) -> Result<(), Refusal> {
+    /// A new memory file that is never executed, closed on exec.
+    pub(crate) fn shared_file(&self, name: &CStr) -> Result<OwnedFd, Refusal> {
+        const CALL: &str = "memfd_create";
+        self.ask(CALL)?;
+        let flags = libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING;
+        // Kernels before 6.3 do not know MFD_NOEXEC_SEAL and answer EINVAL.
+        for flags in [flags | libc::MFD_NOEXEC_SEAL, flags] {
+            // SAFETY: the name is a C string.
+            let fd = unsafe { libc::memfd_create(name.as_ptr(), flags) };
+            if fd >= 0 {
+                // SAFETY: the descriptor is new and nobody else's.
+                return Ok(out_of_the_way(unsafe { OwnedFd::from_raw_fd(fd) }));
+            }
+            if errno() != libc::EINVAL {
+                break;
+            }
+        }
+        Err(Refusal { call: CALL, errno: errno() })
+    }
+
+    /// Forbids everybody who does not have a writable mapping of `file` yet to get one, and to write to it.
+    /// `false` where the system does not know that.
+    pub(crate) fn forbid_writing(&self, file: BorrowedFd<'_>) -> bool {
+        let seals = libc::F_SEAL_FUTURE_WRITE | libc::F_SEAL_SHRINK | libc::F_SEAL_GROW | libc::F_SEAL_SEAL;
+        // SAFETY: the descriptor is open and F_ADD_SEALS takes an int.
+        unsafe { libc::fcntl(file.as_raw_fd(), libc::F_ADD_SEALS, seals) == 0 }
+    }
+
+    /// The same file under a descriptor that programs do not meet by chance.
+    pub(crate) fn out_of_the_way(&self, file: OwnedFd) -> OwnedFd {
+        out_of_the_way(file)
+    }
+
+    /// Gives `file` its final size, and nothing more.
+    pub(crate) fn give_size(&self, file: BorrowedFd<'_>, size: Size) -> Result<(), Refusal> {
         const CALL: &str = "ftruncate";
         self.ask(CALL)?;
         // SAFETY: the descriptor is open.
-        if unsafe { libc::ftruncate(file.as_raw_fd(), size.0.cast_signed()) } != 0 {
-            return Err(Refusal { call: CALL, errno: errno() });
+        match unsafe { libc::ftruncate(file.as_raw_fd(), size.0.cast_signed()) } {
+            0 => Ok(()),
+            _ => Err(Refusal { call: CALL, errno: errno() }),
         }
+    }
+
+    /// Gives `file` its final size and forbids ever changing it, so that no mapping of it can
+    /// lose its pages.
+    pub(crate) fn fix_size(&self, file: BorrowedFd<'_>, size: Size) -> Result<(), Refusal> {
+        self.give_size(file, size)?;
         let seals = libc::F_SEAL_SHRINK | libc::F_SEAL_GROW | libc::F_SEAL_SEAL;
         // A seal is a second belt: a kernel without it loses nothing that works today.
         // SAFETY: the descriptor is open and F_ADD_SEALS takes an int.
@@ -295,6 +336,18 @@ pub(crate) fn membarrier_synchronise() -> Result<(), HostError> {
         membarrier_register();
     }
     Err(Refusal { call: "membarrier", errno: errno() }.during("make new code visible"))
+}
+
+/// Keeps a descriptor of this process from what it executes.
+///
+/// # Errors
+/// When it is not open.
+pub fn close_on_exec(number: std::ffi::c_int) -> std::io::Result<()> {
+    // SAFETY: changes a flag of a descriptor, if it is one.
+    match unsafe { libc::fcntl(number, libc::F_SETFD, libc::FD_CLOEXEC) } {
+        0 => Ok(()),
+        _ => Err(std::io::Error::last_os_error()),
+    }
 }
 
 /// Where descriptors of lively's own are put, so that the program's first ones have the numbers

@@ -13,6 +13,13 @@ const ANSWER_LIMIT: Duration = Duration::from_secs(60);
 /// How often a socket is asked for that is about to be made.
 const CONNECT_WAIT: Duration = Duration::from_millis(2);
 
+/// The command, and where it is told to let programs live.
+#[derive(Clone, Copy)]
+pub(super) struct Lively<'a> {
+    pub(super) path: &'a Path,
+    pub(super) words: &'static [&'static str],
+}
+
 /// A program under way.
 pub(super) struct Running {
     child: Child,
@@ -23,13 +30,13 @@ pub(super) struct Running {
 
 impl Running {
     pub(super) fn start(
-        lively: &Path,
+        lively: Lively<'_>,
         folder: &Path,
         arguments: &[String],
         socket: Option<&Path>,
     ) -> Result<Self, String> {
-        let mut command = Command::new(lively);
-        command.arg("run").current_dir(folder);
+        let mut command = Command::new(lively.path);
+        command.arg("run").args(lively.words).current_dir(folder);
         if let Some(socket) = socket {
             command.arg("--control").arg(format!("unix:{}", socket.display()));
         }

@@ -6,7 +6,7 @@
 //!
 //! Refuses: a version that gcc does not build, an answer that a build does not give twice.
 
-use super::running::Running;
+use super::running::{Lively, Running};
 use crate::toolchain::{Family, Language, key};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -60,7 +60,7 @@ impl Walk {
         &self,
         name: &str,
         probes: &[String],
-        lively: &Path,
+        lively: Lively<'_>,
         folder: &Path,
     ) -> Result<(), String> {
         let base = std::env::var("LIVELY_BASE_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(1u64);
@@ -80,7 +80,7 @@ impl Walk {
         random: &mut Random,
         clean: &[Vec<String>],
         probes: &[String],
-        lively: &Path,
+        lively: Lively<'_>,
         folder: &Path,
     ) -> Result<(), String> {
         let first = self.versions.first().ok_or("`walk` needs a `start`")?;

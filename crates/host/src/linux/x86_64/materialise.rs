@@ -6,7 +6,7 @@
 //! by R11, which nothing is passed in.
 
 use lively_base::RunAddr;
-use std::arch::global_asm;
+use std::arch::{asm, global_asm};
 
 global_asm!(
     ".pushsection .text.lively_materialise, \"ax\", @progbits",
@@ -89,4 +89,20 @@ unsafe extern "C" {
 #[expect(clippy::unnecessary_wraps, reason = "not written for every architecture")]
 pub(crate) fn entrance() -> Option<RunAddr> {
     Some(RunAddr(lively_materialise as *const () as u64))
+}
+
+/// What a word says, as it is hidden. Memory and one register are all that ever has it, whatever the compiler does.
+pub(crate) fn hidden(word: &RunAddr) -> u64 {
+    let hidden: u64;
+    // SAFETY: reads the word.
+    unsafe {
+        asm!("mov {0}, [{1}]", "not {0}", out(reg) hidden, in(reg) word, options(nostack, readonly));
+    }
+    hidden
+}
+
+/// Has a word say what is hidden.
+pub(crate) fn show(word: &mut RunAddr, hidden: u64) {
+    // SAFETY: writes the word.
+    unsafe { asm!("mov [{0}], {1}", "not qword ptr [{0}]", in(reg) word, in(reg) hidden, options(nostack)) };
 }
