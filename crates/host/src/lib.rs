@@ -11,8 +11,8 @@ mod linux;
 
 #[cfg(target_os = "linux")]
 pub use linux::{
-    ExecMode, Injector, Local, LocalOptions, LocalProcess, Lock, Locked, carry_over, exit, frames,
-    materialise, modules, program, quiet_thread, signals,
+    ExecMode, Injector, Local, LocalOptions, LocalProcess, Lock, Locked, Received, SignalFile, carry_over,
+    exit, frames, materialise, modules, program, quiet_thread, signals,
 };
 pub use space::{
     Bucket, Call, Capacity, Counts, Foreign, ForeignKind, FramesToken, Held, Holder, HostError, Layout,

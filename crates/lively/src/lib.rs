@@ -65,7 +65,7 @@ pub use live::{
 pub use lively_base::diagnostic::trail_text;
 pub use lively_base::limits;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};
-pub use lively_host::{Bucket, Capacity, ExecMode, Nearness, quiet_thread};
+pub use lively_host::{Bucket, Capacity, ExecMode, Nearness, Received, SignalFile, quiet_thread};
 pub use lively_image::Step;
 pub use program::{Locking, Program};
 pub use run::Arguments;
