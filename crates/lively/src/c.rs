@@ -117,6 +117,17 @@ impl Findings {
     }
 }
 
+impl Findings {
+    /// All that the outcome depends on: the files that were read, and the names under which headers were looked for in
+    /// vain. Headers that come with lively are none of them.
+    #[must_use]
+    pub fn used(&self) -> Vec<String> {
+        let read = self.files().into_iter().map(|(name, _)| name);
+        let missing = self.session.sources.missing().into_iter().map(|path| path.display().to_string());
+        read.chain(missing).collect()
+    }
+}
+
 /// A compiled source.
 pub struct Object {
     graph: Graph,
