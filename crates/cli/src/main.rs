@@ -22,3 +22,4 @@ mod preload;
 mod render;
 mod run;
 mod sources;
+mod watch;
