@@ -252,6 +252,10 @@ fn read_option<'a>(option: &'a str, words: &mut Words<'a>, wishes: &mut Wishes) 
                 .map_err(|_| Failure::Usage(format!("`{value}` is no count for --keep: write a number")))?;
             wishes.keep = Some(count);
         }
+        "--tied" => {
+            // Where that cannot be had, it outlives who started it.
+            let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::TERM));
+        }
         "--eager" => wishes.generation = Generation::AtOnce,
         o if o.starts_with("--control") => {
             wishes.control = Some(Control::read(words.value(o, "--control")?)?);

@@ -172,10 +172,13 @@ impl Watch {
             touched.extend(self.folders.find_lost().into_iter().map(|file| (file, Touch::Written)));
         }
         for (file, touch) in touched {
-            let settled = if touch == Touch::Written { Settled::Closed } else { Settled::Open };
+            let (settled, belief) = match touch {
+                Touch::Writing => (Settled::Open, Belief::Passing),
+                Touch::Written => (Settled::Closed, Belief::Doubt),
+            };
             // What replaced a link, or the other way round, may lead elsewhere.
             self.folders.watch(file, self.contents.path(file));
-            events.push_back(Event::Saved(file, settled, self.contents.look(file, Belief::Doubt)));
+            events.push_back(Event::Saved(file, settled, self.contents.look(file, belief)));
         }
         // Asked before its last words are read, so that none come later.
         let ending = self.home.as_mut().and_then(Home::ended);

@@ -58,8 +58,7 @@ impl Contents {
         self.files.iter().filter(|(_, known)| !matches!(known, Known::Nothing)).count()
     }
 
-    /// Looks whether a file holds something else than it did when it was last looked at. What is ambiguous (nothing,
-    /// where there was something) is kept in mind only when `is_believed`.
+    /// Looks whether a file holds something else than what was believed of it last.
     pub(super) fn look(&mut self, file: File, belief: Belief) -> Content {
         let (path, known) = &mut self.files[file];
         let now = read(path);
@@ -75,18 +74,22 @@ impl Contents {
             (_, Known::Bytes(now)) if now.is_empty() => Content::Empty,
             _ => Content::Other,
         };
-        let is_clear = matches!(content, Content::Other | Content::Same);
-        if is_clear || belief == Belief::Sure {
-            *known = now;
+        // What is kept is what was acted upon: a file that is still being written is not.
+        match belief {
+            Belief::Passing => {}
+            Belief::Doubt if matches!(content, Content::Empty | Content::Gone) => {}
+            Belief::Doubt | Belief::Sure => *known = now,
         }
         content
     }
 }
 
-/// Whether a file that is gone or empty is meant to be so.
+/// How far what is seen is believed to be what is meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Belief {
-    /// It may be on the way to something else.
+    /// It is being written.
+    Passing,
+    /// It was written; but where nothing is left of it, something may follow.
     Doubt,
     /// It has been so for long enough.
     Sure,
