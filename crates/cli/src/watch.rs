@@ -16,6 +16,7 @@ mod home;
 mod hook;
 mod machine;
 mod report;
+mod repositories;
 mod terminal;
 mod wishes;
 
@@ -28,8 +29,9 @@ use hook::Hook;
 use lively::{Diagnostic, SignalFile};
 use machine::{Action, Event, Machine, Moment, Settled, Told};
 use report::Reply;
+use repositories::{LOCK_WAIT, Repositories};
 use rustix::event::{PollFd, PollFlags, Timespec};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
@@ -89,6 +91,7 @@ struct Watch {
     listing: Listing,
     /// When what is told next was read at the earliest.
     read_since: SystemTime,
+    repositories: Repositories,
     hook: Hook,
     terminal: Terminal,
     signals: SignalFile,
@@ -114,11 +117,12 @@ impl Watch {
         let mut watch = Self {
             machine: Machine::new(inputs.len(), wishes.on_refusal),
             listing: inputs.iter().map(|name| (name.clone(), vec![name.clone()])).collect(),
-            recipe: Recipe { words, input, colour, inputs },
             home: None,
             contents: Contents::default(),
             folders: Folders::new()?,
             read_since: SystemTime::now(),
+            repositories: Repositories::of(&inputs),
+            recipe: Recipe { words, input, colour, inputs },
             hook: Hook::new(wishes.on_reload),
             terminal: Terminal::open(keys),
             signals,
@@ -132,7 +136,7 @@ impl Watch {
     fn run(&mut self) -> std::io::Result<i32> {
         let mut actions = Vec::new();
         self.machine.begin(&mut actions);
-        let mut events = VecDeque::new();
+        let mut events = Vec::new();
         loop {
             if let Some(status) = self.carry_out(&mut actions, &mut events)? {
                 return Ok(status);
@@ -140,11 +144,12 @@ impl Watch {
             if events.is_empty() {
                 self.wait()?;
                 self.gather(&mut events);
-                events.push_back(Event::Tick);
             }
-            while let Some(event) = events.pop_front() {
-                self.machine.feed(self.began.elapsed(), event, &mut actions);
+            let now = self.began.elapsed();
+            for event in events.drain(..) {
+                self.machine.take(now, event, &mut actions);
             }
+            self.machine.go_on(now, &mut actions);
         }
     }
 
@@ -157,7 +162,8 @@ impl Watch {
         waits.extend(self.hook.waits());
         let now = self.began.elapsed();
         let lost = self.folders.has_lost().then(|| now + LOST_WAIT);
-        let due: Option<Moment> = self.machine.deadline().into_iter().chain(lost).min();
+        let busy = self.repositories.was_busy().then(|| now + LOCK_WAIT);
+        let due: Option<Moment> = self.machine.deadline().into_iter().chain(lost).chain(busy).min();
         let timeout = due.and_then(|due| Timespec::try_from(due.saturating_sub(now)).ok());
         match rustix::event::poll(&mut waits, timeout.as_ref()) {
             Ok(_) | Err(rustix::io::Errno::INTR) => Ok(()),
@@ -166,10 +172,18 @@ impl Watch {
     }
 
     /// Everything that has happened: saves first, for they are waited for; the end of the program after its last words.
-    fn gather(&mut self, events: &mut VecDeque<Event>) {
+    fn gather(&mut self, events: &mut Vec<Event>) {
         let mut touched = self.folders.touched();
         if self.folders.has_lost() {
             touched.extend(self.folders.find_lost().into_iter().map(|file| (file, Touch::Written)));
+        }
+        if !touched.is_empty() || self.repositories.was_busy() {
+            let is_busy = self.repositories.look();
+            if !is_busy {
+                // All that was written before the lock went away belongs to the same step.
+                touched.extend(self.folders.touched());
+            }
+            events.push(Event::Busy(is_busy));
         }
         for (file, touch) in touched {
             let (settled, belief) = match touch {
@@ -178,14 +192,14 @@ impl Watch {
             };
             // What replaced a link, or the other way round, may lead elsewhere.
             self.folders.watch(file, self.contents.path(file));
-            events.push_back(Event::Saved(file, settled, self.contents.look(file, belief)));
+            events.push(Event::Saved(file, settled, self.contents.look(file, belief)));
         }
         // Asked before its last words are read, so that none come later.
         let ending = self.home.as_mut().and_then(Home::ended);
         let news = self.home.as_mut().map(Home::news).unwrap_or_default();
         for news in news {
             match news {
-                News::Silence => events.push_back(Event::Deaf),
+                News::Silence => events.push(Event::Deaf),
                 News::Answer { reply, files } => self.answered(reply, files, events),
             }
         }
@@ -194,7 +208,7 @@ impl Watch {
             self.terminal.resume();
             // The silence before the end is no silence.
             events.retain(|event| *event != Event::Deaf);
-            events.push_back(Event::Ended(ending));
+            events.push(Event::Ended(ending));
         }
         self.hook.look();
         while let Some(received) = self.signals.receive() {
@@ -209,9 +223,9 @@ impl Watch {
         }
     }
 
-    fn signalled(&self, signal: i32, told: Told, events: &mut VecDeque<Event>) {
+    fn signalled(&self, signal: i32, told: Told, events: &mut Vec<Event>) {
         if signal != SIGTSTP {
-            events.push_back(Event::Stop(128 + signal, told));
+            events.push(Event::Stop(128 + signal, told));
             return;
         }
         self.terminal.restore();
@@ -220,16 +234,16 @@ impl Watch {
         self.terminal.resume();
     }
 
-    fn answered(&mut self, reply: Reply, files: Option<Listing>, events: &mut VecDeque<Event>) {
+    fn answered(&mut self, reply: Reply, files: Option<Listing>, events: &mut Vec<Event>) {
         let young = files.map(|files| self.take_listing(files)).unwrap_or_default();
         let is_first = self.home.as_mut().is_some_and(Home::is_first_answer);
         match (is_first, reply) {
             (true, Reply::Done(_)) => {
                 render::line(&format!("lively: watching {} files", self.contents.count_there()));
-                events.push_back(Event::Started);
+                events.push(Event::Started);
             }
-            (true, Reply::Refused(refused)) => events.push_back(Event::TurnedAway(report::failed(&refused))),
-            (false, reply) => events.push_back(Event::Answered(reply)),
+            (true, Reply::Refused(refused)) => events.push(Event::TurnedAway(report::failed(&refused))),
+            (false, reply) => events.push(Event::Answered(reply)),
         }
         events.extend(young.into_iter().map(Event::Doubtful));
     }
@@ -280,7 +294,7 @@ impl Watch {
     fn carry_out(
         &mut self,
         actions: &mut Vec<Action>,
-        events: &mut VecDeque<Event>,
+        events: &mut Vec<Event>,
     ) -> std::io::Result<Option<i32>> {
         for action in actions.drain(..) {
             match action {
@@ -296,7 +310,7 @@ impl Watch {
                 }
                 Action::Look(file) => {
                     let content = self.contents.look(file, Belief::Sure);
-                    events.push_back(Event::Saved(file, Settled::Waited, content));
+                    events.push(Event::Saved(file, Settled::Waited, content));
                 }
                 Action::Report(text) => {
                     if self.clears {

@@ -200,6 +200,17 @@ fn a_file_that_stays_away_is_believed_to_be_gone() {
 }
 
 #[test]
+fn what_git_writes_is_one_step() {
+    let mut bench = Bench::running();
+    assert_eq!(bench.feed(Event::Busy(true)), []);
+    assert_eq!(bench.save(0), []);
+    assert_eq!(bench.save(1), []);
+    assert_eq!(bench.feed(Event::Busy(false)), reload(&[0, 1]));
+    bench.feed(done(&["f"]));
+    assert_eq!(bench.machine.deadline(), None);
+}
+
+#[test]
 fn deleted_and_recreated_is_one_save() {
     let mut bench = Bench::running();
     bench.feed(Event::Saved(0, Settled::Open, Content::Gone));

@@ -86,7 +86,8 @@ enum Step {
 }
 
 fn parse(text: &str) -> Result<Vec<(usize, Step)>, String> {
-    if text.lines().next().and_then(|line| line.strip_prefix("# ")).is_none_or(|line| line.trim().is_empty()) {
+    if text.lines().next().and_then(|line| line.strip_prefix("# ")).is_none_or(|line| line.trim().is_empty())
+    {
         return Err("the first line says what it shows, after `# `".into());
     }
     let mut steps: Vec<(usize, Step)> = Vec::new();
@@ -107,7 +108,8 @@ fn parse(text: &str) -> Result<Vec<(usize, Step)>, String> {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         match (word, &mut outer) {
             ("times", None) => {
-                let count = rest.trim().parse().map_err(|_| format!("line {number}: `times` needs a number"))?;
+                let count =
+                    rest.trim().parse().map_err(|_| format!("line {number}: `times` needs a number"))?;
                 outer = Some((number, count, std::mem::take(&mut steps)));
             }
             ("done", Some(_)) => {

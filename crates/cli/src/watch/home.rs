@@ -82,7 +82,10 @@ impl Home {
         // The one descriptor that the child inherits. There is no other thread whose child could.
         rustix::io::fcntl_setfd(&far, rustix::io::FdFlags::empty())?;
         let mut command = Command::new("/proc/self/exe");
-        command.args(["run", "--tied", "--control"]).arg(format!("fd:{}", far.as_raw_fd())).args(&recipe.words);
+        command
+            .args(["run", "--tied", "--control"])
+            .arg(format!("fd:{}", far.as_raw_fd()))
+            .args(&recipe.words);
         if recipe.input == Input::None {
             command.stdin(Stdio::null());
         }

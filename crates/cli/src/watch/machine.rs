@@ -92,6 +92,8 @@ pub(crate) enum Event {
     Started,
     /// The inputs were refused, with what is to be said about them; the process is about to end.
     TurnedAway(String),
+    /// Whether somebody is at work on many files at once.
+    Busy(bool),
     /// A file may have changed after the program read it, or not.
     Doubtful(File),
     /// A file was looked at because something happened to it.
@@ -243,6 +245,8 @@ pub(crate) struct Machine {
     /// What else is to be asked.
     wanted: VecDeque<Ask>,
     held: Option<Held>,
+    /// Whether more saves are known to follow.
+    is_busy: bool,
 }
 
 impl Machine {
@@ -261,6 +265,7 @@ impl Machine {
             asked: None,
             wanted: VecDeque::new(),
             held: None,
+            is_busy: false,
         }
     }
 
@@ -294,8 +299,14 @@ impl Machine {
         self.pending.values().copied().chain(held).chain(kill_at).min()
     }
 
-    /// Takes an event that happened at `now`.
+    /// Takes an event that happened at `now`, and does what follows.
     pub(crate) fn feed(&mut self, now: Moment, event: Event, actions: &mut Vec<Action>) {
+        self.take(now, event, actions);
+        self.go_on(now, actions);
+    }
+
+    /// Takes an event; [`Machine::go_on`] has to follow. Several that came at once become one step so.
+    pub(crate) fn take(&mut self, now: Moment, event: Event, actions: &mut Vec<Action>) {
         match event {
             Event::Started => {
                 if self.phase == Phase::Starting {
@@ -309,6 +320,7 @@ impl Machine {
                 self.held = Some(Held { text, due, is_refusal: false });
             }
             Event::Saved(file, settled, content) => self.saved(now, file, settled, content),
+            Event::Busy(is_busy) => self.is_busy = is_busy,
             Event::Doubtful(file) => {
                 let inputs = self.users.get(file).cloned().unwrap_or_default();
                 self.mark_for(Audience::Nobody, now, inputs);
@@ -324,7 +336,6 @@ impl Machine {
             Event::Stop(status, told) => self.stop(now, Then::Leave(status), told, actions),
             Event::Tick => {}
         }
-        self.go_on(now, actions);
     }
 
     fn saved(&mut self, now: Moment, file: File, settled: Settled, content: Content) {
@@ -466,7 +477,7 @@ impl Machine {
     }
 
     /// Does what is due, and what can be done now.
-    fn go_on(&mut self, now: Moment, actions: &mut Vec<Action>) {
+    pub(crate) fn go_on(&mut self, now: Moment, actions: &mut Vec<Action>) {
         let due: Vec<File> =
             self.pending.iter().filter(|(_, due)| **due <= now).map(|(file, _)| *file).collect();
         for file in due {
@@ -479,6 +490,7 @@ impl Machine {
                 *kill_at = None;
                 actions.push(Action::End(Force::Kill));
             }
+            _ if self.is_busy => {}
             Phase::Down if !self.dirty.is_empty() => self.begin(actions),
             Phase::Deaf if !self.dirty.is_empty() => {
                 actions.push(Action::Report(report::DEAF.to_owned()));

@@ -55,7 +55,8 @@ impl<'a> Stage<'a> {
     }
 
     pub(super) fn carry_out(&mut self, step: &Step, time: Option<usize>) -> Result<(), String> {
-        let numbered = |text: &str| time.map_or_else(|| text.to_owned(), |time| text.replace("{n}", &time.to_string()));
+        let numbered =
+            |text: &str| time.map_or_else(|| text.to_owned(), |time| text.replace("{n}", &time.to_string()));
         match step {
             Step::File { name, text } => {
                 let path = self.folder.join(name);
@@ -77,7 +78,9 @@ impl<'a> Stage<'a> {
             Step::Start(place, words) => self.start(place, words),
             Step::Send(text) => {
                 let input = self.running()?.input.as_mut().ok_or("it has no standard input")?;
-                writeln!(input, "{text}").and_then(|()| input.flush()).map_err(|e| format!("cannot send: {e}"))
+                writeln!(input, "{text}")
+                    .and_then(|()| input.flush())
+                    .map_err(|e| format!("cannot send: {e}"))
             }
             Step::Keys(keys) => {
                 let terminal = self.running()?.terminal.as_mut().ok_or("it has no terminal")?;
@@ -171,7 +174,8 @@ impl<'a> Stage<'a> {
             "CONT" => rustix::process::Signal::CONT,
             other => return Err(format!("`{other}` is no signal of a scenario")),
         };
-        rustix::process::kill_process(rustix::process::Pid::from_child(child), signal).map_err(|e| e.to_string())
+        rustix::process::kill_process(rustix::process::Pid::from_child(child), signal)
+            .map_err(|e| e.to_string())
     }
 
     /// Notes how much memory the watch and its program have.
