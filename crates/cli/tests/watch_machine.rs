@@ -43,7 +43,14 @@ impl Bench {
 
     fn feed(&mut self, event: Event) -> Vec<Action> {
         let mut actions = Vec::new();
-        self.machine.feed(self.now, event, &mut actions);
+        self.machine.take(self.now, event, &mut actions);
+        self.machine.go_on(self.now, &mut actions);
+        actions
+    }
+
+    fn go_on(&mut self) -> Vec<Action> {
+        let mut actions = Vec::new();
+        self.machine.go_on(self.now, &mut actions);
         actions
     }
 
@@ -53,7 +60,7 @@ impl Bench {
 
     fn after(&mut self, time: Duration) -> Vec<Action> {
         self.now += time;
-        self.feed(Event::Tick)
+        self.go_on()
     }
 
     /// Until the machine asked to be told the time.
@@ -61,7 +68,7 @@ impl Bench {
         let due = self.machine.deadline().expect("it waits for something");
         assert!(due >= self.now);
         self.now = due;
-        self.feed(Event::Tick)
+        self.go_on()
     }
 }
 
@@ -197,6 +204,17 @@ fn a_file_that_stays_away_is_believed_to_be_gone() {
     assert_eq!(bench.when_due(), [Action::Look(0)]);
     assert_eq!(bench.now, GONE);
     assert_eq!(bench.feed(Event::Saved(0, Settled::Waited, Content::Gone)), reload(&[0]));
+}
+
+#[test]
+fn what_was_saved_at_once_is_one_step() {
+    let mut bench = Bench::running();
+    let mut actions = Vec::new();
+    for file in [1, 0] {
+        bench.machine.take(bench.now, Event::Saved(file, Settled::Closed, Content::Other), &mut actions);
+    }
+    assert_eq!(actions, []);
+    assert_eq!(bench.go_on(), reload(&[0, 1]));
 }
 
 #[test]
@@ -375,7 +393,7 @@ fn the_last_save_always_wins() {
         let (mut written, mut read, mut known) = ([1_u32; 2], None::<(Vec<usize>, [u32; 2])>, [1_u32; 2]);
         let mut is_up = true;
         let mut is_started = false;
-        let mut run = |bench: &mut Bench,
+        let run = |bench: &mut Bench,
                        event: Event,
                        is_up: &mut bool,
                        written: &[u32; 2],
@@ -420,7 +438,7 @@ fn the_last_save_always_wins() {
                     (is_up, is_started, read) = (false, false, None);
                     Event::Ended(Ending::Signal(11))
                 }
-                _ => Event::Tick,
+                _ => Event::Busy(false),
             };
             run(&mut bench, event, &mut is_up, &written, &mut known, &mut read, &mut is_started);
         }
@@ -436,7 +454,7 @@ fn the_last_save_always_wins() {
                 }
                 done(&["f"])
             } else {
-                Event::Tick
+                Event::Busy(false)
             };
             run(&mut bench, event, &mut is_up, &written, &mut known, &mut read, &mut is_started);
         }

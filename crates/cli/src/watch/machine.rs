@@ -2,8 +2,8 @@
 //!
 //! Problem: files change while a reload is under way, editors write in several steps, programs end while they are
 //! asked, and whatever comes in whatever order, the last save must be what runs (or what is complained about).
-//! Approach: no input or output here. [`Machine::feed`] takes one [`Event`] and the time, and pushes [`Action`]s;
-//! [`Machine::deadline`] says when it wants to be told the time ([`Event::Tick`]).
+//! Approach: no input or output here. [`Machine::take`] is told one [`Event`] and the time, [`Machine::go_on`] does what
+//! follows from all of them, and both push [`Action`]s; [`Machine::deadline`] says when `go_on` is due by itself.
 //! - A file that is closed after writing, or moved to its name, with other contents than before is news at once.
 //!   What is ambiguous (written but not closed, gone, suddenly empty) is looked at again after a while.
 //! - One request is under way at a time. What is saved meanwhile is asked for when its answer is there.
@@ -108,8 +108,6 @@ pub(crate) enum Event {
     Key(Key),
     /// The watch is to end with this status; the flag of the second says whether the program was told too.
     Stop(i32, Told),
-    /// Time has passed.
-    Tick,
 }
 
 /// Whether the program has been told to end by whoever told the watch.
@@ -289,7 +287,7 @@ impl Machine {
         self.users[file] = inputs;
     }
 
-    /// When it wants to be told the time.
+    /// When [`Machine::go_on`] is due though nothing happens.
     pub(crate) fn deadline(&self) -> Option<Moment> {
         let kill_at = match &self.phase {
             Phase::Stopping { kill_at, .. } => *kill_at,
@@ -299,13 +297,8 @@ impl Machine {
         self.pending.values().copied().chain(held).chain(kill_at).min()
     }
 
-    /// Takes an event that happened at `now`, and does what follows.
-    pub(crate) fn feed(&mut self, now: Moment, event: Event, actions: &mut Vec<Action>) {
-        self.take(now, event, actions);
-        self.go_on(now, actions);
-    }
-
-    /// Takes an event; [`Machine::go_on`] has to follow. Several that came at once become one step so.
+    /// Takes an event that happened at `now`; [`Machine::go_on`] has to follow. Several that came at once become one
+    /// step so.
     pub(crate) fn take(&mut self, now: Moment, event: Event, actions: &mut Vec<Action>) {
         match event {
             Event::Started => {
@@ -334,7 +327,6 @@ impl Machine {
             Event::Ended(ending) => self.ended(ending, actions),
             Event::Key(key) => self.key(now, key, actions),
             Event::Stop(status, told) => self.stop(now, Then::Leave(status), told, actions),
-            Event::Tick => {}
         }
     }
 
