@@ -15,17 +15,19 @@ mod peers;
 mod reload;
 mod report;
 mod start;
+mod watch;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
 Measures lively beside its peers.
 
-Usage: benches link|start|reload [--smoke] [--rounds N]
+Usage: benches link|start|reload|watch [--smoke] [--rounds N]
 
   link          the tables of \"Link and grow\"; writes benches/RESULTS.md
   start         the tables of \"Start and compile\"; the same
   reload        the tables of \"Reload\"; the same
+  watch         from a save to new code running; the same
   --smoke       small inputs, one round, about 20 seconds; writes nothing
   --rounds N    how often each process of a table is run (default 7)
 ";
@@ -67,6 +69,7 @@ fn run_cell(words: &[String]) -> Result<cell::Samples, String> {
         "snippets" => reload::snippets(words),
         "dlopen-reload" => reload::with_dlopen(words),
         "libtcc" => reload::with_libtcc(words),
+        "watch-save" => watch::saves(words),
         _ => Err(format!("no cell `{name}`")),
     }
 }
@@ -88,15 +91,18 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let result = match words.split_first() {
         Some((first, rest)) if first == "cell" => run_cell(rest).map(|samples| samples.print()),
-        Some((first, rest)) if ["link", "start", "reload"].contains(&first.as_str()) => match effort(rest) {
-            Some(effort) if first == "link" => link::run(effort),
-            Some(effort) if first == "start" => start::run(effort),
-            Some(effort) => reload::run(effort),
-            None => {
-                eprint!("{HELP}");
-                return ExitCode::from(2);
+        Some((first, rest)) if ["link", "start", "reload", "watch"].contains(&first.as_str()) => {
+            match effort(rest) {
+                Some(effort) if first == "link" => link::run(effort),
+                Some(effort) if first == "start" => start::run(effort),
+                Some(effort) if first == "watch" => watch::run(effort),
+                Some(effort) => reload::run(effort),
+                None => {
+                    eprint!("{HELP}");
+                    return ExitCode::from(2);
+                }
             }
-        },
+        }
         Some((first, _)) if first == "--help" => {
             print!("{HELP}");
             Ok(())

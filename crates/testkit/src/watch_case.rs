@@ -4,7 +4,7 @@
 //! ```text
 //! file NAME             writes a file into the scenario's folder; its lines follow, each after `| ` (or `|`)
 //! save PATTERN NAME: OLD => NEW   replaces the first OLD in it and saves as editors do: see below
-//! sh COMMAND            runs a command of the shell there; it must succeed
+//! sh COMMAND            runs a command of the shell there; it must succeed; $ROOT is this repository
 //! start WORDS           starts `lively watch WORDS`
 //! start-keys WORDS      the same on a terminal of its own, with `--keys`
 //! send TEXT             a line to the program's standard input

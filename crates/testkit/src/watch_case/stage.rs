@@ -3,6 +3,7 @@
 //! Nothing sleeps to be in step with it: lines are waited for, with a limit that only a hang reaches.
 
 use super::{Step, Where, is_like};
+use crate::toolchain;
 use rustix::pty::OpenptFlags;
 use rustix::termios::LocalModes;
 use std::fs::File;
@@ -116,7 +117,7 @@ impl<'a> Stage<'a> {
     }
 
     fn shell(&self, command: &str) -> Result<(), String> {
-        let ran = Command::new("sh").arg("-c").arg(command).current_dir(self.folder).output();
+        let ran = Command::new("sh").arg("-c").arg(command).current_dir(self.folder).env("ROOT", toolchain::root()).output();
         let ran = ran.map_err(|e| format!("sh: {e}"))?;
         match ran.status.success() {
             true => Ok(()),
