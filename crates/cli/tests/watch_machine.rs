@@ -394,12 +394,12 @@ fn the_last_save_always_wins() {
         let mut is_up = true;
         let mut is_started = false;
         let run = |bench: &mut Bench,
-                       event: Event,
-                       is_up: &mut bool,
-                       written: &[u32; 2],
-                       known: &mut [u32; 2],
-                       read: &mut Option<(Vec<usize>, [u32; 2])>,
-                       is_started: &mut bool| {
+                   event: Event,
+                   is_up: &mut bool,
+                   written: &[u32; 2],
+                   known: &mut [u32; 2],
+                   read: &mut Option<(Vec<usize>, [u32; 2])>,
+                   is_started: &mut bool| {
             for action in bench.feed(event) {
                 match action {
                     Action::Start => {

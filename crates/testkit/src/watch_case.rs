@@ -13,11 +13,11 @@
 //! said TEXT             the next line of standard error is this; `...` stands for anything
 //! until TEXT            the same, after any lines that are others
 //! terminal cooked|keys  how the terminal is
-//! signal NAME           sends INT, TERM, HUP, STOP or CONT to the watch
+//! signal NAME           sends INT, TERM, HUP, KILL, STOP or CONT to the watch
 //! times N               what follows, up to `done`, is done so often; `{n}` is the number of the time
 //! flat N                at the end of `times`: since a third of it, no process of the watch has grown by more than N KiB
 //! end N                 sends INT to the watch, which ends with status N and says nothing any more
-//! ended N               the same without sending anything
+//! ended N               the same without sending anything; `-9` is signal 9
 //! ```
 //! Patterns: `write` truncates, writes and closes; `rename` writes beside and renames over; `vim` renames the old one
 //! away, writes anew and removes the old one; `emacs` keeps the old one as `NAME~`; `code` opens, truncates, writes,

@@ -5,6 +5,8 @@
 //! Approach: the folders that hold the files' names are watched, and, of a file that is a link, the folder of every
 //! link and of what it leads to; events are filtered by name. A folder that is gone is looked for again now and then,
 //! and what was in it then counts as touched. When the system lost events, everything counts as touched.
+//! That a file is being written and not closed is asked of the file alone: a program that writes its log beside its
+//! sources must not wake the watch with each line.
 //! Refuses: folders that are named through a link which is pointed elsewhere; that is seen at the next save.
 
 use super::machine::File;
@@ -20,6 +22,8 @@ use std::path::{Path, PathBuf};
 const LINKS_MAX: usize = 40;
 /// Room for the events of one read: 100 at least.
 const EVENTS_LEN: usize = 32 << 10;
+/// How many reads are made in a row: who writes without end must not keep the watch from everything else.
+const READS_MAX: usize = 16;
 
 /// What is told about each folder.
 const WANTED: WatchFlags = WatchFlags::CLOSE_WRITE
@@ -27,7 +31,6 @@ const WANTED: WatchFlags = WatchFlags::CLOSE_WRITE
     .union(WatchFlags::MOVED_FROM)
     .union(WatchFlags::CREATE)
     .union(WatchFlags::DELETE)
-    .union(WatchFlags::MODIFY)
     .union(WatchFlags::DELETE_SELF)
     .union(WatchFlags::MOVE_SELF)
     .union(WatchFlags::ONLYDIR);
@@ -55,12 +58,14 @@ struct Folder {
 pub(super) struct Folders {
     events: OwnedFd,
     folders: Vec<Folder>,
+    /// The files by the system's numbers for what their names lead to.
+    files: BTreeMap<i32, BTreeSet<File>>,
 }
 
 impl Folders {
     pub(super) fn new() -> std::io::Result<Self> {
         let events = inotify::init(inotify::CreateFlags::CLOEXEC | inotify::CreateFlags::NONBLOCK)?;
-        Ok(Self { events, folders: Vec::new() })
+        Ok(Self { events, folders: Vec::new(), files: BTreeMap::new() })
     }
 
     /// Watches a file from now on, and what it leads to if it is a link.
@@ -73,7 +78,12 @@ impl Folders {
                 _ => PathBuf::from("."),
             };
             self.watch_name(file, &folder, name);
-            let Ok(target) = std::fs::read_link(&path) else { return };
+            let Ok(target) = std::fs::read_link(&path) else {
+                if let Ok(watch) = inotify::add_watch(&self.events, &path, WatchFlags::MODIFY) {
+                    self.files.entry(watch).or_default().insert(file);
+                }
+                return;
+            };
             path = folder.join(target);
         }
     }
@@ -111,8 +121,15 @@ impl Folders {
         let mut room = [const { MaybeUninit::uninit() }; EVENTS_LEN];
         let mut gone = BTreeSet::new();
         let mut reader = inotify::Reader::new(&self.events, &mut room);
-        // Ends when there is no more to read.
-        while let Ok(event) = reader.next() {
+        let mut reads = 0;
+        loop {
+            if reader.is_buffer_empty() {
+                reads += 1;
+                if reads > READS_MAX {
+                    break;
+                }
+            }
+            let Ok(event) = reader.next() else { break };
             let flags = event.events();
             if flags.contains(ReadFlags::QUEUE_OVERFLOW) {
                 let files = self.folders.iter().flat_map(|folder| folder.names.values().flatten());
@@ -123,7 +140,11 @@ impl Folders {
                 gone.insert(event.wd());
                 continue;
             }
-            let Some(name) = event.file_name() else { continue };
+            let Some(name) = event.file_name() else {
+                let files = self.files.get(&event.wd()).into_iter().flatten();
+                touched.extend(files.map(|&file| (file, Touch::Writing)));
+                continue;
+            };
             let name = OsString::from_vec(name.to_bytes().to_vec());
             let touch = if flags.intersects(ReadFlags::CLOSE_WRITE | ReadFlags::MOVED_TO) {
                 Touch::Written
@@ -145,6 +166,7 @@ impl Folders {
     fn lose(&mut self, watch: i32) -> BTreeSet<File> {
         // One that was moved is still watched, at a place nobody asked for; one that was removed is not.
         let _ = inotify::remove_watch(&self.events, watch);
+        self.files.remove(&watch);
         let mut touched = BTreeSet::new();
         for folder in self.folders.iter_mut().filter(|folder| folder.watch == Some(watch)) {
             folder.watch = None;

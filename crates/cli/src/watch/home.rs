@@ -8,6 +8,7 @@
 
 use super::machine::{Ask, Ending, Force};
 use super::report::{Done, Refused, Reply};
+use lively::SignalFile;
 use rustix::event::{PollFd, PollFlags};
 use rustix::fd::{AsFd, AsRawFd as _, BorrowedFd, OwnedFd};
 use rustix::net::{AddressFamily, RecvFlags, SendFlags, SocketFlags, SocketType};
@@ -89,6 +90,7 @@ impl Home {
         if recipe.input == Input::None {
             command.stdin(Stdio::null());
         }
+        SignalFile::keep_from(&mut command);
         send(near.as_fd(), &json!({"verb": "files"}))?;
         let mut child = command.spawn()?;
         drop(far);

@@ -3,6 +3,7 @@
 //! A reload while it still runs is remembered, and only the last one: then it runs once more.
 
 use crate::render;
+use lively::SignalFile;
 use rustix::event::{PollFd, PollFlags};
 use rustix::fd::{AsFd as _, OwnedFd};
 use rustix::process::PidfdFlags;
@@ -59,6 +60,7 @@ fn start(command: &str, generation: u64) -> std::io::Result<(Child, OwnedFd)> {
     shell.arg("-c").arg(command).env(GENERATION, generation.to_string()).stdin(Stdio::null());
     // Standard output is the program's.
     shell.stdout(std::io::stderr().as_fd().try_clone_to_owned()?);
+    SignalFile::keep_from(&mut shell);
     let child = shell.spawn()?;
     let end = rustix::process::pidfd_open(rustix::process::Pid::from_child(&child), PidfdFlags::empty())?;
     Ok((child, end))

@@ -1,12 +1,14 @@
 //! Signals of the process as a file that can be waited for beside others.
 //!
 //! The signals are blocked, so that nothing interrupts what is being done; they are read when there is time for
-//! them. Children made by the standard library begin with nothing blocked.
+//! them. Children inherit what is blocked, and would never see it: [`SignalFile::keep_from`] is for them.
 //! Refuses: signals that cannot be blocked (`SIGKILL`, `SIGSTOP`) are never read.
 
 use std::io;
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, AsRawFd as _, BorrowedFd, FromRawFd as _, OwnedFd};
+use std::os::unix::process::CommandExt as _;
+use std::process::Command;
 
 /// A signal that was read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,6 +43,18 @@ impl SignalFile {
         }
         // SAFETY: just made, and nobody else's.
         Ok(Self { file: unsafe { OwnedFd::from_raw_fd(file) } })
+    }
+
+    /// Lets a program begin with nothing blocked.
+    pub fn keep_from(command: &mut Command) {
+        let nothing = set_of(std::iter::empty());
+        let reset = move || {
+            // SAFETY: the set is valid for the call, which may be made between fork and exec.
+            unsafe { libc::sigprocmask(libc::SIG_SETMASK, &raw const nothing, std::ptr::null_mut()) };
+            Ok(())
+        };
+        // SAFETY: makes one system call, no allocation and takes no lock.
+        unsafe { command.pre_exec(reset) };
     }
 
     /// The next signal that waits, if any.
@@ -81,6 +95,8 @@ fn set_of<'s>(signals: impl Iterator<Item = &'s i32>) -> libc::sigset_t {
 #[cfg(test)]
 mod tests {
     use super::{Received, SignalFile};
+    use std::os::unix::process::ExitStatusExt as _;
+    use std::process::Command;
 
     #[test]
     fn a_blocked_signal_waits_in_the_file_and_says_who_sent_it() {
@@ -90,5 +106,15 @@ mod tests {
         unsafe { libc::pthread_kill(libc::pthread_self(), libc::SIGUSR2) };
         assert_eq!(file.receive(), Some(Received { signal: libc::SIGUSR2, is_kernels: false }));
         assert_eq!(file.receive(), None);
+    }
+
+    #[test]
+    fn a_program_begins_with_nothing_blocked() {
+        let _file = SignalFile::open(&[libc::SIGTERM], &[]).expect("a file");
+        let mut command = Command::new("sh");
+        // Who has it blocked lives on.
+        command.args(["-c", "kill -TERM $$; echo alive"]);
+        SignalFile::keep_from(&mut command);
+        assert_eq!(command.output().expect("sh").status.signal(), Some(libc::SIGTERM));
     }
 }

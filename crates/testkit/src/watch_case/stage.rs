@@ -9,6 +9,7 @@ use rustix::termios::LocalModes;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::fd::OwnedFd;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, Receiver};
@@ -117,7 +118,12 @@ impl<'a> Stage<'a> {
     }
 
     fn shell(&self, command: &str) -> Result<(), String> {
-        let ran = Command::new("sh").arg("-c").arg(command).current_dir(self.folder).env("ROOT", toolchain::root()).output();
+        let ran = Command::new("sh")
+            .arg("-c")
+            .arg(command)
+            .current_dir(self.folder)
+            .env("ROOT", toolchain::root())
+            .output();
         let ran = ran.map_err(|e| format!("sh: {e}"))?;
         match ran.status.success() {
             true => Ok(()),
@@ -171,6 +177,7 @@ impl<'a> Stage<'a> {
             "INT" => rustix::process::Signal::INT,
             "TERM" => rustix::process::Signal::TERM,
             "HUP" => rustix::process::Signal::HUP,
+            "KILL" => rustix::process::Signal::KILL,
             "STOP" => rustix::process::Signal::STOP,
             "CONT" => rustix::process::Signal::CONT,
             other => return Err(format!("`{other}` is no signal of a scenario")),
@@ -204,7 +211,8 @@ impl<'a> Stage<'a> {
 
     fn ends(&mut self, wanted: i32) -> Result<(), String> {
         let status = ended(&mut self.running()?.child)?;
-        if status.code() != Some(wanted) {
+        let ended = status.code().or_else(|| status.signal().map(|signal| -signal));
+        if ended != Some(wanted) {
             return Err(format!("the watch ends with {status}, not with status {wanted}"));
         }
         if let Ok(line) = self.running()?.complaints.recv_timeout(ANSWER_LIMIT) {
