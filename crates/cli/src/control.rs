@@ -240,6 +240,10 @@ impl Session {
         let mut inputs = Vec::with_capacity(names.len());
         for name in &names {
             let read = self.sources.read_with(name, style).map_err(unread)?;
+            if read.is_empty && request.get("nonempty") == Some(&Value::Bool(true)) {
+                let message = format!("`{}` is empty", name.display());
+                return Err(Refused::new("empty-source", message));
+            }
             findings += &read.findings;
             inputs.push(read.input);
         }

@@ -52,7 +52,8 @@ impl Sources {
         let bare = |error: lively::Error| Unread { error, findings: String::new() };
         if !compile::is_c(name) {
             self.note(name, vec![name.to_string_lossy().into_owned()]);
-            return Ok(Read { input: Input::file(name).map_err(bare)?, findings: String::new() });
+            let input = Input::file(name).map_err(bare)?;
+            return Ok(Read { input, findings: String::new(), is_empty: false });
         }
         let source = match compile::source(name) {
             Ok(source) => source,
@@ -62,8 +63,9 @@ impl Sources {
         let outcome = c::compile(&source, &self.options).map_err(bare)?;
         self.note(name, outcome.findings.used());
         let findings = outcome.findings.render(style, self.errors_max);
+        let is_empty = outcome.findings.is_source_empty();
         match outcome.object {
-            Some(object) => Ok(Read { input: object.input(), findings }),
+            Some(object) => Ok(Read { input: object.input(), findings, is_empty }),
             None => Err(Unread { error: compile::errors_in(&source, &outcome.findings), findings }),
         }
     }
@@ -84,6 +86,8 @@ pub(crate) struct Read {
     pub(crate) input: Input,
     /// Warnings.
     pub(crate) findings: String,
+    /// Whether there was nothing in it.
+    pub(crate) is_empty: bool,
 }
 
 /// An input that could not be had.

@@ -46,6 +46,9 @@ const LOST_WAIT: Duration = Duration::from_millis(200);
 /// Times of files are those of the kernel's last tick.
 const TICK: Duration = Duration::from_millis(10);
 
+/// How much later a signal from the terminal may reach the watch than the program.
+const BOTH_WAIT: Duration = Duration::from_millis(20);
+
 const SIGHUP: i32 = 1;
 const SIGINT: i32 = 2;
 const SIGQUIT: i32 = 3;
@@ -203,6 +206,17 @@ impl Watch {
                 News::Answer { reply, files } => self.answered(reply, files, events),
             }
         }
+        if let Some(machine::Ending::Signal(SIGHUP | SIGINT | SIGQUIT)) = ending {
+            // From the terminal that comes to both, and the program may have been first.
+            is_ready(PollFd::new(&self.signals, PollFlags::IN), BOTH_WAIT);
+        }
+        while let Some(received) = self.signals.receive() {
+            self.signalled(
+                received.signal,
+                if received.is_kernels { Told::Both } else { Told::Watch },
+                events,
+            );
+        }
         if let Some(ending) = ending {
             self.home = None;
             self.terminal.resume();
@@ -211,14 +225,7 @@ impl Watch {
             events.push(Event::Ended(ending));
         }
         self.hook.look();
-        while let Some(received) = self.signals.receive() {
-            self.signalled(
-                received.signal,
-                if received.is_kernels { Told::Both } else { Told::Watch },
-                events,
-            );
-        }
-        if self.terminal.waits().is_some_and(is_ready) {
+        if self.terminal.waits().is_some_and(|wait| is_ready(wait, Duration::ZERO)) {
             events.extend(self.terminal.read().into_iter().map(Event::Key));
         }
     }
@@ -332,8 +339,8 @@ impl Watch {
     }
 }
 
-/// Whether something is there to be read now.
-fn is_ready(wait: PollFd<'_>) -> bool {
-    let now = Timespec { tv_sec: 0, tv_nsec: 0 };
-    rustix::event::poll(&mut [wait], Some(&now)).is_ok_and(|count| count > 0)
+/// Whether something is there to be read within this time.
+fn is_ready(wait: PollFd<'_>, time: Duration) -> bool {
+    let time = Timespec::try_from(time).ok();
+    rustix::event::poll(&mut [wait], time.as_ref()).is_ok_and(|count| count > 0)
 }

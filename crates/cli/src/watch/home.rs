@@ -119,7 +119,7 @@ impl Home {
         let request = match ask {
             Ask::Reload(numbers) => {
                 let names: Vec<&String> = numbers.iter().map(|&number| &inputs[number]).collect();
-                json!({"verb": "reload", "inputs": names, "files": true, "colour": is_coloured})
+                json!({"verb": "reload", "inputs": names, "files": true, "colour": is_coloured, "nonempty": true})
             }
             Ask::Plan => json!({"verb": "plan", "files": true, "colour": is_coloured}),
             Ask::Undo => json!({"verb": "undo"}),
