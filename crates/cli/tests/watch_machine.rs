@@ -376,6 +376,72 @@ fn what_is_new_and_what_is_kept_is_told() {
     );
 }
 
+/// What the files say, what the request under way has read, and what runs or was refused.
+struct Model {
+    written: [u32; 2],
+    read: Option<(Vec<usize>, [u32; 2])>,
+    known: [u32; 2],
+    is_up: bool,
+    is_started: bool,
+}
+
+impl Model {
+    fn new() -> Self {
+        Self { written: [1; 2], read: None, known: [1; 2], is_up: true, is_started: false }
+    }
+
+    fn start(&mut self) -> Event {
+        self.is_started = true;
+        Event::Started
+    }
+
+    /// The request under way is answered.
+    fn answer(&mut self, (inputs, texts): (Vec<usize>, [u32; 2]), event: Event) -> Event {
+        for input in inputs {
+            self.known[input] = texts[input];
+        }
+        event
+    }
+
+    fn carry_out(&mut self, actions: Vec<Action>, seed: u64) {
+        for action in actions {
+            match action {
+                Action::Start => {
+                    assert!(!self.is_up, "seed {seed}: started twice");
+                    (self.is_up, self.is_started, self.read) = (true, false, None);
+                    self.known = self.written;
+                }
+                Action::Send(Ask::Reload(inputs)) => {
+                    assert!(self.read.is_none() && self.is_started, "seed {seed}: asked too early");
+                    self.read = Some((inputs, self.written));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What happens next, by chance.
+    fn next(&mut self, mut below: impl FnMut(u64) -> u64) -> Event {
+        match below(6) {
+            0 | 1 => {
+                let input = below(2) as usize;
+                self.written[input] += 1;
+                Event::Saved(input, Settled::Closed, Content::Other)
+            }
+            2 if self.is_up && !self.is_started => self.start(),
+            3 | 4 if self.read.is_some() => {
+                let read = self.read.take().expect("asked");
+                self.answer(read, if below(2) == 0 { done(&["f"]) } else { broken() })
+            }
+            5 if self.is_up && below(4) == 0 => {
+                (self.is_up, self.is_started, self.read) = (false, false, None);
+                Event::Ended(Ending::Signal(11))
+            }
+            _ => Event::Busy(false),
+        }
+    }
+}
+
 /// Whatever happens in whatever order: the last save is asked for, or the program started, after it was made.
 #[test]
 fn the_last_save_always_wins() {
@@ -388,78 +454,24 @@ fn the_last_save_always_wins() {
             random ^= random << 17;
             random % count
         };
-        let mut bench = Bench::new(OnRefusal::Stay);
-        // What the files say, what the request under way has read, and what runs or was refused.
-        let (mut written, mut read, mut known) = ([1_u32; 2], None::<(Vec<usize>, [u32; 2])>, [1_u32; 2]);
-        let mut is_up = true;
-        let mut is_started = false;
-        let run = |bench: &mut Bench,
-                   event: Event,
-                   is_up: &mut bool,
-                   written: &[u32; 2],
-                   known: &mut [u32; 2],
-                   read: &mut Option<(Vec<usize>, [u32; 2])>,
-                   is_started: &mut bool| {
-            for action in bench.feed(event) {
-                match action {
-                    Action::Start => {
-                        assert!(!*is_up, "seed {seed}: started twice");
-                        (*is_up, *is_started, *read) = (true, false, None);
-                        *known = *written;
-                    }
-                    Action::Send(Ask::Reload(inputs)) => {
-                        assert!(read.is_none() && *is_started, "seed {seed}: asked too early");
-                        *read = Some((inputs, *written));
-                    }
-                    _ => {}
-                }
-            }
-        };
+        let (mut bench, mut model) = (Bench::new(OnRefusal::Stay), Model::new());
         for _ in 0..30 {
             bench.now += Duration::from_millis(below(40));
-            let event = match below(6) {
-                0 | 1 => {
-                    let input = below(2) as usize;
-                    written[input] += 1;
-                    Event::Saved(input, Settled::Closed, Content::Other)
-                }
-                2 if is_up && !is_started => {
-                    is_started = true;
-                    Event::Started
-                }
-                3 | 4 if read.is_some() => {
-                    let (inputs, texts) = read.take().expect("asked");
-                    for input in inputs {
-                        known[input] = texts[input];
-                    }
-                    if below(2) == 0 { done(&["f"]) } else { broken() }
-                }
-                5 if is_up && below(4) == 0 => {
-                    (is_up, is_started, read) = (false, false, None);
-                    Event::Ended(Ending::Signal(11))
-                }
-                _ => Event::Busy(false),
-            };
-            run(&mut bench, event, &mut is_up, &written, &mut known, &mut read, &mut is_started);
+            let event = model.next(&mut below);
+            model.carry_out(bench.feed(event), seed);
         }
         // Everything comes to its end.
         for _ in 0..20 {
             bench.now += Duration::from_secs(1);
-            let event = if is_up && !is_started {
-                is_started = true;
-                Event::Started
-            } else if let Some((inputs, texts)) = read.take() {
-                for input in inputs {
-                    known[input] = texts[input];
-                }
-                done(&["f"])
-            } else {
-                Event::Busy(false)
+            let event = match model.read.take() {
+                _ if model.is_up && !model.is_started => model.start(),
+                Some(read) => model.answer(read, done(&["f"])),
+                None => Event::Busy(false),
             };
-            run(&mut bench, event, &mut is_up, &written, &mut known, &mut read, &mut is_started);
+            model.carry_out(bench.feed(event), seed);
         }
-        if is_up {
-            assert_eq!(known, written, "seed {seed}");
+        if model.is_up {
+            assert_eq!(model.known, model.written, "seed {seed}");
         }
     }
 }

@@ -85,13 +85,16 @@ enum Step {
     Ended(i32),
 }
 
+/// Steps with the lines they stand in.
+type Steps = Vec<(usize, Step)>;
+
 fn parse(text: &str) -> Result<Vec<(usize, Step)>, String> {
     if text.lines().next().and_then(|line| line.strip_prefix("# ")).is_none_or(|line| line.trim().is_empty())
     {
         return Err("the first line says what it shows, after `# `".into());
     }
     let mut steps: Vec<(usize, Step)> = Vec::new();
-    let mut outer: Option<(usize, usize, Vec<(usize, Step)>)> = None;
+    let mut outer: Option<(usize, usize, Steps)> = None;
     for (number, line) in text.lines().enumerate().map(|(n, line)| (n + 1, line)) {
         let line = line.trim_start();
         if line.is_empty() || line.starts_with('#') {
