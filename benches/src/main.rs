@@ -16,18 +16,20 @@ mod reload;
 mod report;
 mod soak;
 mod start;
+mod watch;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
 Measures lively beside its peers.
 
-Usage: benches link|start|reload|soak [--smoke] [--rounds N]
+Usage: benches link|start|reload|soak|watch [--smoke] [--rounds N]
 
   link          the tables of \"Link and grow\"; writes benches/RESULTS.md
   start         the tables of \"Start and compile\"; the same
   reload        the tables of \"Reload\"; the same
   soak          functions replaced under threads that call them, 60 seconds; the same
+  watch         from a save to new code running; the same
   --smoke       small inputs, one round, about 20 seconds; writes nothing
   --rounds N    how often each process of a table is run (default 7)
 ";
@@ -70,6 +72,7 @@ fn run_cell(words: &[String]) -> Result<cell::Samples, String> {
         "dlopen-reload" => reload::with_dlopen(words),
         "soak" => soak::soak(words),
         "libtcc" => reload::with_libtcc(words),
+        "watch-save" => watch::saves(words),
         _ => Err(format!("no cell `{name}`")),
     }
 }
@@ -91,11 +94,12 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let result = match words.split_first() {
         Some((first, rest)) if first == "cell" => run_cell(rest).map(|samples| samples.print()),
-        Some((first, rest)) if ["link", "start", "reload", "soak"].contains(&first.as_str()) => {
+        Some((first, rest)) if ["link", "start", "reload", "soak", "watch"].contains(&first.as_str()) => {
             match effort(rest) {
                 Some(effort) if first == "link" => link::run(effort),
                 Some(effort) if first == "start" => start::run(effort),
                 Some(effort) if first == "soak" => soak::run(effort),
+                Some(effort) if first == "watch" => watch::run(effort),
                 Some(effort) => reload::run(effort),
                 None => {
                     eprint!("{HELP}");

@@ -186,6 +186,12 @@ impl Sources {
         self.entries.iter()
     }
 
+    /// The paths that were looked for and are not there, in their order.
+    #[must_use]
+    pub fn missing(&self) -> Vec<&Path> {
+        self.cache.missing()
+    }
+
     /// The inclusion that holds `pos`; `None` for scratch text and what has no place.
     #[must_use]
     pub fn entry_of(&self, pos: Pos) -> Option<EntryId> {

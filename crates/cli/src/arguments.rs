@@ -25,6 +25,16 @@ impl<'a> Words<'a> {
         Self { words, next: 0 }
     }
 
+    /// How many words were read.
+    pub(crate) fn position(&self) -> usize {
+        self.next
+    }
+
+    /// The words read since there were so many.
+    pub(crate) fn since(&self, position: usize) -> &'a [OsString] {
+        &self.words[position.min(self.next)..self.next.min(self.words.len())]
+    }
+
     /// The next word. A single `-` is a plain word; so is an option that is not text.
     pub(crate) fn next(&mut self) -> Option<Word<'a>> {
         let word = self.words.get(self.next)?;

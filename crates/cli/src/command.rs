@@ -37,6 +37,8 @@ pub(crate) enum Next {
     Done,
     /// Nothing; the answer was that a change cannot be made to a running program.
     NotLive,
+    /// Nothing; the process answers with this.
+    Status(i32),
     /// To run a program. It is started outside of everything that catches unwinding: a C++
     /// exception nobody catches must find no catcher, and `pthread_exit` must get through.
     Run(Box<Launch>),
@@ -58,6 +60,7 @@ pub(crate) fn start(words: &[OsString]) -> i32 {
     match next {
         Next::Done => DONE,
         Next::NotLive => NOT_LIVE,
+        Next::Status(status) => status,
         Next::Run(launch) => report(launch.start()),
         Next::Serve(seat) => match seat.serve() {
             Ok(never) => match never {},
@@ -75,6 +78,7 @@ fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
         None if words.len() > 1 => Err(unknown(&words[1].to_string_lossy())),
         None => Err(Failure::Usage("which command? `lively run hello.c` runs a program".into())),
         Some("run") => run::run(rest),
+        Some("watch") => run::watch(rest),
         Some("cc") => cc::cc(rest).map(|()| Next::Done),
         Some("dump") => dump::dump(rest).map(|()| Next::Done),
         Some("plan") => plan::plan(rest),
@@ -85,7 +89,7 @@ fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
 }
 
 fn unknown(word: &str) -> Failure {
-    let commands = ["run", "cc", "plan", "dump", "help", "version"];
+    let commands = ["run", "watch", "cc", "plan", "dump", "help", "version"];
     let hint = match lively::nearest(word, commands) {
         Some(near) => format!("; did you mean `lively {near}`?"),
         None => format!("; there are {}", commands.join(", ")),

@@ -2,10 +2,10 @@
 
 use crate::command::Failure;
 use crate::render;
-use lively::c::{self, Findings, Object, Options, Source, Style};
+use lively::c::{self, Findings, Object, Options, Source};
 use lively::{Diagnostic, Place};
 use std::ffi::OsStr;
-use std::io::{IsTerminal as _, Read as _};
+use std::io::Read as _;
 
 /// The source a word names; `-` is standard input, shown as `<stdin>`.
 pub(crate) fn source(word: &OsStr) -> Result<Source, Failure> {
@@ -37,9 +37,7 @@ pub(crate) fn compile(source: &Source, options: &Options, errors_max: usize) -> 
 
 /// Shows what was found.
 pub(crate) fn show(findings: &Findings, errors_max: usize) {
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let style = if colour { Style::Colour } else { Style::Plain };
-    let text = findings.render(style, errors_max);
+    let text = findings.render(render::style(), errors_max);
     if !text.is_empty() {
         render::line(text.trim_end_matches('\n'));
     }

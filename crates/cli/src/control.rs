@@ -8,6 +8,7 @@
 
 use crate::command::Failure;
 use crate::sources::{Sources, Unread};
+use lively::c::Style;
 use lively::{Image, Program, RunAddr, Step, Unknown};
 use serde_json::{Map, Value, json};
 use std::fs::File;
@@ -83,7 +84,11 @@ fn stream(number: RawFd) -> Result<File, Failure> {
         return Err(refused(format!("descriptor {number} is not open")));
     }
     // SAFETY: it is open, and whoever started us handed it over for this.
-    Ok(unsafe { File::from_raw_fd(number) })
+    let stream = unsafe { File::from_raw_fd(number) };
+    // Not for other programs that the program starts.
+    let closed = rustix::io::fcntl_setfd(&stream, rustix::io::FdFlags::CLOEXEC);
+    closed.map_err(|error| refused(format!("descriptor {number}: {error}")))?;
+    Ok(stream)
 }
 
 /// An open control.
@@ -108,6 +113,28 @@ impl Door {
             }
         };
         lively::quiet_thread("lively-control", work).map_err(|error| refused(error.to_string()))
+    }
+}
+
+impl Door {
+    /// Tells who has asked already why there is no program; whether there was somebody. Who has not is not waited for.
+    pub(crate) fn turn_away(self, error: &lively::Error, findings: &str, sources: &Sources) -> bool {
+        let Self::Stream(mut stream) = self else { return false };
+        let now = rustix::event::Timespec { tv_sec: 0, tv_nsec: 0 };
+        let mut waits = [rustix::event::PollFd::new(&stream, rustix::event::PollFlags::IN)];
+        if !rustix::event::poll(&mut waits, Some(&now)).is_ok_and(|count| count > 0) {
+            return false;
+        }
+        let mut line = Vec::new();
+        let asked = BufReader::new(&stream).take(REQUEST_LEN_MAX).read_until(b'\n', &mut line);
+        let request = serde_json::from_slice::<Map<String, Value>>(&line);
+        let (Ok(1..), Ok(request)) = (asked, request) else { return false };
+        let mut refused = Refused::from(error.clone());
+        if !findings.is_empty() {
+            refused.more.insert("findings".into(), findings.into());
+        }
+        refused.more.insert("files".into(), json!(sources.files()));
+        reply(&mut stream, request.get("id").cloned(), Err(refused)).is_ok()
     }
 }
 
@@ -163,7 +190,9 @@ impl Session {
                 continue;
             }
             let (id, answer) = match serde_json::from_slice::<Map<String, Value>>(&line) {
-                Ok(request) => (request.get("id").cloned(), self.answer(&request)),
+                Ok(request) => {
+                    (request.get("id").cloned(), with_files(&request, &self.sources, self.answer(&request)))
+                }
                 Err(error) => (None, Err(Refused::new("bad-request", format!("no JSON object: {error}")))),
             };
             reply(&mut writer, id, answer)?;
@@ -185,6 +214,7 @@ impl Session {
             "symbolize" => self.symbolize(request),
             "stats" => Ok(stats(&self.program.image())),
             "history" => Ok(self.history()),
+            "files" => Ok(json!({"files": self.sources.files()})),
             "quit" => {
                 self.program.quit(number(request, "status")?.unwrap_or(0) as i32)?;
                 Ok(json!({}))
@@ -200,7 +230,8 @@ impl Session {
         }
     }
 
-    fn inputs(&self, request: &Map<String, Value>) -> Result<Vec<lively::Input>, Refused> {
+    /// The inputs as they are now, and what the compiler said of them.
+    fn inputs(&self, request: &Map<String, Value>) -> Result<(Vec<lively::Input>, String), Refused> {
         let names = match request.get("inputs") {
             None | Some(Value::Null) => self.sources.names().map(Into::into).collect(),
             Some(Value::String(one)) => vec![one.into()],
@@ -210,11 +241,26 @@ impl Session {
             }
             Some(_) => return Err(Refused::new("bad-request", "`inputs` is an array of names of files")),
         };
-        names.iter().map(|name| self.sources.read_quietly(name).map_err(unread)).collect()
+        let style = match request.get("colour") {
+            Some(Value::Bool(true)) => Style::Colour,
+            _ => Style::Plain,
+        };
+        let mut findings = String::new();
+        let mut inputs = Vec::with_capacity(names.len());
+        for name in &names {
+            let read = self.sources.read_with(name, style).map_err(unread)?;
+            if read.is_empty && request.get("nonempty") == Some(&Value::Bool(true)) {
+                let message = format!("`{}` is empty", name.display());
+                return Err(Refused::new("empty-source", message));
+            }
+            findings += &read.findings;
+            inputs.push(read.input);
+        }
+        Ok((inputs, findings))
     }
 
     fn plan(&self, request: &Map<String, Value>) -> Answer {
-        let inputs = self.inputs(request)?;
+        let (inputs, _) = self.inputs(request)?;
         let plan = self.program.image().plan_with(inputs, unknown(request)?)?;
         let units: Value = serde_json::from_str(&plan.to_json()).unwrap_or(Value::Null);
         Ok(json!({"live": plan.is_live(), "empty": plan.is_empty(), "text": plan.to_text(), "units": units}))
@@ -222,19 +268,30 @@ impl Session {
 
     fn reload(&self, request: &Map<String, Value>) -> Answer {
         // Compiled before the lock is taken: nothing waits for it.
-        let inputs = self.inputs(request)?;
+        let (inputs, findings) = self.inputs(request)?;
         let plan = self.program.image().plan_with(inputs, unknown(request)?)?;
-        let text = plan.to_text();
-        let applied = self.program.apply(plan, step(request)?)?;
+        let (text, is_live) = (plan.to_text(), plan.is_live());
+        let applied = self.program.apply(plan, step(request)?).map_err(|error| {
+            let mut refused = Refused::from(error);
+            if !is_live {
+                refused.more.insert("plan".into(), text.as_str().into());
+            }
+            refused
+        })?;
         self.retire_in_time(applied.generation);
-        Ok(json!({"generation": applied.generation, "replaced": applied.replaced, "plan": text}))
+        let mut answer =
+            json!({"generation": applied.generation, "replaced": applied.replaced, "plan": text});
+        if !findings.is_empty() {
+            answer["findings"] = findings.into();
+        }
+        Ok(answer)
     }
 
     fn append(&self, request: &Map<String, Value>) -> Answer {
         if !request.contains_key("inputs") {
             return Err(Refused::new("bad-request", "`append` needs `inputs`"));
         }
-        let inputs = self.inputs(request)?;
+        let (inputs, _) = self.inputs(request)?;
         let appended = self.program.append(inputs)?;
         Ok(json!({"generation": appended.generation}))
     }
@@ -315,7 +372,7 @@ impl Session {
     }
 }
 
-const VERBS: [&str; 11] = [
+const VERBS: [&str; 12] = [
     "plan",
     "reload",
     "append",
@@ -326,8 +383,27 @@ const VERBS: [&str; 11] = [
     "symbolize",
     "stats",
     "history",
+    "files",
     "quit",
 ];
+
+/// With the files that were used, for who asks for them, whether it was done or refused.
+fn with_files(request: &Map<String, Value>, sources: &Sources, answer: Answer) -> Answer {
+    if request.get("files") != Some(&Value::Bool(true)) {
+        return answer;
+    }
+    let files = json!(sources.files());
+    match answer {
+        Ok(mut value) => {
+            value["files"] = files;
+            Ok(value)
+        }
+        Err(mut refused) => {
+            refused.more.insert("files".into(), files);
+            Err(refused)
+        }
+    }
+}
 
 fn unread(unread: Unread) -> Refused {
     let mut refused = Refused::from(unread.error);

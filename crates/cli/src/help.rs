@@ -12,6 +12,8 @@ usage: lively COMMAND [OPTIONS] INPUTS... [-- ARGUMENTS...]
 commands:
   run       compile C, link it with objects, archives and libraries into a
             live image in this process, and run the program
+  watch     the same as `run`, and whenever a source or header is saved the
+            running program becomes what it says
   cc        compile C as `cc` does, to objects and programs
   plan      say what changing from one version of a source or object to
             another would do to the running program; nothing is touched
@@ -22,6 +24,7 @@ commands:
 Examples:
   lively run examples/hello.c
   lively run main.o util.o libmine.a -lm -- first second
+  lively watch examples/waves.c
   lively dump main.o
 
 exit status: the program's own for `run`; 1 an input was refused, 2 wrong
@@ -53,6 +56,7 @@ options:
   --control unix:PATH   let scripts ask and change the running program through
   --control fd:N        a socket or an open descriptor: docs/control.md
   --eager               generate all code before the program starts, in parallel
+  --watch               reload when files are saved: `lively help watch`
   --no-live             the same, linked directly; functions cannot be replaced
   --keep N              the last N generations can be undone to at once (32); the code of
                         older ones is given back now and then
@@ -68,6 +72,34 @@ Examples:
 The exit status is the program's. A signal that kills the program kills
 lively with the same signal, after a report on standard error. Otherwise:
 1 an input was refused, 2 wrong usage, 70 a fault of lively's own.
+";
+
+const WATCH: &str = "\
+usage: lively watch [OPTIONS] INPUTS... [-- ARGUMENTS...]
+
+Runs the program as `lively run` does and, whenever a source, a header or an
+object that it uses is saved, replaces in the running program what changed; one
+line on standard error says what. Variables keep their values. What does not
+compile, or cannot be done while the program runs, is reported and the program
+runs on. When it ends or crashes, the next save starts it again. docs/watch.md
+tells more.
+
+options, beside those of `lively run`:
+  --clear               clear the screen before each report
+  --on-reload COMMAND   for the shell after each reload; LIVELY_GENERATION is set
+  --keys                read keys: r reload, u undo, g generations, p plan,
+                        q quit, h help; the program has no standard input
+  --restart-on-refusal  start the program again when a change cannot be done
+                        while it runs
+  --keep N              generations that can be undone to (32)
+
+Examples:
+  lively watch examples/waves.c
+  lively watch --keys -Iinclude game.c physics.c -lm
+  lively watch --on-reload 'make -s check' server.c -- --port 8080
+
+exit status: 130 after Ctrl-C, 0 after `q`, 128 and the number of another
+signal that ended the watch; 1 it cannot watch, 2 wrong usage.
 ";
 
 const CC: &str = "\
@@ -127,6 +159,7 @@ pub(crate) fn show(words: &[OsString]) -> Result<(), Failure> {
     let text = match words.first().and_then(|word| word.to_str()) {
         None => GENERAL,
         Some("run") => RUN,
+        Some("watch") => WATCH,
         Some("cc") => CC,
         Some("dump") => DUMP,
         Some("plan") => PLAN,

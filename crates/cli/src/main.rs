@@ -22,3 +22,5 @@ mod preload;
 mod render;
 mod run;
 mod sources;
+mod supervise;
+mod watch;

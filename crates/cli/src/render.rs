@@ -16,9 +16,19 @@ pub(crate) fn answer(text: &str) -> std::io::Result<()> {
     out.flush()
 }
 
+/// Whether what goes to standard error is coloured.
+pub(crate) fn is_coloured() -> bool {
+    std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
+}
+
+/// How findings are shown there.
+pub(crate) fn style() -> lively::c::Style {
+    if is_coloured() { lively::c::Style::Colour } else { lively::c::Style::Plain }
+}
+
 /// Every finding, the way compilers print them.
 pub(crate) fn error(error: &Error) {
-    let colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let colour = is_coloured();
     for diagnostic in &error.diagnostics {
         let place = lively::trail_text(&diagnostic.trail);
         let word = diagnostic.severity.name();

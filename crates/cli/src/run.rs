@@ -2,12 +2,13 @@
 
 use crate::arguments::{Word, Words, size};
 use crate::c_options::{self, Taken};
-use crate::command::{Failure, Next};
+use crate::command::{self, Failure, Next};
 use crate::control::{Control, Door};
 use crate::sources::Sources;
-use crate::{help, preload, render};
+use crate::watch::{self, Watched};
+use crate::{help, preload, render, supervise};
 use lively::c::{Debug, Generation};
-use lively::{Agent, Arguments, Bucket, Builder, Ended, Happening, Image, Nearness, Program};
+use lively::{Agent, Arguments, Bucket, Builder, Image, Nearness, Program};
 use std::ffi::OsString;
 use std::time::Instant;
 
@@ -57,6 +58,10 @@ struct Wishes {
     home: Home,
     /// How many findings are shown; 0 for all.
     errors_max: Option<usize>,
+    /// Whether, and how, files are watched.
+    watch: Option<watch::Wishes>,
+    /// The words without those of the watch.
+    passed_on: Vec<OsString>,
 }
 
 impl Wishes {
@@ -65,7 +70,7 @@ impl Wishes {
     }
 
     fn is_live(&self) -> bool {
-        self.control.is_some() && self.liveness == Liveness::Asked
+        (self.control.is_some() || self.watch.is_some()) && self.liveness == Liveness::Asked
     }
 
     fn sources(&self) -> Sources {
@@ -92,9 +97,40 @@ pub(crate) struct Launch {
     control: Option<(Door, Sources, Option<u64>)>,
 }
 
+/// Reads the words of `lively watch`, which are those of `lively run --watch`.
+pub(crate) fn watch(words: &[OsString]) -> Result<Next, Failure> {
+    let begun = Wishes { watch: Some(watch::Wishes::default()), ..Wishes::default() };
+    match read(words, begun)? {
+        Some(wishes) => watched(wishes),
+        None => help::show(&["watch".into()]).map(|()| Next::Done),
+    }
+}
+
+/// Hands the words over to the watch, which starts `lively run` with them.
+fn watched(wishes: Wishes) -> Result<Next, Failure> {
+    if wishes.inputs.is_empty() {
+        return Err(Failure::Usage("`lively watch` needs an input".into()));
+    }
+    if wishes.control.is_some() || wishes.liveness == Liveness::Never {
+        let option = if wishes.control.is_some() { "--control" } else { "--no-live" };
+        return Err(Failure::Usage(format!("`{option}` does not go together with `lively watch`")));
+    }
+    let again = wishes.sources().names().map(Into::into).collect();
+    let mut words = wishes.passed_on;
+    if wishes.keep.is_none() {
+        words.splice(0..0, ["--keep".into(), watch::KEEP.to_string().into()]);
+    }
+    watch::watch(Watched { words, inputs: wishes.inputs, again, wishes: wishes.watch.unwrap_or_default() })
+}
+
 /// Links a program.
 pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
-    let Some(wishes) = read(words)? else { return help::show(&["run".into()]).map(|()| Next::Done) };
+    let Some(wishes) = read(words, Wishes::default())? else {
+        return help::show(&["run".into()]).map(|()| Next::Done);
+    };
+    if wishes.watch.is_some() {
+        return watched(wishes);
+    }
     let Some(name) = wishes.inputs.first() else {
         return Err(Failure::Usage("`lively run` needs an input".into()));
     };
@@ -105,20 +141,23 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
     if let Some(control) = &wishes.control {
         control.keep_from_programs()?;
     }
-    let program = match link(&wishes, &entry, arguments, Agent::here()) {
+    let sources = wishes.sources();
+    let mut said = String::new();
+    let program = match link(&wishes, &sources, &entry, (arguments, Agent::here()), &mut said) {
         Err(Failure::Refused(error))
             if error.code() == "tls-not-static" && wishes.home == Home::Supervised =>
         {
             let Some(wish) = preload::wish(&wishes.libraries_opened()) else { return Err(error.into()) };
             let agent =
                 wish.into_iter().fold(Agent::here(), |agent, (name, value)| agent.environment(name, value));
-            link(&wishes, &entry, arguments, agent)?
+            link(&wishes, &sources, &entry, (arguments, agent), &mut said)?
         }
         Err(Failure::Refused(error)) if error.code() == "tls-not-static" => {
             return Err(preload::again(&wishes.libraries_opened(), error));
         }
         Err(Failure::Refused(error)) => {
-            return Err(Failure::Refused(error.shortened(wishes.findings_max())));
+            let error = error.shortened(wishes.findings_max());
+            return turned_away(&wishes, &sources, error, &said);
         }
         other => other?,
     };
@@ -132,7 +171,7 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
         stats(&program.image(), began);
     }
     let control = match &wishes.control {
-        Some(control) => Some((control.open()?, wishes.sources(), wishes.keep)),
+        Some(control) => Some((control.open()?, sources, wishes.keep)),
         None => None,
     };
     Ok(Next::Run(Box::new(Launch { program, entry, arguments, control })))
@@ -149,7 +188,7 @@ impl Launch {
             return failure;
         }
         if program.is_elsewhere() {
-            return supervise(program, &entry);
+            return supervise::supervise(program, &entry);
         }
         // SAFETY: the user says that the entry is a `main`; nothing can check it.
         match unsafe { program.run_main(&entry, arguments) } {
@@ -159,98 +198,114 @@ impl Launch {
     }
 }
 
-/// Runs a program that has a process of its own, tells what becomes of it, and ends as it does.
-#[allow(unsafe_code, reason = "running the user's program is what this command is for")]
-fn supervise(program: Program, entry: &str) -> Failure {
-    program.guard_terminal();
-    // SAFETY: the user says that the entry is a `main`; nothing can check it.
-    if let Err(error) = unsafe { program.begin_main(entry) } {
-        return error.into();
+/// Tells why nothing runs: those who asked through a control already, or else everybody.
+fn turned_away(
+    wishes: &Wishes,
+    sources: &Sources,
+    error: lively::Error,
+    said: &str,
+) -> Result<Next, Failure> {
+    if let Some(Control::Descriptor(_)) = wishes.control
+        && let Some(control) = &wishes.control
+        && control.open()?.turn_away(&error, said, sources)
+    {
+        return Ok(Next::Status(command::REFUSED));
     }
-    while let Some(event) = program.next_event() {
-        // A shell that waits says by itself that its job was stopped. Where none waits, the program alone is stopped, and
-        // somebody will let it go on.
-        let is_job = matches!(event, Happening::Stopped(_)) && program.stop_alike();
-        if !is_job && is_told(event, program) {
-            render::line(&format!("lively: the program {event}"));
-        }
+    if !said.is_empty() {
+        render::line(said.trim_end_matches('\n'));
     }
-    program.end_alike()
+    Err(Failure::Refused(error))
 }
 
-/// Whether the user wants to hear of it: not of what they did themselves, or were told already.
-fn is_told(event: Happening, program: Program) -> bool {
-    match event {
-        Happening::Ended(Ended::Exited(_)) | Happening::Continued => false,
-        Happening::Ended(Ended::Killed(signal)) => {
-            !matches!(signal, SIGINT | SIGPIPE) && !program.has_told_crash(signal)
-        }
-        _ => true,
-    }
-}
-
-/// The user pressed Ctrl-C.
-const SIGINT: i32 = 2;
-/// Nobody reads any more what the program writes.
-const SIGPIPE: i32 = 13;
-
-/// Reads the words; `None` when help is asked for.
-fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
-    let mut wishes = Wishes { generation: Generation::OnCall, ..Wishes::default() };
+/// Reads the words into what was `begun`; `None` when help is asked for.
+fn read(words: &[OsString], begun: Wishes) -> Result<Option<Wishes>, Failure> {
+    let mut wishes = Wishes { generation: Generation::OnCall, ..begun };
     let mut words = Words::new(words);
+    let mut before = 0;
+    let mut watch = wishes.watch.clone().unwrap_or_default();
+    let mut needs_watch = None;
     while let Some(word) = words.next() {
+        let mut is_passed_on = true;
         match word {
             Word::Plain(input) => wishes.inputs.push(input.clone()),
             Word::Rest(rest) => wishes.arguments = rest.to_vec(),
-            Word::Option(option) => match option {
-                "--help" | "-h" => return Ok(None),
-                "--stats" => wishes.stats = true,
-                o if o.starts_with("--max-errors") => {
-                    let value = words.value(o, "--max-errors")?;
-                    let count = value.parse().map_err(|_| {
-                        Failure::Usage(format!("`{value}` is no count for --max-errors: write a number"))
-                    })?;
-                    wishes.errors_max = Some(count);
-                }
-                "--trace-link" => wishes.trace = true,
-                "--no-live" => wishes.liveness = Liveness::Never,
-                o if o.starts_with("--keep") => {
-                    let value = words.value(o, "--keep")?;
-                    let count = value.parse().map_err(|_| {
-                        Failure::Usage(format!("`{value}` is no count for --keep: write a number"))
-                    })?;
-                    wishes.keep = Some(count);
-                }
-                "--supervised" => wishes.home = Home::Supervised,
-                "--eager" => wishes.generation = Generation::AtOnce,
-                o if o.starts_with("--control") => {
-                    wishes.control = Some(Control::read(words.value(o, "--control")?)?);
-                }
-                "--low" => wishes.nearness = Some(Nearness::Low),
-                "--near" => wishes.nearness = Some(Nearness::Libraries),
-                o if o.starts_with("--capacity") => {
-                    let value = words.value(o, "--capacity")?;
-                    wishes.capacity = capacities(value)?;
-                }
-                o if o.starts_with("-l") => wishes.libraries.push(words.value(o, "-l")?.into()),
-                o if o.starts_with("-L") => wishes.folders.push(words.value(o, "-L")?.into()),
-                o if o.starts_with("-e") => wishes.entry = Some(words.value(o, "-e")?.into()),
-                // What drivers are told for linking and means nothing to an image.
-                "-pie" | "-no-pie" | "-rdynamic" | "-shared-libgcc" | "-static-libgcc" => {}
-                o if o.starts_with("-Wl,") => return Err(unknown(o)),
-                other => {
-                    if c_options::read(other, &mut words, &mut wishes.compile)? == Taken::No {
-                        return Err(unknown(other));
-                    }
-                }
-            },
+            Word::Option("--help" | "-h") => return Ok(None),
+            Word::Option("--watch") => {
+                wishes.watch.get_or_insert_default();
+                is_passed_on = false;
+            }
+            Word::Option(option) if watch.read(option, &mut words)? == Taken::Yes => {
+                needs_watch.get_or_insert(option);
+                is_passed_on = false;
+            }
+            Word::Option(option) => read_option(option, &mut words, &mut wishes)?,
         }
+        if is_passed_on {
+            wishes.passed_on.extend_from_slice(words.since(before));
+        }
+        before = words.position();
+    }
+    match (&mut wishes.watch, needs_watch) {
+        (Some(wanted), _) => *wanted = watch,
+        (None, Some(option)) => {
+            return Err(Failure::Usage(format!("`{option}` is an option of `lively watch`")));
+        }
+        (None, None) => {}
     }
     wishes.compile = c_options::with_environment(wishes.compile);
     wishes.compile.generation = wishes.generation();
     // Nothing reads more of a live image yet.
     wishes.compile.debug = wishes.compile.debug.min(Debug::Lines);
     Ok(Some(wishes))
+}
+
+fn read_option<'a>(option: &'a str, words: &mut Words<'a>, wishes: &mut Wishes) -> Result<(), Failure> {
+    match option {
+        "--stats" => wishes.stats = true,
+        o if o.starts_with("--max-errors") => {
+            let value = words.value(o, "--max-errors")?;
+            let count = value.parse().map_err(|_| {
+                Failure::Usage(format!("`{value}` is no count for --max-errors: write a number"))
+            })?;
+            wishes.errors_max = Some(count);
+        }
+        "--trace-link" => wishes.trace = true,
+        "--no-live" => wishes.liveness = Liveness::Never,
+        o if o.starts_with("--keep") => {
+            let value = words.value(o, "--keep")?;
+            let count = value
+                .parse()
+                .map_err(|_| Failure::Usage(format!("`{value}` is no count for --keep: write a number")))?;
+            wishes.keep = Some(count);
+        }
+        "--tied" => {
+            // Where that cannot be had, it outlives who started it.
+            let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::TERM));
+        }
+        "--supervised" => wishes.home = Home::Supervised,
+        "--eager" => wishes.generation = Generation::AtOnce,
+        o if o.starts_with("--control") => {
+            wishes.control = Some(Control::read(words.value(o, "--control")?)?);
+        }
+        "--low" => wishes.nearness = Some(Nearness::Low),
+        "--near" => wishes.nearness = Some(Nearness::Libraries),
+        o if o.starts_with("--capacity") => {
+            let value = words.value(o, "--capacity")?;
+            wishes.capacity = capacities(value)?;
+        }
+        o if o.starts_with("-l") => wishes.libraries.push(words.value(o, "-l")?.into()),
+        o if o.starts_with("-L") => wishes.folders.push(words.value(o, "-L")?.into()),
+        o if o.starts_with("-e") => wishes.entry = Some(words.value(o, "-e")?.into()),
+        // What drivers are told for linking and means nothing to an image.
+        "-pie" | "-no-pie" | "-rdynamic" | "-shared-libgcc" | "-static-libgcc" => {}
+        o if o.starts_with("-Wl,") => return Err(unknown(o)),
+        other => {
+            if c_options::read(other, words, &mut wishes.compile)? == Taken::No {
+                return Err(unknown(other));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn unknown(option: &str) -> Failure {
@@ -277,7 +332,14 @@ fn capacities(text: &str) -> Result<Vec<(Bucket, lively::Size)>, Failure> {
         .collect()
 }
 
-fn link(wishes: &Wishes, entry: &str, arguments: Arguments, agent: Agent) -> Result<Program, Failure> {
+/// What the compiler says of inputs that it refuses goes to `said`.
+fn link(
+    wishes: &Wishes,
+    sources: &Sources,
+    entry: &str,
+    (arguments, agent): (Arguments, Agent),
+    said: &mut String,
+) -> Result<Program, Failure> {
     let mut builder: Builder = Image::builder().root(entry).program(arguments);
     for &(bucket, size) in &wishes.capacity {
         builder = builder.capacity(bucket, size);
@@ -300,9 +362,15 @@ fn link(wishes: &Wishes, entry: &str, arguments: Arguments, agent: Agent) -> Res
     if wishes.home == Home::Supervised {
         builder = builder.supervised(agent);
     }
-    let sources = wishes.sources();
     for input in &wishes.inputs {
-        builder = builder.input(sources.read(input)?);
+        let read = sources.read_with(input, render::style()).map_err(|unread| {
+            *said = unread.findings;
+            unread.error
+        })?;
+        if !read.findings.is_empty() {
+            render::line(read.findings.trim_end_matches('\n'));
+        }
+        builder = builder.input(read.input);
     }
     Ok(builder.start()?)
 }

@@ -3,21 +3,25 @@
 use crate::command::Failure;
 use crate::compile;
 use lively::Input;
-use lively::c::{self, Facts, Level, Options, Source, Style};
+use lively::c::{self, Facts, Level, Options, Style};
+use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
+use std::sync::{Mutex, PoisonError};
 
 /// What a program was made of, and how.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Sources {
     names: Vec<OsString>,
     options: Options,
     errors_max: usize,
+    /// The files that each input used.
+    used: Mutex<BTreeMap<String, Vec<String>>>,
 }
 
 impl Sources {
     /// `names` in their order; C among them is compiled with `options`.
     pub(crate) fn new(names: Vec<OsString>, options: Options, errors_max: usize) -> Self {
-        Self { names, options, errors_max }
+        Self { names, options, errors_max, used: Mutex::default() }
     }
 
     /// The same, for an image in which functions can be replaced.
@@ -25,7 +29,7 @@ impl Sources {
         // A body that has become part of its callers could not be replaced where it stands.
         let level = if options.level == Level::Speed { Level::Alone } else { options.level };
         let options = Options { facts: Facts::Wanted, level, ..options };
-        Self { names, options, errors_max }
+        Self { names, options, errors_max, used: Mutex::default() }
     }
 
     /// Those that can be read again: files in C and objects.
@@ -44,23 +48,46 @@ impl Sources {
     }
 
     /// One input as it is now, with what was found in it.
-    pub(crate) fn read_quietly(&self, name: &OsString) -> Result<Input, Unread> {
+    pub(crate) fn read_with(&self, name: &OsString, style: Style) -> Result<Read, Unread> {
+        let bare = |error: lively::Error| Unread { error, findings: String::new() };
         if !compile::is_c(name) {
-            return Input::file(name).map_err(|error| Unread { error, findings: String::new() });
+            self.note(name, vec![name.to_string_lossy().into_owned()]);
+            let input = Input::file(name).map_err(bare)?;
+            return Ok(Read { input, findings: String::new(), is_empty: false });
         }
-        let source = Source::File(name.into());
-        let outcome = match c::compile(&source, &self.options) {
-            Ok(outcome) => outcome,
-            Err(error) => return Err(Unread { error, findings: String::new() }),
+        let source = match compile::source(name) {
+            Ok(source) => source,
+            Err(Failure::Refused(error)) => return Err(bare(error)),
+            Err(_) => unreachable!("only standard input fails, and is refused"),
         };
-        let findings = || outcome.findings.render(Style::Plain, self.errors_max);
+        let outcome = c::compile(&source, &self.options).map_err(bare)?;
+        self.note(name, outcome.findings.used());
+        let findings = outcome.findings.render(style, self.errors_max);
+        let is_empty = outcome.findings.is_source_empty();
         match outcome.object {
-            Some(object) => Ok(object.input()),
-            None => {
-                Err(Unread { error: compile::errors_in(&source, &outcome.findings), findings: findings() })
-            }
+            Some(object) => Ok(Read { input: object.input(), findings, is_empty }),
+            None => Err(Unread { error: compile::errors_in(&source, &outcome.findings), findings }),
         }
     }
+
+    fn note(&self, name: &OsString, files: Vec<String>) {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.insert(name.to_string_lossy().into_owned(), files);
+    }
+
+    /// The files that each input used when it was last read, and those that it looked for in vain.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<String>> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// An input that was read.
+pub(crate) struct Read {
+    pub(crate) input: Input,
+    /// Warnings.
+    pub(crate) findings: String,
+    /// Whether there was nothing in it.
+    pub(crate) is_empty: bool,
 }
 
 /// An input that could not be had.

@@ -117,6 +117,25 @@ impl Findings {
     }
 }
 
+impl Findings {
+    /// Whether the source held nothing at all when it was read, as a file does that is about to be written.
+    #[must_use]
+    pub fn is_source_empty(&self) -> bool {
+        let mut files =
+            self.session.sources.entries().filter(|(_, entry)| !entry.origin.shown.starts_with('<'));
+        files.next().is_some_and(|(_, entry)| entry.len == 0)
+    }
+
+    /// All that the outcome depends on: the files that were read, and the names under which headers were looked for in
+    /// vain. Headers that come with lively are none of them.
+    #[must_use]
+    pub fn used(&self) -> Vec<String> {
+        let read = self.files().into_iter().map(|(name, _)| name);
+        let missing = self.session.sources.missing().into_iter().map(|path| path.display().to_string());
+        read.chain(missing).collect()
+    }
+}
+
 /// A compiled source.
 pub struct Object {
     graph: Graph,

@@ -70,7 +70,9 @@ pub use lively_base::diagnostic::trail_text;
 pub use lively_base::limits;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};
 pub use lively_host::supervised::{Ended, Event as Happening};
-pub use lively_host::{Bucket, Capacity, ExecMode, Nearness, close_on_exec, quiet_thread};
+pub use lively_host::{
+    Bucket, Capacity, ExecMode, Nearness, Received, SignalFile, close_on_exec, quiet_thread,
+};
 pub use lively_image::Step;
 pub use past::KEEP;
 pub use program::{Locking, Program};

@@ -25,3 +25,4 @@ pub mod scenario;
 pub mod suite;
 pub mod toolchain;
 pub mod warn_case;
+pub mod watch_case;

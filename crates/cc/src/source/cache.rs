@@ -181,6 +181,13 @@ impl FileCache {
         self.by_path.get(path)?.as_ref().ok().copied()
     }
 
+    pub(super) fn missing(&self) -> Vec<&Path> {
+        let absent = self.by_path.iter().filter(|(_, found)| matches!(found, Err(LoadFault::Missing)));
+        let mut absent: Vec<&Path> = absent.map(|(path, _)| path.as_path()).collect();
+        absent.sort_unstable();
+        absent
+    }
+
     pub(super) fn load_main(&mut self, path: &Path) -> Result<FileId, LoadFault> {
         self.load_as(path, Accept::Anything)
     }
