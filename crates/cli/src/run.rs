@@ -5,8 +5,9 @@ use crate::c_options::{self, Taken};
 use crate::command::{self, Failure, Next};
 use crate::control::{Control, Door};
 use crate::sources::Sources;
+use crate::supervise::{self, End};
 use crate::watch::{self, Watched};
-use crate::{help, preload, render, supervise};
+use crate::{help, preload, render};
 use lively::c::{Debug, Generation};
 use lively::{Agent, Arguments, Bucket, Builder, Image, Nearness, Program};
 use std::ffi::OsString;
@@ -56,6 +57,8 @@ struct Wishes {
     keep: Option<u64>,
     /// Where the program lives.
     home: Home,
+    /// Who tells how it ended, if it lives elsewhere.
+    end: End,
     /// How many findings are shown; 0 for all.
     errors_max: Option<usize>,
     /// Whether, and how, files are watched.
@@ -95,6 +98,7 @@ pub(crate) struct Launch {
     entry: String,
     arguments: Arguments,
     control: Option<(Door, Sources, Option<u64>)>,
+    end: End,
 }
 
 /// Reads the words of `lively watch`, which are those of `lively run --watch`.
@@ -174,21 +178,21 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
         Some(control) => Some((control.open()?, sources, wishes.keep)),
         None => None,
     };
-    Ok(Next::Run(Box::new(Launch { program, entry, arguments, control })))
+    Ok(Next::Run(Box::new(Launch { program, entry, arguments, control, end: wishes.end })))
 }
 
 impl Launch {
     /// Runs the program; comes back only when there is none.
     #[allow(unsafe_code, reason = "running the user's program is what this command is for")]
     pub(crate) fn start(self: Box<Self>) -> Failure {
-        let Self { program, entry, arguments, control } = *self;
+        let Self { program, entry, arguments, control, end } = *self;
         if let Some((door, sources, keep)) = control
             && let Err(failure) = door.serve(program, sources, keep)
         {
             return failure;
         }
         if program.is_elsewhere() {
-            return supervise::supervise(program, &entry);
+            return supervise::supervise(program, &entry, end);
         }
         // SAFETY: the user says that the entry is a `main`; nothing can check it.
         match unsafe { program.run_main(&entry, arguments) } {
@@ -279,6 +283,7 @@ fn read_option<'a>(option: &'a str, words: &mut Words<'a>, wishes: &mut Wishes) 
             wishes.keep = Some(count);
         }
         "--tied" => {
+            wishes.end = End::StarterTells;
             // Where that cannot be had, it outlives who started it.
             let _ = rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::TERM));
         }

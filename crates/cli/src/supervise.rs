@@ -4,9 +4,19 @@ use crate::command::Failure;
 use crate::render;
 use lively::{Ended, Happening, Program};
 
+/// Who tells how a program ended.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum End {
+    /// Lively, on standard error.
+    #[default]
+    Told,
+    /// Whoever started it: a watch.
+    StarterTells,
+}
+
 /// Runs a program that has a process of its own, tells what becomes of it, and ends as it does.
 #[allow(unsafe_code, reason = "running the user's program is what this command is for")]
-pub(crate) fn supervise(program: Program, entry: &str) -> Failure {
+pub(crate) fn supervise(program: Program, entry: &str, end: End) -> Failure {
     program.guard_terminal();
     // SAFETY: the user says that the entry is a `main`; nothing can check it.
     if let Err(error) = unsafe { program.begin_main(entry) } {
@@ -16,7 +26,8 @@ pub(crate) fn supervise(program: Program, entry: &str) -> Failure {
         // A shell that waits says by itself that its job was stopped. Where none waits, the program alone is stopped, and
         // somebody will let it go on.
         let is_job = matches!(event, Happening::Stopped(_)) && program.stop_alike();
-        if !is_job && is_told(event, program) {
+        let is_ours = end == End::Told || !matches!(event, Happening::Ended(_));
+        if !is_job && is_ours && is_told(event, program) {
             render::line(&format!("lively: the program {event}"));
         }
     }

@@ -84,7 +84,7 @@ impl Home {
         rustix::io::fcntl_setfd(&far, rustix::io::FdFlags::empty())?;
         let mut command = Command::new("/proc/self/exe");
         command
-            .args(["run", "--tied", "--control"])
+            .args(["run", "--supervised", "--tied", "--control"])
             .arg(format!("fd:{}", far.as_raw_fd()))
             .args(&recipe.words);
         if recipe.input == Input::None {
