@@ -167,3 +167,32 @@ fn every_generation_is_found_again_in_any_order() {
         }
     }
 }
+
+/// After a migration a name leads to the variable in force, and after an undo to the old one.
+#[test]
+fn names_of_migrated_variables_lead_to_those_in_force() {
+    let object = |text: &str| {
+        let options = Options { facts: Facts::Wanted, ..Options::default() };
+        let source = Source::Text { name: "moved.c".into(), text: text.into() };
+        compile(&source, &options).unwrap().object.expect("the source is right").input()
+    };
+    let first = "static int own[1] = {1}; int seen[1] = {2}; int sum(void) { return own[0] + seen[0]; }";
+    let second = "static int own[2]; int seen[2]; int sum(void) { return own[1] + seen[1]; }\n\
+        int lively_migrate_own(int *old, int *new) { new[1] = 10 * old[0]; return 0; }\n\
+        int lively_migrate_seen(int *old, int *new) { new[1] = 100 * old[0]; return 0; }";
+    let mut image = Image::builder().live().input(object(first)).build().unwrap();
+    let before = (image.lookup("own"), image.lookup("seen"));
+    let plan = image.plan([object(second)]).unwrap();
+    image.apply(plan, Step::EachSlot).unwrap();
+    // SAFETY: it takes nothing and gives an int.
+    let sum: extern "C" fn() -> i32 = unsafe { image.function("sum") }.unwrap();
+    assert_eq!(sum(), 210);
+    for (name, old, value) in [("own", before.0, 10), ("seen", before.1, 200)] {
+        let at = image.lookup(name).unwrap();
+        assert_ne!(Some(at), old, "{name}");
+        // SAFETY: both are arrays of two integers now, and nobody else uses them.
+        assert_eq!(unsafe { *(at.0 as *const i32).add(1) }, value, "{name}");
+    }
+    image.undo(Some(1), Step::EachSlot).unwrap();
+    assert_eq!((image.lookup("own"), image.lookup("seen"), sum()), (before.0, before.1, 3));
+}
