@@ -64,6 +64,14 @@ pub fn function_hash_in_unit(
     hasher.finish()
 }
 
+/// A hash of `bytes`, the same in every run.
+#[must_use]
+pub fn bytes_hash(bytes: &[u8]) -> StableHash {
+    let mut hasher = Hasher::new();
+    hasher.bytes(bytes);
+    hasher.finish()
+}
+
 /// Two lanes of multiply and fold over 8 bytes each.
 struct Hasher {
     lanes: [u64; 2],

@@ -33,6 +33,7 @@
 //! `__float128` (`v128` and calls of its library), `memcpy` of variable size (a call), `frem` (a call).
 #![forbid(unsafe_code)]
 
+pub mod binary;
 pub mod builder;
 pub mod debug;
 pub mod function;
