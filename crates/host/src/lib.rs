@@ -11,7 +11,7 @@ mod linux;
 
 #[cfg(target_os = "linux")]
 pub use linux::{
-    ExecMode, Injector, Local, LocalOptions, LocalProcess, Lock, Locked, carry_over, exit, frames,
+    ExecMode, Folder, Injector, Kept, Local, LocalOptions, LocalProcess, Lock, Locked, carry_over, exit, frames,
     materialise, modules, program, quiet_thread, signals,
 };
 pub use space::{

@@ -11,6 +11,7 @@ mod arch;
 mod arch;
 
 pub mod exit;
+mod folder;
 mod fork;
 pub mod frames;
 mod hold;
@@ -36,6 +37,7 @@ mod thread_exit;
 mod thread_room;
 mod threads;
 
+pub use folder::{Folder, Kept};
 pub use fork::carry_over;
 pub use local::Local;
 pub use lock::{Lock, Locked};
