@@ -15,7 +15,7 @@ mod cache;
 mod expansion;
 mod place;
 
-pub use cache::{File, FileId, LoadFault};
+pub use cache::{Asked, File, FileId, LoadFault, Stamp};
 pub use expansion::{Expansion, ExpansionId};
 pub use place::{Entry, EntryId, LineMark, Location, Origin};
 
@@ -107,6 +107,18 @@ pub struct Sources {
     entries: place::Entries,
     expansions: Expansions,
     scratch: Vec<u8>,
+    moment: Moment,
+}
+
+/// Whether a text says when it is compiled, or when a file was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Moment {
+    /// It does not.
+    #[default]
+    Unasked,
+    /// It does (`__DATE__`, `__TIME__`, `__TIMESTAMP__`), and nobody has fixed the answer: another day it is another
+    /// text.
+    Asked,
 }
 
 impl Sources {
@@ -144,6 +156,22 @@ impl Sources {
     /// Forgets what is known of `path`, so that the next `load` reads it again.
     pub fn invalidate(&mut self, path: &Path) {
         self.cache.invalidate(path);
+    }
+
+    /// Every path that was asked for, and what came of it: what a text depends on beside itself.
+    pub fn asked(&self) -> impl Iterator<Item = (&Path, Asked<'_>)> {
+        self.cache.asked()
+    }
+
+    /// Whether the text depends on the time.
+    #[must_use]
+    pub const fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    /// Notes that it does.
+    pub(crate) const fn ask_moment(&mut self) {
+        self.moment = Moment::Asked;
     }
 
     /// The file `id`.

@@ -2,8 +2,8 @@
 
 use crate::command::Failure;
 use crate::render;
-use lively::c::{self, Findings, Object, Options, Source, Style};
-use lively::{Diagnostic, Place};
+use lively::c::{self, Findings, Object, Options, Outcome, Source, Style};
+use lively::{Cache, Diagnostic, Place};
 use std::ffi::OsStr;
 use std::io::{IsTerminal as _, Read as _};
 
@@ -29,10 +29,27 @@ pub(crate) fn is_c(word: &OsStr) -> bool {
 }
 
 /// Compiles; errors are shown and refuse.
-pub(crate) fn compile(source: &Source, options: &Options, errors_max: usize) -> Result<Object, Failure> {
-    let outcome = c::compile(source, options)?;
+pub(crate) fn compile(
+    source: &Source,
+    options: &Options,
+    cache: Option<&Cache>,
+    errors_max: usize,
+) -> Result<Object, Failure> {
+    let outcome = outcome(source, options, cache)?;
     show(&outcome.findings, errors_max);
     outcome.object.ok_or_else(|| refused(source, &outcome.findings))
+}
+
+/// Compiles, with the cache if there is one.
+pub(crate) fn outcome(
+    source: &Source,
+    options: &Options,
+    cache: Option<&Cache>,
+) -> Result<Outcome, lively::Error> {
+    match cache {
+        Some(cache) => c::compile_kept(source, options, cache),
+        None => c::compile(source, options),
+    }
 }
 
 /// Shows what was found.

@@ -5,9 +5,10 @@ use crate::c_options::{self, Taken};
 use crate::command::{Failure, Next};
 use crate::control::{Control, Door};
 use crate::sources::Sources;
-use crate::{help, preload, render};
+use crate::cache::{self, Caching};
+use crate::{compile, help, preload, render};
 use lively::c::{Debug, Generation};
-use lively::{Arguments, Bucket, Builder, Image, Nearness, Program};
+use lively::{Arguments, Bucket, Builder, Cache, Image, Nearness, Program};
 use std::ffi::OsString;
 use std::time::Instant;
 
@@ -45,6 +46,10 @@ struct Wishes {
     keep: Option<u64>,
     /// How many findings are shown; 0 for all.
     errors_max: Option<usize>,
+    /// Whether compiled code of other runs is used.
+    caching: Caching,
+    /// It, or why there is none; once it is known.
+    cache: Option<Result<Cache, String>>,
 }
 
 impl Wishes {
@@ -58,7 +63,8 @@ impl Wishes {
 
     fn sources(&self) -> Sources {
         let make = if self.is_live() { Sources::live } else { Sources::new };
-        make(self.inputs.clone(), self.compile.clone(), self.findings_max())
+        let sources = make(self.inputs.clone(), self.compile.clone(), self.findings_max());
+        sources.with_cache(self.cache.clone().and_then(Result::ok))
     }
 
     /// Without entries there is no place for a promise.
@@ -82,11 +88,14 @@ pub(crate) struct Launch {
 
 /// Links a program.
 pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
-    let Some(wishes) = read(words)? else { return help::show(&["run".into()]).map(|()| Next::Done) };
-    let Some(name) = wishes.inputs.first() else {
+    let Some(mut wishes) = read(words)? else { return help::show(&["run".into()]).map(|()| Next::Done) };
+    let Some(name) = wishes.inputs.first().cloned() else {
         return Err(Failure::Usage("`lively run` needs an input".into()));
     };
     let began = Instant::now();
+    if wishes.inputs.iter().any(|input| compile::is_c(input)) {
+        wishes.cache = Some(cache::of_user(wishes.caching));
+    }
     let shown = if name == "-" { OsString::from("<stdin>") } else { name.clone() };
     let arguments = Arguments::new(std::iter::once(shown).chain(wishes.arguments.iter().cloned()))?;
     let entry = wishes.entry.clone().unwrap_or_else(|| "main".into());
@@ -107,6 +116,14 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
     }
     if wishes.stats {
         stats(&program.image(), began);
+        match &wishes.cache {
+            Some(Ok(cache)) => {
+                let (hits, misses) = cache.found();
+                render::line(&format!("lively: cache: {hits} units found, {misses} not"));
+            }
+            Some(Err(why)) => render::line(&format!("lively: no cache: {why}")),
+            None => {}
+        }
     }
     let control = match &wishes.control {
         Some(control) => Some((control.open()?, wishes.sources(), wishes.keep)),
@@ -151,6 +168,7 @@ fn read(words: &[OsString]) -> Result<Option<Wishes>, Failure> {
                     })?;
                     wishes.errors_max = Some(count);
                 }
+                "--no-cache" => wishes.caching = Caching::Never,
                 "--trace-link" => wishes.trace = true,
                 "--no-live" => wishes.liveness = Liveness::Never,
                 o if o.starts_with("--keep") => {
@@ -231,6 +249,9 @@ fn link(wishes: &Wishes, entry: &str, arguments: Arguments) -> Result<Program, F
     }
     if wishes.is_live() {
         builder = builder.live();
+    }
+    if wishes.stats {
+        builder = builder.telling_code();
     }
     let sources = wishes.sources();
     for input in &wishes.inputs {

@@ -2,7 +2,7 @@
 
 use crate::command::Failure;
 use crate::compile;
-use lively::Input;
+use lively::{Cache, Input};
 use lively::c::{self, Facts, Level, Options, Source, Style};
 use std::ffi::{OsStr, OsString};
 
@@ -12,12 +12,13 @@ pub(crate) struct Sources {
     names: Vec<OsString>,
     options: Options,
     errors_max: usize,
+    cache: Option<Cache>,
 }
 
 impl Sources {
     /// `names` in their order; C among them is compiled with `options`.
     pub(crate) fn new(names: Vec<OsString>, options: Options, errors_max: usize) -> Self {
-        Self { names, options, errors_max }
+        Self { names, options, errors_max, cache: None }
     }
 
     /// The same, for an image in which functions can be replaced.
@@ -25,7 +26,13 @@ impl Sources {
         // A body that has become part of its callers could not be replaced where it stands.
         let level = if options.level == Level::Speed { Level::Alone } else { options.level };
         let options = Options { facts: Facts::Wanted, level, ..options };
-        Self { names, options, errors_max }
+        Self { names, options, errors_max, cache: None }
+    }
+
+    /// The same, with what earlier runs left.
+    pub(crate) fn with_cache(mut self, cache: Option<Cache>) -> Self {
+        self.cache = cache;
+        self
     }
 
     /// Those that can be read again: files in C and objects.
@@ -40,7 +47,7 @@ impl Sources {
             return Ok(Input::file(name)?);
         }
         let source = compile::source(name)?;
-        Ok(compile::compile(&source, &self.options, self.errors_max)?.input())
+        Ok(compile::compile(&source, &self.options, self.cache.as_ref(), self.errors_max)?.input())
     }
 
     /// One input as it is now, with what was found in it.

@@ -4,7 +4,7 @@ use crate::image::Image;
 use crate::input::{Input, Kind};
 use crate::libraries::{self, Found};
 use crate::run::Arguments;
-use crate::{Error, Program, crash, lazy};
+use crate::{Error, Program, crash, lazy, program};
 use lively_base::{Arch, Diagnostic, Size};
 use lively_host::{Bucket, Capacity, ExecMode, LocalOptions, LocalProcess, Nearness, frames, materialise};
 use lively_link::Manner;
@@ -22,6 +22,7 @@ pub struct Builder {
     roots: Vec<String>,
     program: Option<Arguments>,
     manner: Manner,
+    tells_code: bool,
 }
 
 impl Builder {
@@ -106,6 +107,14 @@ impl Builder {
         self
     }
 
+    /// A program of this image says at its end, on standard error, how many functions were generated for it and how
+    /// many came from the cache.
+    #[must_use]
+    pub fn telling_code(mut self) -> Self {
+        self.tells_code = true;
+        self
+    }
+
     /// Makes the image and links its first inputs, if there are any.
     ///
     /// # Errors
@@ -157,8 +166,16 @@ impl Builder {
             image.keep_libraries(self.inputs)?;
             return Ok(Program::new(image));
         }
+        image.tells_code = self.tells_code;
+        let keeps = self.inputs.iter().any(|input| matches!(&input.kind, Kind::Object(made) if made.shelf.is_some()));
         let (_, starts) = image.link(self.inputs, &self.roots)?;
+        if keeps {
+            image.keep_known();
+        }
         let program = Program::new(image);
+        if keeps {
+            program::keep_code_at_exit();
+        }
         let took = starts.run();
         program.image().inner.count_constructors(took);
         Ok(program)

@@ -8,6 +8,7 @@
 //! process finds none but its own.
 
 use crate::Error;
+use crate::cache::{self, Cache, KeptFindings, Manifest, Shelf, Unit};
 use crate::input::{Input, Kind, Made};
 use lively_base::{Arch, Diagnostic, Place};
 use lively_cc::check::CheckOptions;
@@ -19,13 +20,14 @@ use lively_cc::{Diagnostics, Session};
 use lively_graph::Graph;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 pub use lively_cc::diagnostic::{Policy, Style, Wish};
 pub use lively_cc::lex::{Dialect, Standard, Strictness};
 pub use lively_cc::preprocess::{
     Command, HeaderSet, LineMarkers, PreprocessOptions, Relocatability, SearchPath,
 };
-use lively_codegen::Deferred;
+use lively_codegen::{Deferred, Keeping};
 pub use lively_codegen::{Facts, Level, Processor, Sections, Sharing};
 
 /// A C source.
@@ -82,36 +84,61 @@ pub enum Generation {
 
 /// What was found in a source, and the files that were read.
 pub struct Findings {
-    session: Session,
-    diagnostics: Diagnostics,
+    kind: FindingsKind,
+}
+
+enum FindingsKind {
+    /// Of a source that was read now.
+    Fresh { session: Box<Session>, diagnostics: Diagnostics },
+    /// Of one without errors that was read before.
+    Kept(KeptFindings),
 }
 
 impl Findings {
+    fn fresh(session: Session, diagnostics: Diagnostics) -> Self {
+        Self { kind: FindingsKind::Fresh { session: Box::new(session), diagnostics } }
+    }
+
     /// Whether anything forbids to go on.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        self.diagnostics.is_clean()
+        self.error_count() == 0
     }
 
     /// How many errors there are.
     #[must_use]
     pub fn error_count(&self) -> usize {
-        self.diagnostics.error_count()
+        match &self.kind {
+            FindingsKind::Fresh { diagnostics, .. } => diagnostics.error_count(),
+            FindingsKind::Kept(_) => 0,
+        }
     }
 
     /// Everything as people read it; of the errors at most `errors_max` (0 shows all).
     #[must_use]
     pub fn render(&self, style: Style, errors_max: usize) -> String {
         let most = if errors_max == 0 { usize::MAX } else { errors_max };
-        lively_cc::diagnostic::render_all(&self.session, &self.diagnostics, style, most)
+        match &self.kind {
+            FindingsKind::Fresh { session, diagnostics } => {
+                lively_cc::diagnostic::render_all(session, diagnostics, style, most)
+            }
+            FindingsKind::Kept(kept) => match style {
+                Style::Plain => kept.plain.clone(),
+                Style::Colour => kept.colour.clone(),
+            },
+        }
     }
 
     /// The files that were read, each once in the order of first use, and whether it counts as a
     /// system header; the source itself comes first.
     #[must_use]
     pub fn files(&self) -> Vec<(String, bool)> {
+        let session = match &self.kind {
+            FindingsKind::Fresh { session, .. } => session,
+            FindingsKind::Kept(kept) => return kept.files.clone(),
+        };
         let mut seen = std::collections::HashSet::new();
-        let entries = self.session.sources.entries();
+        let entries = session.sources.entries();
         let shown = entries.map(|(_, entry)| (entry.origin.shown.to_string(), entry.origin.is_system));
         shown.filter(|(name, _)| !name.starts_with('<') && seen.insert(name.clone())).collect()
     }
@@ -119,15 +146,18 @@ impl Findings {
 
 /// A compiled source.
 pub struct Object {
-    graph: Graph,
-    deferred: Option<Arc<Deferred>>,
+    pub(crate) graph: Graph,
+    pub(crate) deferred: Option<Arc<Deferred>>,
+    /// Where bodies are kept.
+    shelf: Option<Arc<Shelf>>,
 }
 
 impl Object {
     /// For an image.
     #[must_use]
     pub fn input(self) -> Input {
-        Input { kind: Kind::Object(Made { graph: Arc::new(self.graph), deferred: self.deferred }) }
+        let Self { graph, deferred, shelf } = self;
+        Input { kind: Kind::Object(Made { graph: Arc::new(graph), deferred, shelf }) }
     }
 
     /// As text for the GNU assembler, which makes the same object of it.
@@ -174,6 +204,79 @@ pub struct Outcome {
 /// # Ok::<(), lively::Error>(())
 /// ```
 pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
+    compile_as(source, options, Keeping::No)
+}
+
+/// The same, with what earlier runs left in `cache`: a unit of which nothing has changed is not even read, and of one
+/// that has changed only those functions are generated that did. What is made is left for later runs.
+///
+/// A program that functions are generated for while it runs leaves these too, when it ends
+/// ([`Builder::start`](crate::Builder::start)).
+///
+/// ```
+/// use lively::c::{compile_kept, Options, Source};
+/// # let dir = std::env::temp_dir().join(format!("lively-kept-{}", std::process::id()));
+/// # std::fs::create_dir_all(&dir).unwrap();
+/// # let cube = dir.join("cube.c");
+/// # std::fs::write(&cube, "int cube(int x) { return x * x * x; }").unwrap();
+/// let cache = lively::Cache::open(dir.join("cache"))?.from_text_size(0);
+/// let source = Source::File(cube);
+/// compile_kept(&source, &Options::default(), &cache)?;
+/// compile_kept(&source, &Options::default(), &cache)?;
+/// assert_eq!(cache.found(), (1, 1)); // missed the first time, found the second
+/// # std::fs::remove_dir_all(&dir).unwrap();
+/// # Ok::<(), lively::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`compile`]. A cache that cannot be read or written is no error.
+pub fn compile_kept(source: &Source, options: &Options, cache: &Cache) -> Result<Outcome, Error> {
+    let Some(key) = cache.key(source, options) else { return compile(source, options) };
+    let shelf = |deferred: Option<&Arc<Deferred>>| {
+        let deferred = deferred?;
+        let shelf = cache.shelf(key);
+        shelf.note_version(deferred);
+        Some(Arc::new(shelf))
+    };
+    if let Some(Unit { findings, graph, deferred }) = cache.find(key, options) {
+        let shelf = shelf(deferred.as_ref());
+        let findings = Findings { kind: FindingsKind::Kept(findings) };
+        return Ok(Outcome { findings, object: Some(Object { graph, deferred, shelf }) });
+    }
+    let began = SystemTime::now();
+    let mut outcome = compile_as(source, options, Keeping::Wanted)?;
+    let (FindingsKind::Fresh { session, .. }, Some(object)) = (&outcome.findings.kind, &mut outcome.object)
+    else {
+        return Ok(outcome);
+    };
+    let own = match source {
+        Source::Text { name, .. } => Some(name.as_str()),
+        Source::File(_) => None,
+    };
+    let manifest = Manifest::of(&session.sources, own, began).filter(|manifest| cache.wants(manifest));
+    if let Some(manifest) = manifest
+        && let Some((unit, of)) = cache::write(&KeptFindings::of(&outcome.findings), object)
+    {
+        cache.keep(key, &manifest, &unit, of);
+        object.shelf = shelf(object.deferred.as_ref());
+    }
+    Ok(outcome)
+}
+
+impl Options {
+    /// What the code generator is asked for.
+    pub(crate) fn target(&self) -> lively_codegen::Options {
+        lively_codegen::Options {
+            level: self.level,
+            shared: self.sharing,
+            sections: self.sections,
+            facts: self.facts,
+            processor: self.processor,
+        }
+    }
+}
+
+fn compile_as(source: &Source, options: &Options, keeping: Keeping) -> Result<Outcome, Error> {
     let debug = match options.facts {
         Facts::Wanted => Debug::Full,
         Facts::No => options.debug,
@@ -183,22 +286,16 @@ pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
     if debug != Debug::None {
         module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
     }
-    let target = lively_codegen::Options {
-        level: options.level,
-        shared: options.sharing,
-        sections: options.sections,
-        facts: options.facts,
-        processor: options.processor,
-    };
+    let target = options.target();
     let made = match options.generation {
         Generation::AtOnce => {
             lively_codegen::compile_module(&module, Arch::X86_64, &target).map(|graph| (graph, None))
         }
-        Generation::OnCall => lively_codegen::defer(module, Arch::X86_64, &target)
+        Generation::OnCall => lively_codegen::defer(module, Arch::X86_64, &target, keeping)
             .map(|(graph, deferred)| (graph, Some(Arc::new(deferred)))),
     };
     let (graph, deferred) = made.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?;
-    Ok(Outcome { findings, object: Some(Object { graph, deferred }) })
+    Ok(Outcome { findings, object: Some(Object { graph, deferred, shelf: None }) })
 }
 
 /// Checks one source and generates nothing (`-fsyntax-only`).
@@ -222,7 +319,9 @@ impl Preprocessed {
     pub fn text(&self, markers: LineMarkers) -> Vec<u8> {
         let mut out = Vec::new();
         // Writing to memory cannot fail.
-        let _ = lively_cc::preprocess::print(&self.findings.session, &self.tokens, markers, &mut out);
+        if let FindingsKind::Fresh { session, .. } = &self.findings.kind {
+            let _ = lively_cc::preprocess::print(session, &self.tokens, markers, &mut out);
+        }
         out
     }
 
@@ -246,7 +345,7 @@ pub fn preprocess(source: &Source, options: &Options) -> Result<Preprocessed, Er
     let wanted = PreprocessOptions { mode: Mode::Print, ..options.preprocess.clone() };
     let tokens = lively_cc::preprocess(&mut session, &wanted, main);
     let diagnostics = policed(&mut session, &options.policy);
-    Ok(Preprocessed { findings: Findings { session, diagnostics }, tokens })
+    Ok(Preprocessed { findings: Findings::fresh(session, diagnostics), tokens })
 }
 
 fn translated(
@@ -266,7 +365,7 @@ fn translated(
     let (module, _) = translate(&mut session, &options.preprocess, check, main, goal);
     let diagnostics = policed(&mut session, &options.policy);
     let module = module.filter(|_| diagnostics.is_clean());
-    Ok((Findings { session, diagnostics }, module))
+    Ok((Findings::fresh(session, diagnostics), module))
 }
 
 /// What the code generator refused, with file, line and column: where it names only a function, those of the

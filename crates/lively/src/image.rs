@@ -25,6 +25,8 @@ pub struct Image {
     pub(crate) manner: Manner,
     /// Whether promises can be kept: the image is a program's.
     pub(crate) is_lazy: bool,
+    /// Whether it is said at the end how many functions were generated.
+    pub(crate) tells_code: bool,
 }
 
 /// A named place in an image.
@@ -87,7 +89,7 @@ impl Image {
     }
 
     pub(crate) fn over(inner: lively_image::Image) -> Self {
-        Self { inner, units: Vec::new(), manner: Manner::Plain, is_lazy: false }
+        Self { inner, units: Vec::new(), manner: Manner::Plain, is_lazy: false, tells_code: false }
     }
 
     /// Adds objects, archives and shared libraries. Either all of them become part of the image,
@@ -153,7 +155,7 @@ impl Image {
         change.roots = roots.iter().map(|name| name.as_bytes().to_vec()).collect();
         let mut live = Vec::new();
         let moves = self.moves();
-        for Made { graph, deferred } in objects {
+        for Made { graph, deferred, shelf } in objects {
             let manner = if deferred.is_some() { Manner::Live } else { self.manner };
             self.admits(&graph, deferred.as_ref())?;
             if manner == Manner::Plain {
@@ -162,7 +164,7 @@ impl Image {
             }
             let version = live::following(live::enlivened(&graph), &moves);
             change.objects.push((Arc::new(version.graph.clone()), manner));
-            live.push((version, deferred));
+            live.push((version, deferred, shelf));
         }
         let published = self.inner.prepare(change)?.relocate()?.publish_as(Step::EachSlot)?;
         self.note_units(live);

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::archive::Archive;
+use crate::cache::Shelf;
 use lively_base::{Diagnostic, Place};
 use lively_codegen::Deferred;
 use lively_graph::Graph;
@@ -31,6 +32,8 @@ pub(crate) enum Kind {
 pub(crate) struct Made {
     pub(crate) graph: Arc<Graph>,
     pub(crate) deferred: Option<Arc<Deferred>>,
+    /// Where the bodies that it makes are kept.
+    pub(crate) shelf: Option<Arc<Shelf>>,
 }
 
 impl Input {
@@ -72,7 +75,7 @@ impl Input {
             },
             _ => {
                 let graph = Arc::new(lively_object::read_object(name, shared)?);
-                Kind::Object(Made { graph, deferred: None })
+                Kind::Object(Made { graph, deferred: None, shelf: None })
             }
         };
         Ok(Self { kind })

@@ -41,6 +41,7 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 mod archive;
 mod builder;
 pub mod c;
+pub mod cache;
 mod crash;
 pub mod demangle;
 mod dump;
@@ -54,6 +55,7 @@ mod program;
 mod run;
 
 pub use builder::Builder;
+pub use cache::Cache;
 pub use dump::{Dump, dump};
 pub use error::Error;
 pub use image::{Address, Appended, Event, Image, Stats, Symbol};

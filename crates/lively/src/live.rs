@@ -6,6 +6,7 @@
 //! the newer graph and publishes it as one step.
 
 use crate::Error;
+use crate::cache::Shelf;
 use crate::image::Image;
 use crate::input::{Input, Kind, Made};
 use crate::lazy::Keeper;
@@ -57,6 +58,11 @@ impl LiveUnit {
         &self.name
     }
 
+    /// Who keeps promises, of whatever version.
+    pub(crate) fn keepers(&self) -> impl Iterator<Item = &Keeper> {
+        self.keepers.iter().map(|(_, keeper)| &**keeper)
+    }
+
     /// Who keeps the promises of `generation`.
     pub(crate) fn keeper(&self, generation: u64) -> Option<Arc<Keeper>> {
         let found = self.keepers.binary_search_by_key(&generation, |(from, _)| *from).ok()?;
@@ -82,6 +88,7 @@ pub struct Plan {
 struct PlannedUnit {
     version: Arc<Enlivened>,
     deferred: Option<Arc<Deferred>>,
+    shelf: Option<Arc<Shelf>>,
     plan: lively_change::Plan,
     /// Whether the image has a version of it.
     is_known: bool,
@@ -291,7 +298,7 @@ pub fn plan_with(old: &Input, new: &Input, unknown: Unknown) -> Result<Plan, Err
     let mut plan = lively_change::plan_with(&old, &version, policy);
     let part = lively_change::Part { new: &version, plan: &mut plan };
     lively_change::judge_step(&mut [part], &[&old], policy);
-    Ok(Plan { generation: 0, units: vec![PlannedUnit { version, deferred: None, plan, is_known: true }] })
+    Ok(Plan { generation: 0, units: vec![PlannedUnit { version, deferred: None, shelf: None, plan, is_known: true }] })
 }
 
 fn object(input: &Input) -> Result<&Made, Error> {
@@ -367,11 +374,12 @@ impl Image {
     /// Notes which live units a publication brought.
     pub(crate) fn note_units(
         &mut self,
-        versions: impl IntoIterator<Item = (Arc<Enlivened>, Option<Arc<Deferred>>)>,
+        versions: impl IntoIterator<Item = (Arc<Enlivened>, Option<Arc<Deferred>>, Option<Arc<Shelf>>)>,
     ) {
         let generation = self.inner.generation();
-        for (version, deferred) in versions {
-            let keeper = deferred.map(|deferred| (generation, Arc::new(Keeper::new(deferred, &version))));
+        for (version, deferred, shelf) in versions {
+            let keeper =
+                deferred.map(|deferred| (generation, Arc::new(Keeper::new(deferred, shelf, &version))));
             match self.units.iter_mut().find(|unit| unit.name == version.graph.name) {
                 Some(unit) => {
                     unit.versions.push((generation, version));
@@ -437,7 +445,7 @@ impl Image {
         let policy = Policy { unknown };
         let mut units = Vec::new();
         for input in inputs {
-            let Made { graph, deferred } = object(&input)?.clone();
+            let Made { graph, deferred, shelf } = object(&input)?.clone();
             self.admits(&graph, deferred.as_ref())?;
             drop(input);
             let mut version = told(Arc::unwrap_or_clone(graph));
@@ -452,7 +460,7 @@ impl Image {
                 version.inherit(old);
             }
             let is_known = old.is_some();
-            units.push(PlannedUnit { version: Arc::new(version), deferred, plan, is_known });
+            units.push(PlannedUnit { version: Arc::new(version), deferred, shelf, plan, is_known });
         }
         let running: Vec<_> = self.units.iter().filter_map(LiveUnit::current).collect();
         let running: Vec<&Enlivened> = running.iter().map(|unit| &**unit).collect();
@@ -523,7 +531,7 @@ impl Image {
             change.objects.push((Arc::new(graph), manner));
         }
         let published = self.inner.prepare(change)?.relocate()?.publish_migrating(step, &migrations)?;
-        self.note_units(plan.units.into_iter().map(|unit| (unit.version, unit.deferred)));
+        self.note_units(plan.units.into_iter().map(|unit| (unit.version, unit.deferred, unit.shelf)));
         Ok(published)
     }
 

@@ -245,6 +245,7 @@ impl Engine<'_> {
             }
             Builtin::Date | Builtin::Time => (TokenKind::String, self.date_or_time(builtin)),
             Builtin::Timestamp => {
+                self.note_moment();
                 let file = self.levels.last().map_or(self.main, |level| level.file);
                 let time = self.options.date.or_else(|| seconds(self.session.sources.file(file).modified()?));
                 (TokenKind::String, time.map_or_else(|| "\"??? ??? ?? ??:??:?? ????\"".to_owned(), timestamp))
@@ -345,7 +346,15 @@ impl Engine<'_> {
         }
     }
 
-    fn date_or_time(&self, builtin: Builtin) -> String {
+    /// The text says something of time, which options may have fixed.
+    fn note_moment(&mut self) {
+        if self.options.date.is_none() {
+            self.session.sources.ask_moment();
+        }
+    }
+
+    fn date_or_time(&mut self, builtin: Builtin) -> String {
+        self.note_moment();
         let now = self.options.date.or_else(|| seconds(SystemTime::now())).unwrap_or(0);
         let civil = Civil::from_seconds(now);
         if builtin == Builtin::Date {

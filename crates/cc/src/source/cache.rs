@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// One text: the content of a file, whoever includes it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -49,18 +49,57 @@ pub struct File {
     path: PathBuf,
     text: Text,
     len: usize,
-    modified: Option<SystemTime>,
+    stamp: Option<Stamp>,
     lines: OnceLock<Vec<u32>>,
 }
 
+/// What the system said of a file before it was read: while it says the same, and was not just written, the
+/// file is what it was.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stamp {
+    /// Device and inode.
+    pub identity: (u64, u64),
+    /// Bytes.
+    pub size: u64,
+    /// When its content was changed last, in seconds and nanoseconds since 1970.
+    pub modified: (i64, i64),
+    /// When anything about it was changed last.
+    pub changed: (i64, i64),
+}
+
+impl Stamp {
+    /// Of what the system says.
+    #[must_use]
+    pub fn of(metadata: &std::fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            identity: (metadata.dev(), metadata.ino()),
+            size: metadata.size(),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        }
+    }
+}
+
+/// What came of asking for a path.
+#[derive(Clone, Copy, Debug)]
+pub enum Asked<'s> {
+    /// A text.
+    Found(&'s File),
+    /// Nothing is there.
+    Missing,
+    /// Something is there that gives no text.
+    Unreadable,
+}
+
 impl File {
-    fn new(path: PathBuf, mut bytes: Vec<u8>, modified: Option<SystemTime>) -> Self {
+    fn new(path: PathBuf, mut bytes: Vec<u8>, stamp: Option<Stamp>) -> Self {
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
         }
         let len = bytes.len();
         bytes.resize(len + TEXT_PADDING, 0);
-        Self { path, text: Text::Own(Arc::new(bytes)), len, modified, lines: OnceLock::new() }
+        Self { path, text: Text::Own(Arc::new(bytes)), len, stamp, lines: OnceLock::new() }
     }
 
     /// The path by which it was read.
@@ -83,7 +122,21 @@ impl File {
     /// When it was written, if it lies on disk.
     #[must_use]
     pub fn modified(&self) -> Option<SystemTime> {
-        self.modified
+        let (seconds, nanoseconds) = self.stamp?.modified;
+        let seconds = u64::try_from(seconds).ok()?;
+        SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, nanoseconds as u32))
+    }
+
+    /// What the system said of it before it was read, if it lies on disk.
+    #[must_use]
+    pub fn stamp(&self) -> Option<Stamp> {
+        self.stamp
+    }
+
+    /// Whether it is part of the compiler.
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        matches!(self.text, Text::Fixed(_))
     }
 
     /// Where each line begins.
@@ -150,7 +203,7 @@ impl FileCache {
             return known.clone();
         }
         let outcome = if self.no_disk { Err(LoadFault::Missing) } else { read(path, accept) };
-        let outcome = outcome.map(|(bytes, modified)| self.add(path.to_path_buf(), bytes, modified));
+        let outcome = outcome.map(|(bytes, stamp)| self.add(path.to_path_buf(), bytes, stamp));
         self.by_path.insert(path.to_path_buf(), outcome.clone());
         outcome
     }
@@ -165,7 +218,7 @@ impl FileCache {
         let id = FileId(self.files.len() as u32);
         let (path, len) = (PathBuf::from(name), padded.len() - TEXT_PADDING);
         let lines = OnceLock::new();
-        self.files.push(File { path: path.clone(), text: Text::Fixed(padded), len, modified: None, lines });
+        self.files.push(File { path: path.clone(), text: Text::Fixed(padded), len, stamp: None, lines });
         self.by_path.insert(path, Ok(id));
         id
     }
@@ -178,9 +231,20 @@ impl FileCache {
         self.by_path.remove(path);
     }
 
-    fn add(&mut self, path: PathBuf, bytes: Vec<u8>, modified: Option<SystemTime>) -> FileId {
+    pub(super) fn asked(&self) -> impl Iterator<Item = (&Path, Asked<'_>)> {
+        self.by_path.iter().map(|(path, outcome)| {
+            let asked = match outcome {
+                Ok(id) => Asked::Found(self.file(*id)),
+                Err(LoadFault::Missing) => Asked::Missing,
+                Err(LoadFault::Unreadable(_)) => Asked::Unreadable,
+            };
+            (path.as_path(), asked)
+        })
+    }
+
+    fn add(&mut self, path: PathBuf, bytes: Vec<u8>, stamp: Option<Stamp>) -> FileId {
         let id = FileId(self.files.len() as u32);
-        self.files.push(File::new(path, bytes, modified));
+        self.files.push(File::new(path, bytes, stamp));
         id
     }
 }
@@ -188,7 +252,7 @@ impl FileCache {
 /// Files up to this size are read in one call into memory that was cleared for it.
 const ONE_READ_MAX: usize = 256 << 10;
 
-fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<SystemTime>), LoadFault> {
+fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<Stamp>), LoadFault> {
     use std::io::ErrorKind::{NotADirectory, NotFound};
     let fault = |error: std::io::Error| match error.kind() {
         NotFound | NotADirectory => LoadFault::Missing,
@@ -228,5 +292,6 @@ fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<SystemTime>), Lo
     if bytes.len() as u64 > max {
         return Err(LoadFault::Unreadable(format!("it is larger than SOURCE_SIZE_MAX ({max} bytes)")));
     }
-    Ok((bytes, metadata.modified().ok()))
+    // A pipe is another text each time, whatever is said of it.
+    Ok((bytes, metadata.is_file().then(|| Stamp::of(&metadata))))
 }

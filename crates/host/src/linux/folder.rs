@@ -99,6 +99,12 @@ impl Folder {
         &self.path
     }
 
+    /// Whether this is the process that opened it, and no child of it.
+    #[must_use]
+    pub fn is_at_home(&self) -> bool {
+        std::process::id() == self.home
+    }
+
     /// The content of a file, if there is one that is ours, regular, and of at most `size_max` bytes.
     #[must_use]
     pub fn read(&self, name: &str, size_max: u64) -> Option<Vec<u8>> {
@@ -120,7 +126,7 @@ impl Folder {
     /// When it cannot be written; then the file is what it was.
     pub fn write(&self, name: &str, pieces: &[&[u8]]) -> io::Result<()> {
         static NUMBER: AtomicU64 = AtomicU64::new(0);
-        if std::process::id() != self.home {
+        if !self.is_at_home() {
             return Err(other("a forked child leaves it to its parent"));
         }
         let size: usize = pieces.iter().map(|piece| piece.len()).sum();
