@@ -15,7 +15,7 @@ mod cache;
 mod expansion;
 mod place;
 
-pub use cache::{Asked, File, FileId, LoadFault, Stamp};
+pub use cache::{Asked, File, FileId, Home, LoadFault, Stamp};
 pub use expansion::{Expansion, ExpansionId};
 pub use place::{Entry, EntryId, LineMark, Location, Origin};
 

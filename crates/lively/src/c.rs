@@ -249,11 +249,7 @@ pub fn compile_kept(source: &Source, options: &Options, cache: &Cache) -> Result
     else {
         return Ok(outcome);
     };
-    let own = match source {
-        Source::Text { name, .. } => Some(name.as_str()),
-        Source::File(_) => None,
-    };
-    let manifest = Manifest::of(&session.sources, own, began).filter(|manifest| cache.wants(manifest));
+    let manifest = Manifest::of(&session.sources, began).filter(|manifest| cache.wants(manifest));
     if let Some(manifest) = manifest
         && let Some((unit, of)) = cache::write(&KeptFindings::of(&outcome.findings), object)
     {

@@ -112,13 +112,30 @@ impl Image {
         Some((self.keeper(promise)?, Ticket::read(&ticket)?))
     }
 
+    /// The code from the first to the last of `promises`, which a program that begins has in one place: one look costs
+    /// less than thousands.
+    fn promises_among(&self, promises: &[RunAddr]) -> Option<(RunAddr, Vec<u8>)> {
+        /// More is not promises alone.
+        const LEN_MAX: u64 = 16 << 20;
+        let (first, last) = (*promises.iter().min()?, *promises.iter().max()?);
+        let len = last.0 - first.0 + (PROMISE_CALL_LEN + TICKET_LEN) as u64;
+        if len > LEN_MAX {
+            return None;
+        }
+        let mut codes = vec![0; len as usize];
+        self.inner.space()?.read(first, &mut codes).ok()?;
+        Some((first, codes))
+    }
+
     /// Links all bodies that were kept from other runs, at once: what a program called then it mostly calls again,
     /// and one change costs less than many.
     pub(crate) fn keep_known(&mut self) {
         let open: Vec<RunAddr> = self.inner.open_promises().collect();
+        let codes = self.promises_among(&open);
         let known = open.into_iter().filter_map(|promise| {
-            let (keeper, ticket) = self.ticket(promise)?;
-            keeper.kept_body(ticket).map(Arc::new)
+            let code = codes.as_ref().and_then(|(start, codes)| codes.get((promise.0 - start.0) as usize..));
+            let ticket = code.and_then(|code| Ticket::read(code.get(PROMISE_CALL_LEN..)?.first_chunk()?))?;
+            self.keeper(promise)?.kept_body(ticket).map(Arc::new)
         });
         let known: Vec<Arc<Graph>> = known.collect();
         if !known.is_empty() {

@@ -132,7 +132,7 @@ fn judge_random(seed: u64, lively: &Path) -> Checked {
     Err(format!("none of {RANDOM_ATTEMPTS} programs ends; the first seed is {seed}"))
 }
 
-/// Runs `file` by lively and demands what gcc's build gave.
+/// Runs `file` by lively and demands what gcc's build gave; with LIVELY_TEST_CACHE, twice with a cache.
 fn agree(file: &Path, flags: &[String], level: &str, lively: &Path, expected: &Outcome) -> Checked {
     if Sides::asked() == Sides::Oracle {
         return Ok(Verdict::Passed);
@@ -141,7 +141,21 @@ fn agree(file: &Path, flags: &[String], level: &str, lively: &Path, expected: &O
     let mut job = Job::new(lively, folder).args(["run", "-w", level]).args(flags);
     job = job.args([file.as_os_str().to_owned(), "-lm".into()]);
     job.limit = COMPILE_LIMIT;
-    let outcome = runner::run(&job)?;
+    if std::env::var_os("LIVELY_TEST_CACHE").is_none() {
+        return agreed(&job, expected);
+    }
+    // Once with nothing in the cache, and once with what that left.
+    let cache = tempfile::tempdir().map_err(|e| format!("no private folder: {e}"))?;
+    let variables = [("LIVELY_NO_CACHE", ""), ("LIVELY_CACHE_SMALLEST", "0")];
+    job.env.extend(variables.map(|(name, value)| (name.into(), value.into())));
+    job.env.push(("LIVELY_CACHE_DIR".into(), cache.path().display().to_string()));
+    agreed(&job, expected)?;
+    agreed(&job, expected).map_err(|why| format!("from the cache: {why}"))
+}
+
+/// Whether `job` does what is expected.
+fn agreed(job: &Job, expected: &Outcome) -> Checked {
+    let outcome = runner::run(job)?;
     if outcome.end == expected.end && outcome.stdout == expected.stdout {
         return Ok(Verdict::Passed);
     }

@@ -49,8 +49,19 @@ pub struct File {
     path: PathBuf,
     text: Text,
     len: usize,
-    stamp: Option<Stamp>,
+    home: Home,
     lines: OnceLock<Vec<u32>>,
+}
+
+/// Where a text comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Home {
+    /// It was given, or made of others, or is part of the compiler.
+    Given,
+    /// A file that lies on disk, and what the system said of it before it was read.
+    Disk(Stamp),
+    /// A pipe or the like: another text each time.
+    Stream,
 }
 
 /// What the system said of a file before it was read: while it says the same, and was not just written, the
@@ -93,13 +104,13 @@ pub enum Asked<'s> {
 }
 
 impl File {
-    fn new(path: PathBuf, mut bytes: Vec<u8>, stamp: Option<Stamp>) -> Self {
+    fn new(path: PathBuf, mut bytes: Vec<u8>, home: Home) -> Self {
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
         }
         let len = bytes.len();
         bytes.resize(len + TEXT_PADDING, 0);
-        Self { path, text: Text::Own(Arc::new(bytes)), len, stamp, lines: OnceLock::new() }
+        Self { path, text: Text::Own(Arc::new(bytes)), len, home, lines: OnceLock::new() }
     }
 
     /// The path by which it was read.
@@ -122,21 +133,16 @@ impl File {
     /// When it was written, if it lies on disk.
     #[must_use]
     pub fn modified(&self) -> Option<SystemTime> {
-        let (seconds, nanoseconds) = self.stamp?.modified;
+        let Home::Disk(stamp) = self.home else { return None };
+        let (seconds, nanoseconds) = stamp.modified;
         let seconds = u64::try_from(seconds).ok()?;
         SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, nanoseconds as u32))
     }
 
-    /// What the system said of it before it was read, if it lies on disk.
+    /// Where it comes from.
     #[must_use]
-    pub fn stamp(&self) -> Option<Stamp> {
-        self.stamp
-    }
-
-    /// Whether it is part of the compiler.
-    #[must_use]
-    pub fn is_fixed(&self) -> bool {
-        matches!(self.text, Text::Fixed(_))
+    pub fn home(&self) -> Home {
+        self.home
     }
 
     /// Where each line begins.
@@ -203,13 +209,13 @@ impl FileCache {
             return known.clone();
         }
         let outcome = if self.no_disk { Err(LoadFault::Missing) } else { read(path, accept) };
-        let outcome = outcome.map(|(bytes, stamp)| self.add(path.to_path_buf(), bytes, stamp));
+        let outcome = outcome.map(|(bytes, home)| self.add(path.to_path_buf(), bytes, home));
         self.by_path.insert(path.to_path_buf(), outcome.clone());
         outcome
     }
 
     pub(super) fn add_memory(&mut self, name: &str, text: &[u8]) -> FileId {
-        let id = self.add(PathBuf::from(name), text.to_vec(), None);
+        let id = self.add(PathBuf::from(name), text.to_vec(), Home::Given);
         self.by_path.insert(PathBuf::from(name), Ok(id));
         id
     }
@@ -218,7 +224,7 @@ impl FileCache {
         let id = FileId(self.files.len() as u32);
         let (path, len) = (PathBuf::from(name), padded.len() - TEXT_PADDING);
         let lines = OnceLock::new();
-        self.files.push(File { path: path.clone(), text: Text::Fixed(padded), len, stamp: None, lines });
+        self.files.push(File { path: path.clone(), text: Text::Fixed(padded), len, home: Home::Given, lines });
         self.by_path.insert(path, Ok(id));
         id
     }
@@ -242,9 +248,9 @@ impl FileCache {
         })
     }
 
-    fn add(&mut self, path: PathBuf, bytes: Vec<u8>, stamp: Option<Stamp>) -> FileId {
+    fn add(&mut self, path: PathBuf, bytes: Vec<u8>, home: Home) -> FileId {
         let id = FileId(self.files.len() as u32);
-        self.files.push(File::new(path, bytes, stamp));
+        self.files.push(File::new(path, bytes, home));
         id
     }
 }
@@ -252,7 +258,7 @@ impl FileCache {
 /// Files up to this size are read in one call into memory that was cleared for it.
 const ONE_READ_MAX: usize = 256 << 10;
 
-fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<Stamp>), LoadFault> {
+fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Home), LoadFault> {
     use std::io::ErrorKind::{NotADirectory, NotFound};
     let fault = |error: std::io::Error| match error.kind() {
         NotFound | NotADirectory => LoadFault::Missing,
@@ -292,6 +298,6 @@ fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<Stamp>), LoadFau
     if bytes.len() as u64 > max {
         return Err(LoadFault::Unreadable(format!("it is larger than SOURCE_SIZE_MAX ({max} bytes)")));
     }
-    // A pipe is another text each time, whatever is said of it.
-    Ok((bytes, metadata.is_file().then(|| Stamp::of(&metadata))))
+    let home = if metadata.is_file() { Home::Disk(Stamp::of(&metadata)) } else { Home::Stream };
+    Ok((bytes, home))
 }

@@ -10,7 +10,7 @@
 //! of which the system says something else, are read and compared by hash.
 
 use lively_cc::Sources;
-use lively_cc::source::{Asked, Moment, Stamp};
+use lively_cc::source::{Asked, Home, Moment, Stamp};
 use lively_ir::bytes_hash;
 use std::ffi::OsStr;
 use std::io::ErrorKind;
@@ -61,7 +61,7 @@ fn is_settled(stamp: &Stamp, now: SystemTime) -> bool {
 impl Manifest {
     /// Of everything that `sources` asked for since `began`. None if another run may read other text although no
     /// file changes.
-    pub(crate) fn of(sources: &Sources, own: Option<&str>, began: SystemTime) -> Option<Self> {
+    pub(crate) fn of(sources: &Sources, began: SystemTime) -> Option<Self> {
         if sources.moment() == Moment::Asked {
             return None;
         }
@@ -70,11 +70,13 @@ impl Manifest {
             match asked {
                 Asked::Unreadable => return None,
                 Asked::Missing => manifest.missing.push(path.to_path_buf()),
-                Asked::Found(file) if file.is_fixed() => {}
-                // Text that was given is part of the key.
-                Asked::Found(_) if own.is_some_and(|own| path == Path::new(own)) => {}
                 Asked::Found(file) => {
-                    let stamp = file.stamp()?;
+                    let stamp = match file.home() {
+                        Home::Disk(stamp) => stamp,
+                        // The main text and what options say are part of the key, the rest is made of these.
+                        Home::Given => continue,
+                        Home::Stream => return None,
+                    };
                     let text = bytes_hash(file.text()).0;
                     let is_settled = is_settled(&stamp, began);
                     manifest.files.push(FileRead { path: path.to_path_buf(), stamp, is_settled, text });

@@ -29,7 +29,7 @@ impl Running {
         socket: Option<&Path>,
     ) -> Result<Self, String> {
         let mut command = Command::new(lively);
-        command.arg("run").current_dir(folder);
+        command.arg("run").current_dir(folder).env("LIVELY_NO_CACHE", "1");
         if let Some(socket) = socket {
             command.arg("--control").arg(format!("unix:{}", socket.display()));
         }
