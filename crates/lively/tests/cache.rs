@@ -80,7 +80,7 @@ fn including(folders: &[PathBuf]) -> Options {
     options
 }
 
-const MAIN: &str = "#include \"part.h\"\nint twice(int x) { return FACTOR * x; }\nstatic int s(int x) { return x / 0; }\n\
+const MAIN: &str = "#include \"part.h\"\nint twice(int x) { return FACTOR * x; }\nstatic int s(int x) { return \"none\" + x; }\n\
                     int t(void) { return s(1); }\n";
 
 #[test]
@@ -91,13 +91,15 @@ fn a_unit_is_found_while_nothing_of_it_changes() {
     let options = Options::default();
     assert!(!is_found(&folder, &options));
     assert!(is_found(&folder, &options));
+    let kept = compile_kept(&folder.source(), &options, &folder.cache()).unwrap();
+    assert!(kept.findings.render(Style::Plain, 0).contains("warning"), "the warning is not said again");
     // With other options it is another unit.
     let mut other = Options::default();
     other.preprocess.commands.push(Word::Define("X=1".into()));
     assert!(!is_found(&folder, &other));
     assert!(is_found(&folder, &other) && is_found(&folder, &options));
     let usage = folder.cache().usage().unwrap();
-    assert_eq!((usage.units, usage.hits, usage.misses), (2, 3, 2));
+    assert_eq!((usage.units, usage.hits, usage.misses), (2, 4, 2));
     assert!(usage.size > 0);
     folder.cache().clear().unwrap();
     assert_eq!(folder.cache().usage().unwrap().size, 0);
