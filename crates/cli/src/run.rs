@@ -2,10 +2,10 @@
 
 use crate::arguments::{Word, Words, size};
 use crate::c_options::{self, Taken};
+use crate::cache::{self, Caching};
 use crate::command::{Failure, Next};
 use crate::control::{Control, Door};
 use crate::sources::Sources;
-use crate::cache::{self, Caching};
 use crate::{compile, help, preload, render};
 use lively::c::{Debug, Generation};
 use lively::{Arguments, Bucket, Builder, Cache, Image, Nearness, Program};

@@ -2,8 +2,8 @@
 
 use crate::command::Failure;
 use crate::compile;
-use lively::{Cache, Input};
 use lively::c::{self, Facts, Level, Options, Source, Style};
+use lively::{Cache, Input};
 use std::ffi::{OsStr, OsString};
 
 /// What a program was made of, and how.

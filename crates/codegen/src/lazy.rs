@@ -26,9 +26,10 @@ use crate::{Facts, Level, Options};
 use lively_base::{Arch, Diagnostic};
 use lively_graph::blob::Shared;
 use lively_graph::{self as graph, Binding, Graph, SectionId};
+use lively_ir::binary::Numbers;
 use lively_ir::{
-    Definition, Function, FunctionId, Inst, Linkage, Module, StableHash, Symbol, SymbolId, SymbolKind, Visibility,
-    binary,
+    Definition, Function, FunctionId, Inst, Linkage, Module, StableHash, Symbol, SymbolId, SymbolKind,
+    Visibility, binary,
 };
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -101,14 +102,15 @@ enum Later {
 
 /// The bytes of a part.
 enum PartBytes {
-    Own(Vec<u8>),
+    /// Of the function of the module in memory.
+    Own(Vec<u8>, FunctionId),
     Shared(Shared, Range<usize>),
 }
 
 impl PartBytes {
     fn bytes(&self) -> &[u8] {
         match self {
-            Self::Own(bytes) => bytes,
+            Self::Own(bytes, _) => bytes,
             Self::Shared(shared, range) => &shared.as_ref().as_ref()[range.clone()],
         }
     }
@@ -213,18 +215,18 @@ fn promise(
             (symbol.definition, symbol.linkage, symbol.visibility) != plain
         })
         .collect();
-    let one = |(): &mut (), &id: &FunctionId| {
+    let one = |numbers: &mut Numbers, &id: &FunctionId| {
         let function = module.function(id);
         let is_part = |symbol: &Symbol| is_nameless(&symbol.name);
-        let part = binary::part(module, function, &besides, is_part);
+        let part = numbers.part(module, function, &besides, is_part);
         // Versions are compared by tickets, whether or not one of them was kept.
         let ticket = Ticket(part.content.0);
         match keeping {
             Keeping::No => (ticket, Later::Function(id)),
-            Keeping::Wanted => (ticket, Later::Part(part.content, PartBytes::Own(part.bytes))),
+            Keeping::Wanted => (ticket, Later::Part(part.content, PartBytes::Own(part.bytes, id))),
         }
     };
-    schedule::run(module, later, |threads| threads.map(later, || (), one))
+    schedule::run(module, later, |threads| threads.map(later, Numbers::default, one))
 }
 
 /// Whether a function's code may be made when the program runs already.
@@ -294,7 +296,9 @@ impl Deferred {
         let internal = |what: &str| vec![Diagnostic::error("internal", what)];
         let read;
         let (module, function) = match (self.promised.get(&ticket), &self.module) {
-            (Some(Later::Function(id)), Some(module)) => (module, *id),
+            (Some(Later::Function(id) | Later::Part(_, PartBytes::Own(_, id))), Some(module)) => {
+                (module, *id)
+            }
             (Some(Later::Part(content, part)), _) => {
                 let is_whole = binary::content(part.bytes()) == *content;
                 let part = binary::read(part.bytes()).filter(|_| is_whole);
@@ -321,6 +325,7 @@ impl Deferred {
         }
         // In one order, whatever the table's is.
         parts.sort_unstable_by_key(|(ticket, ..)| *ticket);
+        out.reserve(parts.iter().map(|(.., bytes)| bytes.len() + PART_HEAD_LEN).sum());
         let mut text = |text: &str| {
             out.extend((text.len() as u32).to_le_bytes());
             out.extend(text.as_bytes());

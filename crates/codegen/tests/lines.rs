@@ -73,7 +73,8 @@ fn code_leads_to_lines() {
 
 #[test]
 fn a_function_alone_is_a_graph() {
-    let (promising, deferred) = defer(module(), Arch::X86_64, &Options::default(), Keeping::No).expect("promises");
+    let (promising, deferred) =
+        defer(module(), Arch::X86_64, &Options::default(), Keeping::No).expect("promises");
     let findings = lively_graph::verify::verify(&promising);
     assert!(findings.is_empty(), "{}", findings[0]);
     let ticket = deferred.tickets().find(|ticket| deferred.name(*ticket).as_deref() == Some("store_it"));

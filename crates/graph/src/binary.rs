@@ -12,8 +12,8 @@
 use crate::blob::{Blob, Shared, Span};
 use crate::facts::{DatumFacts, FieldFacts, FunctionFacts, RecordFacts};
 use crate::model::{
-    Atom, Binding, Content, Definition, Graph, Group, GroupId, Placement, Reloc, Section, SectionFlags, SectionId,
-    SectionKind, Symbol, SymbolId, SymbolKind, Visibility,
+    Atom, Binding, Content, Definition, Graph, Group, GroupId, Placement, Reloc, Section, SectionFlags,
+    SectionId, SectionKind, Symbol, SymbolId, SymbolKind, Visibility,
 };
 use crate::verify::verify;
 use lively_arch::{Kind, aarch64, riscv64, x86_64};
@@ -88,7 +88,12 @@ pub fn read(shared: &Shared, range: Range<usize>) -> Option<Graph> {
     })?;
     graph.facts.functions = from.map(|from| {
         let (abi, shown) = (from.text()?, from.text()?);
-        Some(FunctionFacts { abi, shown, records: from.list(Reader::text)?, inlined: from.list(Reader::text)? })
+        Some(FunctionFacts {
+            abi,
+            shown,
+            records: from.list(Reader::text)?,
+            inlined: from.list(Reader::text)?,
+        })
     })?;
     graph.facts.data = from.map(|from| {
         let (layout, shown) = (from.text()?, from.text()?);
@@ -295,7 +300,8 @@ impl Writer<'_> {
 }
 
 const fn flags(flags: SectionFlags) -> [bool; 8] {
-    let SectionFlags { loaded, writable, executable, mergeable, strings, retained, excluded, promised } = flags;
+    let SectionFlags { loaded, writable, executable, mergeable, strings, retained, excluded, promised } =
+        flags;
     [loaded, writable, executable, mergeable, strings, retained, excluded, promised]
 }
 

@@ -213,11 +213,7 @@ impl<'g> Walk<'g> {
         let must_load = may_load && section.kind != K::Note;
         if section.flags.loaded && !may_load || !section.flags.loaded && must_load {
             let what = if section.flags.loaded { "" } else { "not " };
-            self.find(
-                "loaded",
-                place,
-                format!("a section of kind {:?} is {what}loaded", section.kind),
-            );
+            self.find("loaded", place, format!("a section of kind {:?} is {what}loaded", section.kind));
         }
         if section.kind == K::Code && !section.flags.executable {
             self.find("executable", place, "code is not executable");
@@ -304,11 +300,7 @@ impl<'g> Walk<'g> {
                 let belongs = graph.sections.get(member.index()).map(|s| s.group);
                 match belongs {
                     None => {
-                        self.find(
-                            "group-member",
-                            place,
-                            format!("member {member:?} does not exist"),
-                        );
+                        self.find("group-member", place, format!("member {member:?} does not exist"));
                         continue;
                     }
                     Some(owner) if owner != Some(id) => {
@@ -366,11 +358,7 @@ impl<'g> Walk<'g> {
         let is_local = symbol.binding == Binding::Local;
         let stands_for_input = matches!(symbol.kind, SymbolKind::Section | SymbolKind::File);
         if stands_for_input && !is_local {
-            self.find(
-                "symbol-local",
-                place,
-                format!("a symbol of kind {:?} is global", symbol.kind),
-            );
+            self.find("symbol-local", place, format!("a symbol of kind {:?} is global", symbol.kind));
         }
         let is_null = symbol.name.is_empty() && symbol.kind == SymbolKind::Untyped;
         let is_elsewhere = matches!(symbol.definition, Definition::Undefined | Definition::Common { .. });

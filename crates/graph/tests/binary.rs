@@ -43,7 +43,8 @@ fn shown(graph: &Graph) -> String {
 #[test]
 fn what_is_written_reads_as_the_same_graph() {
     for (name, mut graph) in corpus() {
-        let told = FunctionFacts { abi: "i32()".into(), records: vec!["struct r".into()], ..Default::default() };
+        let told =
+            FunctionFacts { abi: "i32()".into(), records: vec!["struct r".into()], ..Default::default() };
         graph.facts.functions.insert("f".into(), told);
         graph.facts.data.insert("d".into(), DatumFacts { layout: "i32".into(), ..Default::default() });
         let field = FieldFacts { name: "x".into(), bit_offset: 3, bit_width: Some(0), ty: "u8".into() };

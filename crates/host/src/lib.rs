@@ -11,8 +11,8 @@ mod linux;
 
 #[cfg(target_os = "linux")]
 pub use linux::{
-    ExecMode, Folder, Injector, Kept, Local, LocalOptions, LocalProcess, Lock, Locked, carry_over, exit, frames,
-    materialise, modules, program, quiet_thread, signals,
+    ExecMode, Folder, Injector, Kept, Local, LocalOptions, LocalProcess, Lock, Locked, carry_over, exit,
+    frames, materialise, modules, program, quiet_thread, signals,
 };
 pub use space::{
     Bucket, Call, Capacity, Counts, Foreign, ForeignKind, FramesToken, Held, Holder, HostError, Layout,

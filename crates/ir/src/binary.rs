@@ -24,7 +24,6 @@ use crate::inst::{AsmPlace, Callee, SourceLine};
 use crate::module::{Data, DataKind, DataReloc, Definition, FunctionId, Linkage, Module, Symbol, SymbolId};
 use crate::{DebugInfo, Loc};
 use bytes::{Reader, Writer};
-use rustc_hash::FxHashMap;
 use wire::Wire;
 
 /// A function as bytes.
@@ -62,42 +61,100 @@ pub fn part(
     besides: &[SymbolId],
     is_part: impl Fn(&Symbol) -> bool,
 ) -> Part {
-    let mut numbers: FxHashMap<SymbolId, u32> = FxHashMap::default();
-    let mut order = Vec::new();
-    let mut constants = Vec::new();
-    let mut note = |id: SymbolId, order: &mut Vec<SymbolId>| {
-        let next = order.len() as u32;
-        numbers.entry(id).or_insert_with(|| {
-            order.push(id);
-            next
-        });
-    };
-    note(function.symbol, &mut order);
-    function.symbols().for_each(|id| note(id, &mut order));
-    // Tables may have entries that no instruction is for.
-    let called = function.calls.iter().filter_map(|call| match call.callee {
-        Callee::Symbol(id) => Some(id),
-        Callee::Address(_) => None,
-    });
-    let operands = function.asms.iter().flat_map(|asm| &asm.operands);
-    let assembled = operands.filter_map(|operand| match operand.place {
-        AsmPlace::Symbol(id, _) => Some(id),
-        _ => None,
-    });
-    called.chain(assembled).for_each(|id| note(id, &mut order));
-    besides.iter().for_each(|&id| note(id, &mut order));
-    let mut at = 0;
-    while let Some(&id) = order.get(at) {
-        at += 1;
-        if let Some(data) = constant(module, id, &is_part) {
-            constants.push(data);
-            data.relocs.iter().for_each(|reloc| note(reloc.symbol, &mut order));
+    Numbers::default().part(module, function, besides, is_part)
+}
+
+/// A part's numbers of a unit's symbols. Kept from part to part of one unit: to make the table costs more than
+/// most functions.
+#[derive(Default)]
+pub struct Numbers {
+    /// By symbol; [`NO_NUMBER`] for those that the present part does not name.
+    of: Vec<u32>,
+    order: Vec<SymbolId>,
+}
+
+/// What a symbol has that is not named.
+const NO_NUMBER: u32 = u32::MAX;
+
+impl Numbers {
+    fn note(&mut self, id: SymbolId) {
+        let number = &mut self.of[id.index()];
+        if *number == NO_NUMBER {
+            *number = self.order.len() as u32;
+            self.order.push(id);
         }
     }
+
+    fn of(&self, id: SymbolId) -> u32 {
+        self.of[id.index()]
+    }
+
+    /// As [`part`], for one of many functions of `module`.
+    #[must_use]
+    pub fn part(
+        &mut self,
+        module: &Module,
+        function: &Function,
+        besides: &[SymbolId],
+        is_part: impl Fn(&Symbol) -> bool,
+    ) -> Part {
+        self.of.resize(module.symbols.len(), NO_NUMBER);
+        let constants = self.number(module, function, besides, &is_part);
+        let bytes = written(self, module, function, &constants, is_part);
+        for id in self.order.drain(..) {
+            self.of[id.index()] = NO_NUMBER;
+        }
+        let content = content(&bytes);
+        Part { bytes, content }
+    }
+
+    /// Numbers everything that the function names; gives the constants that go with it.
+    fn number<'m>(
+        &mut self,
+        module: &'m Module,
+        function: &Function,
+        besides: &[SymbolId],
+        is_part: impl Fn(&Symbol) -> bool,
+    ) -> Vec<&'m Data> {
+        self.note(function.symbol);
+        function.symbols().for_each(|id| self.note(id));
+        // Tables may have entries that no instruction is for.
+        let called = function.calls.iter().filter_map(|call| match call.callee {
+            Callee::Symbol(id) => Some(id),
+            Callee::Address(_) => None,
+        });
+        let operands = function.asms.iter().flat_map(|asm| &asm.operands);
+        let assembled = operands.filter_map(|operand| match operand.place {
+            AsmPlace::Symbol(id, _) => Some(id),
+            _ => None,
+        });
+        called.chain(assembled).chain(besides.iter().copied()).for_each(|id| self.note(id));
+        let mut constants = Vec::new();
+        let mut at = 0;
+        while let Some(&id) = self.order.get(at) {
+            at += 1;
+            if let Some(data) = constant(module, id, &is_part) {
+                constants.push(data);
+                data.relocs.iter().for_each(|reloc| self.note(reloc.symbol));
+            }
+        }
+        constants
+    }
+}
+
+/// The bytes of a part.
+fn written(
+    numbers: &Numbers,
+    module: &Module,
+    function: &Function,
+    constants: &[&Data],
+    is_part: impl Fn(&Symbol) -> bool,
+) -> Vec<u8> {
+    let order = &numbers.order;
     let mut to = Writer::new(numbers, function.insts.len());
     to.text(&module.name);
     to.count(order.len());
-    for &id in &order {
+    for &id in order {
         let symbol = module.symbol(id);
         to.text(&symbol.name);
         (symbol.linkage, symbol.visibility, symbol.kind, symbol.keep).put(&mut to);
@@ -118,10 +175,8 @@ pub fn part(
     }
     function.put(&mut to);
     to.count(constants.len());
-    constants.into_iter().for_each(|data| data.put(&mut to));
-    let bytes = to.finish();
-    let content = content(&bytes);
-    Part { bytes, content }
+    constants.iter().for_each(|data| data.put(&mut to));
+    to.finish()
 }
 
 /// The constant that `id` names, if it goes with those that name it.
@@ -188,7 +243,7 @@ pub fn read(bytes: &[u8]) -> Option<Module> {
 }
 
 impl Wire for Data {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut Writer<'_>) {
         (self.symbol, self.kind, self.size, self.align).put(to);
         to.bytes(&self.bytes);
         to.count(self.relocs.len());
@@ -212,7 +267,7 @@ impl Wire for Data {
 }
 
 impl Wire for Function {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut Writer<'_>) {
         (self.symbol, self.sig).put(to);
         self.values.put(to);
         self.slots.put(to);
@@ -279,7 +334,7 @@ impl Wire for Function {
 
 impl Wire for SourceLine {
     // Where assembly stands is for complaints, and no part of what it means.
-    fn put(&self, _: &mut Writer) {}
+    fn put(&self, _: &mut Writer<'_>) {}
 
     fn take(_: &mut Reader<'_>) -> Option<Self> {
         Some(Self::default())

@@ -45,7 +45,9 @@ fn functions_come_back_as_they_were() {
 #[test]
 fn other_functions_of_the_unit_make_no_difference() {
     let text = |before: &str| {
-        format!("module \"a.c\"\n{before}function @f (i32 sext) -> i32 sext\nb0:\n  %r i32 = add %0 %0\n  return %r\nend\n")
+        format!(
+            "module \"a.c\"\n{before}function @f (i32 sext) -> i32 sext\nb0:\n  %r i32 = add %0 %0\n  return %r\nend\n"
+        )
     };
     let of = |text: &str| {
         let module = parse(text).unwrap();

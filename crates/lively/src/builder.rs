@@ -167,7 +167,8 @@ impl Builder {
             return Ok(Program::new(image));
         }
         image.tells_code = self.tells_code;
-        let keeps = self.inputs.iter().any(|input| matches!(&input.kind, Kind::Object(made) if made.shelf.is_some()));
+        let keeps =
+            self.inputs.iter().any(|input| matches!(&input.kind, Kind::Object(made) if made.shelf.is_some()));
         let (_, starts) = image.link(self.inputs, &self.roots)?;
         if keeps {
             image.keep_known();

@@ -298,7 +298,10 @@ pub fn plan_with(old: &Input, new: &Input, unknown: Unknown) -> Result<Plan, Err
     let mut plan = lively_change::plan_with(&old, &version, policy);
     let part = lively_change::Part { new: &version, plan: &mut plan };
     lively_change::judge_step(&mut [part], &[&old], policy);
-    Ok(Plan { generation: 0, units: vec![PlannedUnit { version, deferred: None, shelf: None, plan, is_known: true }] })
+    Ok(Plan {
+        generation: 0,
+        units: vec![PlannedUnit { version, deferred: None, shelf: None, plan, is_known: true }],
+    })
 }
 
 fn object(input: &Input) -> Result<&Made, Error> {

@@ -20,7 +20,8 @@ struct Folder(PathBuf);
 
 impl Folder {
     fn new(name: &str) -> Self {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cache-{name}-{}", std::process::id()));
+        let path =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cache-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         Self(path)
@@ -137,7 +138,10 @@ fn edits_of_any_file_are_seen() {
 #[test]
 fn a_header_that_newly_shadows_another_is_seen() {
     let folder = Folder::new("shadow");
-    folder.write("main.c", "#include <part.h>\nint f(void) { return FACTOR; }\n#if __has_include(<more.h>)\nint more;\n#endif\n");
+    folder.write(
+        "main.c",
+        "#include <part.h>\nint f(void) { return FACTOR; }\n#if __has_include(<more.h>)\nint more;\n#endif\n",
+    );
     folder.write("second/part.h", "#define FACTOR 2\n");
     let options = including(&[folder.path("first"), folder.path("second")]);
     assert!(!is_found(&folder, &options) && is_found(&folder, &options));
@@ -153,8 +157,11 @@ fn a_header_that_newly_shadows_another_is_seen() {
 #[test]
 fn sources_with_errors_or_times_are_not_kept() {
     let folder = Folder::new("not-kept");
-    for text in ["int f(void) { return missing; }\n", "const char *when = __DATE__ __TIME__;\n", "char *t = __TIMESTAMP__;\n"]
-    {
+    for text in [
+        "int f(void) { return missing; }\n",
+        "const char *when = __DATE__ __TIME__;\n",
+        "char *t = __TIMESTAMP__;\n",
+    ] {
         folder.write("main.c", text);
         let options = Options::default();
         let cache = folder.cache();
@@ -175,8 +182,10 @@ fn damaged_files_are_refused() {
     let options = Options::default();
     assert!(!is_found(&folder, &options));
     let right = bytes(&compile(&folder.source(), &options).unwrap());
-    let files: Vec<PathBuf> = fs::read_dir(folder.path("cache")).unwrap().map(|e| e.unwrap().path()).collect();
-    let kept: Vec<(PathBuf, Vec<u8>)> = files.into_iter().map(|f| (f.clone(), fs::read(&f).unwrap())).collect();
+    let files: Vec<PathBuf> =
+        fs::read_dir(folder.path("cache")).unwrap().map(|e| e.unwrap().path()).collect();
+    let kept: Vec<(PathBuf, Vec<u8>)> =
+        files.into_iter().map(|f| (f.clone(), fs::read(&f).unwrap())).collect();
     let restore = || kept.iter().for_each(|(file, bytes)| fs::write(file, bytes).unwrap());
     let mut damaged = 0;
     for (file, whole) in &kept {
@@ -186,7 +195,8 @@ fn damaged_files_are_refused() {
             bytes[at] ^= 1 << (at % 8);
             bytes
         });
-        for bytes_now in flips.chain(cuts).chain([b"something else".to_vec(), [&whole[..], b"more"].concat()]) {
+        for bytes_now in flips.chain(cuts).chain([b"something else".to_vec(), [&whole[..], b"more"].concat()])
+        {
             restore();
             fs::write(file, &bytes_now).unwrap();
             let outcome = compile_kept(&folder.source(), &options, &folder.cache()).unwrap();

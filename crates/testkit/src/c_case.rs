@@ -132,7 +132,8 @@ fn judge_random(seed: u64, lively: &Path) -> Checked {
     Err(format!("none of {RANDOM_ATTEMPTS} programs ends; the first seed is {seed}"))
 }
 
-/// Runs `file` by lively and demands what gcc's build gave; with LIVELY_TEST_CACHE, twice with a cache.
+/// Runs `file` by lively and demands what gcc's build gave; with LIVELY_TEST_CACHE, three
+/// times with a cache.
 fn agree(file: &Path, flags: &[String], level: &str, lively: &Path, expected: &Outcome) -> Checked {
     if Sides::asked() == Sides::Oracle {
         return Ok(Verdict::Passed);
@@ -144,13 +145,20 @@ fn agree(file: &Path, flags: &[String], level: &str, lively: &Path, expected: &O
     if std::env::var_os("LIVELY_TEST_CACHE").is_none() {
         return agreed(&job, expected);
     }
-    // Once with nothing in the cache, and once with what that left.
+    // With nothing in the cache; with what that left; and with what it left of the unit alone.
     let cache = tempfile::tempdir().map_err(|e| format!("no private folder: {e}"))?;
     let variables = [("LIVELY_NO_CACHE", ""), ("LIVELY_CACHE_SMALLEST", "0")];
     job.env.extend(variables.map(|(name, value)| (name.into(), value.into())));
     job.env.push(("LIVELY_CACHE_DIR".into(), cache.path().display().to_string()));
     agreed(&job, expected)?;
-    agreed(&job, expected).map_err(|why| format!("from the cache: {why}"))
+    agreed(&job, expected).map_err(|why| format!("from the cache: {why}"))?;
+    // Without the bodies, which are then generated from what the unit has of its functions.
+    for entry in std::fs::read_dir(cache.path()).map_err(|e| e.to_string())?.flatten() {
+        if entry.path().extension().is_some_and(|end| end == "code") {
+            std::fs::remove_file(entry.path()).map_err(|e| e.to_string())?;
+        }
+    }
+    agreed(&job, expected).map_err(|why| format!("from the unit in the cache: {why}"))
 }
 
 /// Whether `job` does what is expected.

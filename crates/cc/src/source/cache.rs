@@ -224,7 +224,13 @@ impl FileCache {
         let id = FileId(self.files.len() as u32);
         let (path, len) = (PathBuf::from(name), padded.len() - TEXT_PADDING);
         let lines = OnceLock::new();
-        self.files.push(File { path: path.clone(), text: Text::Fixed(padded), len, home: Home::Given, lines });
+        self.files.push(File {
+            path: path.clone(),
+            text: Text::Fixed(padded),
+            len,
+            home: Home::Given,
+            lines,
+        });
         self.by_path.insert(path, Ok(id));
         id
     }

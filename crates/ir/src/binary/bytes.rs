@@ -1,21 +1,20 @@
 //! Numbers, texts and lists as bytes: whole numbers seven bits a byte, lowest first.
 
+use super::Numbers;
 use crate::module::SymbolId;
-use rustc_hash::FxHashMap;
 
 /// Where a part is written to.
-pub(super) struct Writer {
+pub(super) struct Writer<'n> {
     out: Vec<u8>,
-    /// The part's numbers of the unit's symbols.
-    symbols: FxHashMap<SymbolId, u32>,
+    numbers: &'n Numbers,
 }
 
 /// About how many bytes an instruction takes, with its result.
 const BYTES_PER_INST: usize = 8;
 
-impl Writer {
-    pub(super) fn new(symbols: FxHashMap<SymbolId, u32>, insts: usize) -> Self {
-        Self { out: Vec::with_capacity(256 + insts * BYTES_PER_INST), symbols }
+impl<'n> Writer<'n> {
+    pub(super) fn new(numbers: &'n Numbers, insts: usize) -> Self {
+        Self { out: Vec::with_capacity(256 + insts * BYTES_PER_INST), numbers }
     }
 
     pub(super) fn byte(&mut self, byte: u8) {
@@ -49,8 +48,7 @@ impl Writer {
 
     pub(super) fn symbol(&mut self, id: SymbolId) {
         // Every symbol that a function or its constants name was numbered before.
-        let number = self.symbols.get(&id).copied().unwrap_or(u32::MAX);
-        self.number(number.into());
+        self.number(self.numbers.of(id).into());
     }
 
     pub(super) fn finish(self) -> Vec<u8> {

@@ -14,14 +14,14 @@ use crate::vector::{Lanes, VectorBinary, VectorShift, VectorUnary};
 
 /// What can be part of a part.
 pub(super) trait Wire: Sized {
-    fn put(&self, to: &mut Writer);
+    fn put(&self, to: &mut Writer<'_>);
     fn take(from: &mut Reader<'_>) -> Option<Self>;
 }
 
 macro_rules! numbers {
     ($($ty:ty)*) => {$(
         impl Wire for $ty {
-            fn put(&self, to: &mut Writer) {
+            fn put(&self, to: &mut Writer<'_>) {
                 to.number(u64::from(*self));
             }
             fn take(from: &mut Reader<'_>) -> Option<Self> {
@@ -34,7 +34,7 @@ macro_rules! numbers {
 macro_rules! signed {
     ($($ty:ty)*) => {$(
         impl Wire for $ty {
-            fn put(&self, to: &mut Writer) {
+            fn put(&self, to: &mut Writer<'_>) {
                 // The sign becomes the lowest bit, so that small numbers of either sign are short.
                 let wide = i64::from(*self);
                 to.number((wide << 1 ^ wide >> 63).cast_unsigned());
@@ -50,7 +50,7 @@ macro_rules! signed {
 macro_rules! ids {
     ($($ty:ty)*) => {$(
         impl Wire for $ty {
-            fn put(&self, to: &mut Writer) {
+            fn put(&self, to: &mut Writer<'_>) {
                 to.number(self.index() as u64);
             }
             fn take(from: &mut Reader<'_>) -> Option<Self> {
@@ -64,7 +64,7 @@ macro_rules! tuples {
     ($(($($part:ident)*))*) => {$(
         impl<$($part: Wire),*> Wire for ($($part,)*) {
             #[allow(non_snake_case, reason = "a part is called like its type")]
-            fn put(&self, to: &mut Writer) {
+            fn put(&self, to: &mut Writer<'_>) {
                 let ($($part,)*) = self;
                 $($part.put(to);)*
             }
@@ -78,7 +78,7 @@ macro_rules! tuples {
 macro_rules! structs {
     ($($name:ident { $($field:ident)* })*) => {$(
         impl Wire for $name {
-            fn put(&self, to: &mut Writer) {
+            fn put(&self, to: &mut Writer<'_>) {
                 $(self.$field.put(to);)*
             }
             fn take(from: &mut Reader<'_>) -> Option<Self> {
@@ -91,7 +91,7 @@ macro_rules! structs {
 macro_rules! enums {
     ($($name:ident { $($variant:ident $(($($place:ident)*))? $({$($field:ident)*})?)* })*) => {$(
         impl Wire for $name {
-            fn put(&self, to: &mut Writer) {
+            fn put(&self, to: &mut Writer<'_>) {
                 #[repr(u8)]
                 enum Word { $($variant),* }
                 match self {
@@ -123,7 +123,7 @@ ids! { Value BlockId SlotId LocalId LabelId CallId SwitchId AsmId WideId SigId A
 tuples! { (A B) (A B C) (A B C D) }
 
 impl Wire for u128 {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut Writer<'_>) {
         to.wide(*self);
     }
 
@@ -133,7 +133,7 @@ impl Wire for u128 {
 }
 
 impl Wire for String {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut Writer<'_>) {
         to.text(self);
     }
 
@@ -143,7 +143,7 @@ impl Wire for String {
 }
 
 impl Wire for SymbolId {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut Writer<'_>) {
         to.symbol(*self);
     }
 
@@ -153,7 +153,7 @@ impl Wire for SymbolId {
 }
 
 impl<T: Wire> Wire for Option<T> {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut Writer<'_>) {
         to.byte(u8::from(self.is_some()));
         if let Some(some) = self {
             some.put(to);
@@ -170,7 +170,7 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl<T: Wire> Wire for Vec<T> {
-    fn put(&self, to: &mut Writer) {
+    fn put(&self, to: &mut Writer<'_>) {
         to.count(self.len());
         self.iter().for_each(|item| item.put(to));
     }

@@ -141,7 +141,8 @@ impl Bodies {
         let mut kept: Vec<(u128, &Range<usize>)> = self.kept.iter().map(|(of, range)| (*of, range)).collect();
         // As they lie in the file: the youngest of former versions are first.
         kept.sort_by_key(|(_, range)| range.start);
-        let (present, former): (Vec<_>, Vec<_>) = kept.into_iter().partition(|(of, _)| self.present.contains(of));
+        let (present, former): (Vec<_>, Vec<_>) =
+            kept.into_iter().partition(|(of, _)| self.present.contains(of));
         let present = present.into_iter().map(|(of, range)| (of, &old[range.clone()]));
         let new = self.new.iter().map(|(of, bytes)| (*of, &bytes[..]));
         let mut all: Vec<(u128, &[u8])> = present.chain(new).collect();
