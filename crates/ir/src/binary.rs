@@ -180,7 +180,7 @@ fn written(
 }
 
 /// The constant that `id` names, if it goes with those that name it.
-fn constant<'m>(module: &'m Module, id: SymbolId, is_part: impl Fn(&Symbol) -> bool) -> Option<&'m Data> {
+fn constant(module: &Module, id: SymbolId, is_part: impl Fn(&Symbol) -> bool) -> Option<&Data> {
     let symbol = module.symbol(id);
     let Definition::Data(data) = symbol.definition else { return None };
     let data = &module.data[data.index()];
