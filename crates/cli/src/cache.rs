@@ -86,7 +86,7 @@ pub(crate) fn cache(words: &[OsString]) -> Result<(), Failure> {
 fn shown(usage: &cache::Usage) -> String {
     let mib = |bytes: u64| bytes as f64 / f64::from(1 << 20);
     let asked = usage.hits + usage.misses;
-    let share = if asked == 0 { 0 } else { usage.hits * 100 / asked };
+    let share = (usage.hits * 100).checked_div(asked).unwrap_or(0);
     format!(
         "folder  {}\nsize    {:.1} MiB of {:.0} MiB\nunits   {}\nfound   {} of {asked} ({share} %)\n",
         usage.folder.display(),

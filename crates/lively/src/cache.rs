@@ -250,7 +250,7 @@ impl Cache {
         // What cannot be kept is compiled again.
         let written = self.folder.write(&key.file(UNIT), &[unit]);
         let written = written.and_then(|()| self.folder.write(&key.file(FILES), &[&manifest.bytes(of)]));
-        let looks = std::process::id() as u64 % LOOKS_EVERY == 0;
+        let looks = u64::from(std::process::id()).is_multiple_of(LOOKS_EVERY);
         if written.is_err() || looks {
             let _ = self.stay_within_limit();
         }

@@ -23,6 +23,9 @@ const FILE_SIZE_MAX: u64 = 1 << 30;
 /// From so many new bodies on they are written while the program runs.
 const BATCH: usize = 128;
 
+/// Where each body is, by the hash of what decides it.
+type Index = FxHashMap<u128, Range<usize>>;
+
 /// The bodies of one unit.
 #[derive(Debug)]
 pub(crate) struct Shelf {
@@ -35,7 +38,7 @@ pub(crate) struct Shelf {
 struct Bodies {
     /// The file as it was read.
     file: Option<Shared>,
-    kept: FxHashMap<u128, Range<usize>>,
+    kept: Index,
     /// In the order in which they were made.
     new: Vec<(u128, Vec<u8>)>,
     /// Hashes of all that the unit's present version could ask for.
@@ -133,7 +136,7 @@ impl Shelf {
 
 impl Bodies {
     /// The file with everything that is to be kept, if anything is new.
-    fn written(&self) -> Option<(Vec<u8>, FxHashMap<u128, Range<usize>>)> {
+    fn written(&self) -> Option<(Vec<u8>, Index)> {
         if self.new.is_empty() {
             return None;
         }
@@ -164,7 +167,7 @@ impl Bodies {
 }
 
 /// Where in a file each body is; none for bytes that are no such file.
-fn index(bytes: &[u8]) -> Option<FxHashMap<u128, Range<usize>>> {
+fn index(bytes: &[u8]) -> Option<Index> {
     let sum = bytes.strip_prefix(MAGIC)?.first_chunk::<16>()?;
     let checked = bytes.get(CHECKED_FROM..)?;
     if u128::from_le_bytes(*sum) != bytes_hash(checked).0 {
