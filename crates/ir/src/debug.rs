@@ -51,6 +51,23 @@ pub struct DebugInfo {
 }
 
 impl DebugInfo {
+    /// Shows every place where a type or a variable of the file is declared, to be changed.
+    pub(crate) fn each_site(&mut self, each: &mut impl FnMut(&mut Site)) {
+        for ty in &mut self.types {
+            if let DebugType::Record { members, .. } = ty {
+                members.iter_mut().filter_map(|member| member.site.as_mut()).for_each(&mut *each);
+            }
+            if let DebugType::Typedef { site, .. }
+            | DebugType::Record { site, .. }
+            | DebugType::Enum { site, .. } = ty
+                && let Some(site) = site
+            {
+                each(site);
+            }
+        }
+        self.globals.iter_mut().filter_map(|global| global.site.as_mut()).for_each(each);
+    }
+
     /// Whether there is nothing to tell.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -445,9 +462,14 @@ pub struct FunctionDebug {
 impl FunctionDebug {
     /// Numbers the files of all sites anew.
     pub(crate) fn map_files(&mut self, moved: impl Fn(DebugFileId) -> DebugFileId) {
+        self.each_site(&mut |site| site.file = moved(site.file));
+    }
+
+    /// Shows every place it names, to be changed.
+    pub(crate) fn each_site(&mut self, each: &mut impl FnMut(&mut Site)) {
         let own = self.site.iter_mut();
         let variables = self.variables.iter_mut().filter_map(|variable| variable.site.as_mut());
         let code = self.sites.iter_mut().map(|code| &mut code.site);
-        own.chain(variables).chain(code).for_each(|site| site.file = moved(site.file));
+        own.chain(variables).chain(code).for_each(each);
     }
 }

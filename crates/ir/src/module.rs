@@ -301,6 +301,21 @@ impl Module {
         }
     }
 
+    /// Shows every place of source that debug information names, to be changed; nothing that code means
+    /// depends on them.
+    pub fn each_site(&mut self, mut each: impl FnMut(&mut crate::debug::Site)) {
+        self.debug.each_site(&mut each);
+        for debug in self.functions.iter_mut().filter_map(|f| f.debug.as_deref_mut()) {
+            debug.each_site(&mut each);
+        }
+    }
+
+    /// Shows every line that assembly stands on, to be changed.
+    pub fn each_line(&mut self, mut each: impl FnMut(&mut SourceLine)) {
+        self.asm.iter_mut().for_each(|asm| each(&mut asm.at));
+        self.functions.iter_mut().flat_map(|f| &mut f.asms).for_each(|asm| each(&mut asm.at));
+    }
+
     fn absorb_symbol(&mut self, symbol: &Symbol) -> SymbolId {
         let id = self.ensure_symbol(&symbol.name, symbol.kind, symbol.linkage);
         let ours = &mut self.symbols[id.index()];
