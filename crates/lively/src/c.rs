@@ -102,25 +102,35 @@ impl Findings {
     /// Everything as people read it; of the errors at most `errors_max` (0 shows all).
     #[must_use]
     pub fn render(&self, style: Style, errors_max: usize) -> String {
-        let most = if errors_max == 0 { usize::MAX } else { errors_max };
-        lively_cc::diagnostic::render_all(&self.session, &self.diagnostics, style, most)
+        rendered(&self.session, &self.diagnostics, style, errors_max)
     }
 
     /// The files that were read, each once in the order of first use, and whether it counts as a
     /// system header; the source itself comes first.
     #[must_use]
     pub fn files(&self) -> Vec<(String, bool)> {
-        let mut seen = std::collections::HashSet::new();
-        let entries = self.session.sources.entries();
-        let shown = entries.map(|(_, entry)| (entry.origin.shown.to_string(), entry.origin.is_system));
-        shown.filter(|(name, _)| !name.starts_with('<') && seen.insert(name.clone())).collect()
+        files_of(&self.session)
     }
+}
+
+/// Everything that was found, as people read it.
+pub(crate) fn rendered(session: &Session, found: &Diagnostics, style: Style, errors_max: usize) -> String {
+    let most = if errors_max == 0 { usize::MAX } else { errors_max };
+    lively_cc::diagnostic::render_all(session, found, style, most)
+}
+
+/// The files that a session read.
+pub(crate) fn files_of(session: &Session) -> Vec<(String, bool)> {
+    let mut seen = std::collections::HashSet::new();
+    let entries = session.sources.entries();
+    let shown = entries.map(|(_, entry)| (entry.origin.shown.to_string(), entry.origin.is_system));
+    shown.filter(|(name, _)| !name.starts_with('<') && seen.insert(name.clone())).collect()
 }
 
 /// A compiled source.
 pub struct Object {
-    graph: Graph,
-    deferred: Option<Arc<Deferred>>,
+    pub(crate) graph: Graph,
+    pub(crate) deferred: Option<Arc<Deferred>>,
 }
 
 impl Object {
@@ -174,22 +184,41 @@ pub struct Outcome {
 /// # Ok::<(), lively::Error>(())
 /// ```
 pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
-    let debug = match options.facts {
+    let debug = debug_for(options);
+    let (findings, module) = translated(source, options, Goal::Lower(debug))?;
+    let Some(module) = module else { return Ok(Outcome { findings, object: None }) };
+    Ok(Outcome { findings, object: Some(generated(module, source, options)?) })
+}
+
+/// What of debug information the front end is asked for.
+pub(crate) fn debug_for(options: &Options) -> Debug {
+    match options.facts {
         Facts::Wanted => Debug::Full,
         Facts::No => options.debug,
-    };
-    let (findings, module) = translated(source, options, Goal::Lower(debug))?;
-    let Some(mut module) = module else { return Ok(Outcome { findings, object: None }) };
-    if debug != Debug::None {
-        module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
     }
-    let target = lively_codegen::Options {
+}
+
+/// What the code generator is asked for.
+pub(crate) fn target_of(options: &Options) -> lively_codegen::Options {
+    lively_codegen::Options {
         level: options.level,
         shared: options.sharing,
         sections: options.sections,
         facts: options.facts,
         processor: options.processor,
-    };
+    }
+}
+
+/// Code, or promises of it.
+pub(crate) fn generated(
+    mut module: lively_ir::Module,
+    source: &Source,
+    options: &Options,
+) -> Result<Object, Error> {
+    if debug_for(options) != Debug::None {
+        module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
+    }
+    let target = target_of(options);
     let made = match options.generation {
         Generation::AtOnce => {
             lively_codegen::compile_module(&module, Arch::X86_64, &target).map(|graph| (graph, None))
@@ -198,7 +227,7 @@ pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
             .map(|(graph, deferred)| (graph, Some(Arc::new(deferred)))),
     };
     let (graph, deferred) = made.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?;
-    Ok(Outcome { findings, object: Some(Object { graph, deferred }) })
+    Ok(Object { graph, deferred })
 }
 
 /// Checks one source and generates nothing (`-fsyntax-only`).
@@ -256,17 +285,21 @@ fn translated(
 ) -> Result<(Findings, Option<lively_ir::Module>), Error> {
     let mut session = Session::default();
     let main = load(&mut session, source)?;
-    let check = CheckOptions {
+    let (module, _) = translate(&mut session, &options.preprocess, checks_of(options), main, goal);
+    let diagnostics = policed(&mut session, &options.policy);
+    let module = module.filter(|_| diagnostics.is_clean());
+    Ok((Findings { session, diagnostics }, module))
+}
+
+/// What the checker is asked for.
+pub(crate) fn checks_of(options: &Options) -> CheckOptions {
+    CheckOptions {
         gnu89_inline: options.gnu89_inline,
         no_builtins: options.no_builtins || options.preprocess.freestanding,
         depth: options.policy.depth(),
         void_parameters: options.preprocess.dialect.standard >= Standard::C23,
         ..CheckOptions::default()
-    };
-    let (module, _) = translate(&mut session, &options.preprocess, check, main, goal);
-    let diagnostics = policed(&mut session, &options.policy);
-    let module = module.filter(|_| diagnostics.is_clean());
-    Ok((Findings { session, diagnostics }, module))
+    }
 }
 
 /// What the code generator refused, with file, line and column: where it names only a function, those of the
@@ -303,7 +336,7 @@ fn policed(session: &mut Session, policy: &Policy) -> Diagnostics {
     found
 }
 
-fn load(session: &mut Session, source: &Source) -> Result<FileId, Error> {
+pub(crate) fn load(session: &mut Session, source: &Source) -> Result<FileId, Error> {
     match source {
         Source::Text { name, text } => Ok(session.sources.add_memory(name, text)),
         Source::File(path) => {
