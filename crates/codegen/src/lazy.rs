@@ -81,6 +81,8 @@ pub struct Deferred {
     /// What one function leaves for the next.
     worker: Mutex<Worker>,
     promised: FxHashMap<Ticket, FunctionId>,
+    /// The tickets of functions, by number.
+    tickets: Vec<Option<Ticket>>,
     /// Where the graph has what is local to the unit.
     locals: Vec<(String, SectionId, u64)>,
 }
@@ -90,6 +92,29 @@ pub struct Deferred {
 /// # Errors
 /// Every function that had to be compiled and could not be, by name.
 pub fn defer(module: Module, arch: Arch, options: &Options) -> Result<(Graph, Deferred), Vec<Diagnostic>> {
+    defer_again(module, arch, options, None)
+}
+
+/// What an earlier version of a unit knows of a newer one.
+#[derive(Clone, Copy)]
+pub struct Before<'b> {
+    /// The earlier version.
+    pub deferred: &'b Deferred,
+    /// For each function of the newer one, which of the earlier one has the same code in the names of symbols, and
+    /// the same literals.
+    pub same: &'b [Option<FunctionId>],
+}
+
+/// As [`defer`], when an earlier version is at hand: its tickets are not computed anew.
+///
+/// # Errors
+/// As [`defer`].
+pub fn defer_again(
+    module: Module,
+    arch: Arch,
+    options: &Options,
+    before: Option<Before<'_>>,
+) -> Result<(Graph, Deferred), Vec<Diagnostic>> {
     let level = if options.level == Level::Speed { Level::Alone } else { options.level };
     let options = Options { level, ..options.clone() };
     let machine = Machine::new(arch, &options).map_err(|fault| vec![fault])?;
@@ -101,13 +126,22 @@ pub fn defer(module: Module, arch: Arch, options: &Options) -> Result<(Graph, De
         all.partition(|id| !is_whole && can_wait(&module, module.function(*id)));
     let promises: Vec<Promise> = match options.facts {
         Facts::Wanted => {
+            let known = before.filter(|before| before.holds_for(&module));
+            let known = |function: FunctionId| known?.ticket(function);
+            let unknown: Vec<FunctionId> = later.iter().copied().filter(|&id| known(id).is_none()).collect();
             let one = |(): &mut (), &function: &FunctionId| {
                 let hash =
                     function_hash_in_unit(&module, module.function(function), |s| is_nameless(&s.name));
-                Promise { function, ticket: Ticket(hash.0) }
+                Ticket(hash.0)
             };
-            schedule::run(&module, &later, |threads| threads.map(&later, || (), one))
-                .map_err(|fault| vec![fault])?
+            let made = schedule::run(&module, &unknown, |threads| threads.map(&unknown, || (), one))
+                .map_err(|fault| vec![fault])?;
+            let mut made = made.into_iter();
+            let ticket = |&function: &FunctionId| {
+                let ticket = known(function).or_else(|| made.next())?;
+                Some(Promise { function, ticket })
+            };
+            later.iter().filter_map(ticket).collect()
         }
         Facts::No => {
             let first = NEXT.fetch_add(later.len() as u64, Ordering::Relaxed);
@@ -117,6 +151,8 @@ pub fn defer(module: Module, arch: Arch, options: &Options) -> Result<(Graph, De
     };
     let graph = compile((&machine, None), &module, &now, Parts::Promising(&promises), arch, &options)?;
     let promised = promises.iter().map(|promise| (promise.ticket, promise.function)).collect();
+    let mut tickets = vec![None; module.functions.len()];
+    promises.iter().for_each(|promise| tickets[promise.function.index()] = Some(promise.ticket));
     let local = |(id, symbol): (graph::SymbolId, &graph::Symbol)| match symbol.definition {
         graph::Definition::At(section, offset) if symbol.binding == Binding::Local => {
             let name = String::from_utf8_lossy(graph.symbol_name(id)).into_owned();
@@ -126,7 +162,29 @@ pub fn defer(module: Module, arch: Arch, options: &Options) -> Result<(Graph, De
     };
     let locals = graph.symbols_by_id().filter_map(local).collect();
     let worker = Mutex::new(Worker::new());
-    Ok((graph, Deferred { module, arch, options, machine, worker, promised, locals }))
+    Ok((graph, Deferred { module, arch, options, machine, worker, promised, tickets, locals }))
+}
+
+impl Before<'_> {
+    /// Whether tickets of the earlier version are those of `module`, where functions are the same: what hashes tell of
+    /// symbols must be so too.
+    fn holds_for(&self, module: &Module) -> bool {
+        let old = &self.deferred.module;
+        let is_same = |symbol: &lively_ir::Symbol| {
+            let Some(before) = old.find_symbol(&symbol.name).map(|id| old.symbol(id)) else { return true };
+            let told = |s: &lively_ir::Symbol| {
+                (s.kind, s.linkage, s.visibility, std::mem::discriminant(&s.definition))
+            };
+            told(before) == told(symbol)
+        };
+        let has_hashes = self.deferred.options.facts == Facts::Wanted;
+        has_hashes && old.name == module.name && module.symbols.iter().all(is_same)
+    }
+
+    fn ticket(&self, function: FunctionId) -> Option<Ticket> {
+        let before = (*self.same.get(function.index())?)?;
+        self.deferred.tickets.get(before.index()).copied().flatten()
+    }
 }
 
 /// Whether a function's code may be made when the program runs already.

@@ -268,16 +268,41 @@ impl Module {
     /// already here stays ([`crate::verify`] tells of two). Of debug information, files and the types
     /// and numbers of functions are taken over; the rest is the unit's, which this module holds.
     pub fn absorb(&mut self, other: Self) {
-        let map: Vec<SymbolId> = other.symbols.iter().map(|symbol| self.absorb_symbol(symbol)).collect();
-        let moved = |id: SymbolId| map[id.index()];
-        for (from, symbol) in other.symbols.iter().enumerate() {
+        let map = self.absorb_symbols(&other.symbols);
+        let (functions, data) = (other.functions.into_iter(), other.data.into_iter());
+        self.absorb_rest(&map, (functions, data), other.debug, other.constructors, other.asm);
+    }
+
+    /// As [`Module::absorb`], of a module that stays.
+    pub fn absorb_copy(&mut self, other: &Self) {
+        let map = self.absorb_symbols(&other.symbols);
+        let (functions, data) = (other.functions.iter().cloned(), other.data.iter().cloned());
+        let (debug, constructors, asm) = (other.debug.clone(), other.constructors.clone(), other.asm.clone());
+        self.absorb_rest(&map, (functions, data), debug, constructors, asm);
+    }
+
+    fn absorb_symbols(&mut self, symbols: &[Symbol]) -> Vec<SymbolId> {
+        let map: Vec<SymbolId> = symbols.iter().map(|symbol| self.absorb_symbol(symbol)).collect();
+        for (from, symbol) in symbols.iter().enumerate() {
             let ours = &mut self.symbols[map[from].index()].definition;
             if let (Definition::Alias(of), Definition::Undefined) = (symbol.definition, *ours) {
-                *ours = Definition::Alias(moved(of));
+                *ours = Definition::Alias(map[of.index()]);
             }
         }
-        let renumbering = self.debug.absorb(other.debug, &mut self.derived);
-        for mut function in other.functions {
+        map
+    }
+
+    fn absorb_rest(
+        &mut self,
+        map: &[SymbolId],
+        (functions, data): (impl Iterator<Item = Function>, impl Iterator<Item = Data>),
+        debug: DebugInfo,
+        constructors: Vec<Constructor>,
+        asm: Vec<FileAsm>,
+    ) {
+        let moved = |id: SymbolId| map[id.index()];
+        let renumbering = self.debug.absorb(debug, &mut self.derived);
+        for mut function in functions {
             function.symbol = moved(function.symbol);
             if let Some(debug) = &mut function.debug {
                 renumbering.apply(debug);
@@ -285,16 +310,16 @@ impl Module {
             function.map_symbols(moved);
             self.add_function(function);
         }
-        for mut data in other.data {
+        for mut data in data {
             data.symbol = moved(data.symbol);
             for reloc in &mut data.relocs {
                 reloc.symbol = moved(reloc.symbol);
             }
             self.add_data(data);
         }
-        let constructors = other.constructors.into_iter();
+        let constructors = constructors.into_iter();
         self.constructors.extend(constructors.map(|c| Constructor { function: moved(c.function), ..c }));
-        for asm in other.asm {
+        for asm in asm {
             if asm.at.line != 0 || !self.asm.contains(&asm) {
                 self.asm.push(asm);
             }

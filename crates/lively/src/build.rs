@@ -16,7 +16,11 @@ use crate::c::{self, Object, Options, Source, Style};
 use lively_cc::edit::{self, Translated, Translation};
 use lively_cc::source::FileId;
 use lively_cc::{Diagnostics, Session};
+use lively_codegen::{Before, Deferred};
+use lively_ir::FunctionId;
+use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// What came of a compilation.
@@ -58,6 +62,8 @@ struct State {
     stamps: Vec<Stamp>,
     /// Where headers were looked for that are not there.
     missing: Vec<PathBuf>,
+    /// What keeps the promises of the last object, and which version of which body each of its functions is.
+    last: Option<(Arc<Deferred>, FxHashMap<(u64, usize), FunctionId>)>,
 }
 
 /// What a file on disk was when it was read.
@@ -207,7 +213,7 @@ impl Build {
         found.apply(&self.options.policy, &session.sources);
         let (findings, files) = told(session, &found, self.errors_max);
         let object = match found.is_clean() {
-            true => Some(c::generated(state.translation.module(), &self.source, &self.options)?),
+            true => Some(state.object(&self.source, &self.options)?),
             false => None,
         };
         Ok(Built { findings, error_count: found.error_count(), files, object, work })
@@ -227,7 +233,7 @@ impl Build {
                 };
                 let stamps = translation.files().map(stamp).collect();
                 let missing = translation.missing().map(Path::to_path_buf).collect();
-                self.state = Some(State { translation, stamps, missing });
+                self.state = Some(State { translation, stamps, missing, last: None });
                 self.built(Work::Whole)
             }
             Translated::Refused(mut session) => {
@@ -238,6 +244,25 @@ impl Build {
                 Ok(Built { findings, error_count, files, object: None, work: Work::Whole })
             }
         }
+    }
+}
+
+impl State {
+    /// Code, or promises of it.
+    fn object(&mut self, source: &Source, options: &Options) -> Result<Object, Error> {
+        let stamps = self.translation.stamps();
+        let same: Vec<Option<FunctionId>> = match &self.last {
+            Some((_, known)) => stamps.iter().map(|stamp| known.get(stamp).copied()).collect(),
+            None => Vec::new(),
+        };
+        let before = self.last.as_ref().map(|(deferred, _)| Before { deferred, same: &same });
+        let object = c::generated_again(self.translation.module(), source, options, before)?;
+        let numbered = |deferred: &Arc<Deferred>| {
+            let known = stamps.iter().enumerate().map(|(number, &stamp)| (stamp, FunctionId::new(number)));
+            (Arc::clone(deferred), known.collect())
+        };
+        self.last = object.deferred.as_ref().map(numbered);
+        Ok(object)
     }
 }
 

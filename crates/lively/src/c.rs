@@ -25,7 +25,7 @@ pub use lively_cc::lex::{Dialect, Standard, Strictness};
 pub use lively_cc::preprocess::{
     Command, HeaderSet, LineMarkers, PreprocessOptions, Relocatability, SearchPath,
 };
-use lively_codegen::Deferred;
+use lively_codegen::{Before, Deferred};
 pub use lively_codegen::{Facts, Level, Processor, Sections, Sharing};
 
 /// A C source.
@@ -211,9 +211,19 @@ pub(crate) fn target_of(options: &Options) -> lively_codegen::Options {
 
 /// Code, or promises of it.
 pub(crate) fn generated(
+    module: lively_ir::Module,
+    source: &Source,
+    options: &Options,
+) -> Result<Object, Error> {
+    generated_again(module, source, options, None)
+}
+
+/// The same, when an earlier version is at hand.
+pub(crate) fn generated_again(
     mut module: lively_ir::Module,
     source: &Source,
     options: &Options,
+    before: Option<Before<'_>>,
 ) -> Result<Object, Error> {
     if debug_for(options) != Debug::None {
         module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
@@ -223,7 +233,7 @@ pub(crate) fn generated(
         Generation::AtOnce => {
             lively_codegen::compile_module(&module, Arch::X86_64, &target).map(|graph| (graph, None))
         }
-        Generation::OnCall => lively_codegen::defer(module, Arch::X86_64, &target)
+        Generation::OnCall => lively_codegen::defer_again(module, Arch::X86_64, &target, before)
             .map(|(graph, deferred)| (graph, Some(Arc::new(deferred)))),
     };
     let (graph, deferred) = made.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?;

@@ -23,13 +23,13 @@ mod moved;
 
 use crate::check::{CheckOptions, FileScope, Unit, check_file};
 use crate::compile::{
-    Debug, Goal, Made, conclude, each_body, file_module, make_body, on_stack_for, options_for, whole,
+    Debug, Goal, Made, conclude, each_body, file_module, make_body, on_stack_for, options_for,
 };
 use crate::depth::{Depth, depth};
 use crate::lex::{Flags, Token, TokenKind};
 use crate::preprocess::{Kept, Stretch, again, preprocess_keeping};
 use crate::source::{Change, FileId, Pos};
-use crate::syntax::At;
+use crate::syntax::{At, FunctionDefinition};
 use crate::{Diagnostics, PreprocessOptions, Session, Tokens};
 use lively_base::limits;
 use lively_ir::Module;
@@ -43,6 +43,8 @@ struct Held {
     open: At,
     close: At,
     made: Made,
+    /// Tells it from all other versions of all bodies.
+    stamp: u64,
 }
 
 /// A translation unit without errors, kept to follow edits.
@@ -62,6 +64,8 @@ pub struct Translation {
     /// The file's own data.
     file: Module,
     bodies: Vec<Held>,
+    /// The next body's stamp.
+    next_stamp: u64,
 }
 
 /// What came of a translation from the beginning.
@@ -114,13 +118,15 @@ pub fn translate(
     });
     match read {
         Ok((file, made, scope)) => {
-            let of = |(made, function): (Made, &crate::syntax::FunctionDefinition)| Held {
+            let held = |((made, function), stamp): ((Made, &FunctionDefinition), u64)| Held {
                 open: function.body,
                 close: function.end,
                 made,
+                stamp,
             };
-            let bodies = made.into_iter().zip(&scope.functions).map(of).collect();
+            let bodies: Vec<Held> = made.into_iter().zip(&scope.functions).zip(0..).map(held).collect();
             Translated::Kept(Box::new(Translation {
+                next_stamp: bodies.len() as u64,
                 token_count: tokens.list.len(),
                 scope: Some(scope),
                 options: options.clone(),
@@ -178,8 +184,21 @@ impl Translation {
     /// The unit as one module.
     #[must_use]
     pub fn module(&self) -> Module {
-        let parts = self.bodies.iter().flat_map(|held| &held.made.modules);
-        whole(self.file.clone(), parts.cloned())
+        let mut whole = self.file.clone();
+        self.bodies.iter().flat_map(|held| &held.made.modules).for_each(|part| whole.absorb_copy(part));
+        whole
+    }
+
+    /// For each function of [`Translation::module`] which version of which body it came from, and its place among those
+    /// of the body: functions of two modules with the same numbers have the same code and literals.
+    #[must_use]
+    pub fn stamps(&self) -> Vec<(u64, usize)> {
+        let of = |held: &Held| {
+            let count = held.made.modules.iter().map(|module| module.functions.len()).sum();
+            let stamp = held.stamp;
+            (0..count).map(move |place| (stamp, place))
+        };
+        self.bodies.iter().flat_map(of).collect()
     }
 
     /// The files on disk it was read from.
@@ -289,6 +308,8 @@ impl Translation {
         for ((body, made), (_, lines)) in touched.iter().zip(made).zip(read) {
             let held = &mut self.bodies[body.index];
             held.made = made;
+            held.stamp = self.next_stamp;
+            self.next_stamp += 1;
             self.kept.replace_lines(&(held.open.0..held.close.0), &lines);
         }
         Some(())
