@@ -85,6 +85,15 @@ fn difference(a: &Module, b: &Module) -> Option<String> {
     (a.name != b.name).then(|| "names differ".into())
 }
 
+/// A module without the lines that a shared one may not know.
+fn without_lines(mut module: Module) -> Module {
+    let debug = module.debug.clone();
+    module.each_site(|site| (site.line, site.column) = (0, 0));
+    module.each_line(|at| (at.line, at.column) = (0, 0));
+    module.debug = debug;
+    module
+}
+
 /// How often each kind of edit was tried, and followed without reading everything.
 #[derive(Default)]
 struct Count {
@@ -132,6 +141,13 @@ impl Run {
                     return Err(format!("it says\n{ours}\nand from the beginning\n{told}"));
                 }
                 let Some(module) = module else { return Err("it followed an error".into()) };
+                let shared = random.below(2) == 0;
+                if shared
+                    && let Some(difference) =
+                        difference(&without_lines(kept.shared_module()), &without_lines(module.clone()))
+                {
+                    return Err(format!("shared: {difference}"));
+                }
                 return match difference(&kept.module(), &module) {
                     Some(difference) => Err(difference),
                     None => Ok(()),

@@ -81,6 +81,7 @@ pub struct Deferred {
     /// What one function leaves for the next.
     worker: Mutex<Worker>,
     promised: FxHashMap<Ticket, FunctionId>,
+    has_code: bool,
     /// The tickets of functions, by number.
     tickets: Vec<Option<Ticket>>,
     /// Where the graph has what is local to the unit.
@@ -162,7 +163,8 @@ pub fn defer_again(
     };
     let locals = graph.symbols_by_id().filter_map(local).collect();
     let worker = Mutex::new(Worker::new());
-    Ok((graph, Deferred { module, arch, options, machine, worker, promised, tickets, locals }))
+    let has_code = !now.is_empty();
+    Ok((graph, Deferred { module, arch, options, machine, worker, promised, has_code, tickets, locals }))
 }
 
 impl Before<'_> {
@@ -207,6 +209,12 @@ impl Deferred {
     #[must_use]
     pub fn locals(&self) -> &[(String, SectionId, u64)] {
         &self.locals
+    }
+
+    /// Whether code was generated at once for any function: then the graph tells of lines too.
+    #[must_use]
+    pub fn has_code(&self) -> bool {
+        self.has_code
     }
 
     /// The function that a ticket is for.

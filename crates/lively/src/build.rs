@@ -12,7 +12,7 @@
 //! the correction is quick again.
 
 use crate::Error;
-use crate::c::{self, Object, Options, Source, Style};
+use crate::c::{self, Generation, Object, Options, Source, Style};
 use lively_cc::edit::{self, Translated, Translation};
 use lively_cc::source::FileId;
 use lively_cc::{Diagnostics, Session};
@@ -256,7 +256,14 @@ impl State {
             None => Vec::new(),
         };
         let before = self.last.as_ref().map(|(deferred, _)| Before { deferred, same: &same });
-        let object = c::generated_again(self.translation.module(), source, options, before)?;
+        // Only promises do not tell of lines.
+        let module = match &self.last {
+            Some((deferred, _)) if !deferred.has_code() => self.translation.shared_module(),
+            Some(_) => self.translation.module(),
+            None if options.generation == Generation::OnCall => self.translation.shared_module(),
+            None => self.translation.module(),
+        };
+        let object = c::generated_again(module, source, options, before)?;
         let numbered = |deferred: &Arc<Deferred>| {
             let known = stamps.iter().enumerate().map(|(number, &stamp)| (stamp, FunctionId::new(number)));
             (Arc::clone(deferred), known.collect())

@@ -32,9 +32,10 @@ use crate::source::{Change, FileId, Pos};
 use crate::syntax::{At, FunctionDefinition};
 use crate::{Diagnostics, PreprocessOptions, Session, Tokens};
 use lively_base::limits;
-use lively_ir::Module;
+use lively_ir::{FunctionId, Module};
 use locate::Touched;
 use moved::Moves;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// What one body is, and what came of it.
@@ -66,6 +67,17 @@ pub struct Translation {
     bodies: Vec<Held>,
     /// The next body's stamp.
     next_stamp: u64,
+    /// The module that was shared last.
+    shared: Option<Shared>,
+}
+
+/// A module that shares its functions with those given out before.
+struct Shared {
+    module: Module,
+    /// What came before of the bodies that were read again since then.
+    replaced: BTreeMap<usize, Vec<Module>>,
+    /// How places of the file moved since then.
+    moves: Vec<Moves>,
 }
 
 /// What came of a translation from the beginning.
@@ -127,6 +139,7 @@ pub fn translate(
             let bodies: Vec<Held> = made.into_iter().zip(&scope.functions).zip(0..).map(held).collect();
             Translated::Kept(Box::new(Translation {
                 next_stamp: bodies.len() as u64,
+                shared: None,
                 token_count: tokens.list.len(),
                 scope: Some(scope),
                 options: options.clone(),
@@ -187,6 +200,43 @@ impl Translation {
         let mut whole = self.file.clone();
         self.bodies.iter().flat_map(|held| &held.made.modules).for_each(|part| whole.absorb_copy(part));
         whole
+    }
+
+    /// The same, sharing with those given out before what is the same. Of functions that were not read again since the
+    /// first of them, lines and columns may be those of an earlier version; all else is exact.
+    #[must_use]
+    pub fn shared_module(&mut self) -> Module {
+        let exchanged = match self.shared.take() {
+            Some(shared) => self.exchanged(shared),
+            None => None,
+        };
+        let module = exchanged.unwrap_or_else(|| self.module());
+        let shared = Shared { module: module.clone(), replaced: BTreeMap::new(), moves: Vec::new() };
+        self.shared = Some(shared);
+        module
+    }
+
+    /// The shared module with the bodies in place that were read again; none if symbols or types would be numbered
+    /// anew.
+    fn exchanged(&self, shared: Shared) -> Option<Module> {
+        let Shared { mut module, replaced, moves } = shared;
+        let mut first = 0;
+        let mut next = replaced.iter().peekable();
+        for (index, held) in self.bodies.iter().enumerate() {
+            let new = &held.made.modules;
+            if let Some((_, old)) = next.next_if(|(replaced, _)| **replaced == index) {
+                let number = |at: usize| FunctionId::new(first + at);
+                let mut pairs = old.iter().zip(new).enumerate();
+                let fits = old.len() == new.len()
+                    && pairs.all(|(at, (old, new))| module.exchange(number(at), old, new));
+                if !fits {
+                    return None;
+                }
+            }
+            first += new.iter().map(|module| module.functions.len()).sum::<usize>();
+        }
+        moves.iter().for_each(|moves| moves.apply_to_file(&mut module));
+        Some(module)
     }
 
     /// For each function of [`Translation::module`] which version of which body it came from, and its place among those
@@ -254,7 +304,7 @@ impl Translation {
         let former = self.session.sources.revise(file, text.to_vec(), &changes);
         match self.read(&touched) {
             Some(()) => {
-                self.shift(&touched, &moves);
+                self.shift(&touched, moves);
                 Ok(Work { bodies: touched.len() })
             }
             None => {
@@ -307,7 +357,10 @@ impl Translation {
         }
         for ((body, made), (_, lines)) in touched.iter().zip(made).zip(read) {
             let held = &mut self.bodies[body.index];
-            held.made = made;
+            let old = std::mem::replace(&mut held.made, made);
+            if let Some(shared) = &mut self.shared {
+                shared.replaced.entry(body.index).or_insert(old.modules);
+            }
             held.stamp = self.next_stamp;
             self.next_stamp += 1;
             self.kept.replace_lines(&(held.open.0..held.close.0), &lines);
@@ -342,7 +395,7 @@ impl Translation {
     }
 
     /// Lines and columns of everything but the touched bodies follow the edit.
-    fn shift(&mut self, touched: &[Touched], moves: &Moves) {
+    fn shift(&mut self, touched: &[Touched], moves: Moves) {
         if moves.is_nothing() {
             return;
         }
@@ -352,6 +405,9 @@ impl Translation {
             if next.next_if_eq(&index).is_none() {
                 held.made.modules.iter_mut().for_each(|module| moves.apply(module));
             }
+        }
+        if let Some(shared) = &mut self.shared {
+            shared.moves.push(moves);
         }
     }
 
