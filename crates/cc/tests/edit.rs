@@ -144,7 +144,7 @@ impl Run {
                 let shared = random.below(2) == 0;
                 if shared
                     && let Some(difference) =
-                        difference(&without_lines(kept.shared_module()), &without_lines(module.clone()))
+                        difference(&without_lines(kept.shared_module().0), &without_lines(module.clone()))
                 {
                     return Err(format!("shared: {difference}"));
                 }

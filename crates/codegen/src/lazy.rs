@@ -18,13 +18,13 @@ use crate::cranelift::{Machine, Worker};
 use crate::emit::{Parts, compile, is_nameless};
 use crate::prepare::needed;
 use crate::schedule;
-use crate::{Facts, Level, Options};
+use crate::{Facts, Level, Options, facts};
 use lively_base::{Arch, Diagnostic};
 use lively_graph::{self as graph, Binding, Graph, SectionId};
 use lively_ir::{Definition, Function, FunctionId, Inst, Module, SymbolKind, function_hash_in_unit};
 use rustc_hash::FxHashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What promises call. It never returns: it goes on to the body, with all arguments in place.
 pub const MATERIALISE: &str = "lively.materialise";
@@ -82,6 +82,9 @@ pub struct Deferred {
     worker: Mutex<Worker>,
     promised: FxHashMap<Ticket, FunctionId>,
     has_code: bool,
+    promised_count: usize,
+    /// What the graph tells of functions and data.
+    facts: Arc<graph::Facts>,
     /// The tickets of functions, by number.
     tickets: Vec<Option<Ticket>>,
     /// Where the graph has what is local to the unit.
@@ -104,6 +107,17 @@ pub struct Before<'b> {
     /// For each function of the newer one, which of the earlier one has the same code in the names of symbols, and
     /// the same literals.
     pub same: &'b [Option<FunctionId>],
+    /// What is known of the rest.
+    pub rest: Rest,
+}
+
+/// What is known of what belongs to no function.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rest {
+    /// Symbols, types, variables and functions are the same but for places of source, under the same numbers.
+    Same,
+    /// Nothing.
+    Unknown,
 }
 
 /// As [`defer`], when an earlier version is at hand: its tickets are not computed anew.
@@ -150,7 +164,18 @@ pub fn defer_again(
             numbered.map(|(&function, n)| Promise { function, ticket: Ticket(n.into()) }).collect()
         }
     };
-    let graph = compile((&machine, None), &module, &now, Parts::Promising(&promises), arch, &options)?;
+    let facts = before.filter(|_| now.is_empty()).and_then(|before| before.facts(&module, &promises));
+    // What is known is not found out again.
+    let wanted = if facts.is_some() { Facts::No } else { options.facts };
+    let asked = Options { facts: wanted, ..options.clone() };
+    let mut graph = compile((&machine, None), &module, &now, Parts::Promising(&promises), arch, &asked)?;
+    let facts = match facts {
+        Some(facts) => {
+            graph.facts.clone_from(&facts);
+            facts
+        }
+        None => Arc::new(graph.facts.clone()),
+    };
     let promised = promises.iter().map(|promise| (promise.ticket, promise.function)).collect();
     let mut tickets = vec![None; module.functions.len()];
     promises.iter().for_each(|promise| tickets[promise.function.index()] = Some(promise.ticket));
@@ -163,8 +188,20 @@ pub fn defer_again(
     };
     let locals = graph.symbols_by_id().filter_map(local).collect();
     let worker = Mutex::new(Worker::new());
-    let has_code = !now.is_empty();
-    Ok((graph, Deferred { module, arch, options, machine, worker, promised, has_code, tickets, locals }))
+    let deferred = Deferred {
+        has_code: !now.is_empty(),
+        promised_count: promises.len(),
+        module,
+        arch,
+        options,
+        machine,
+        worker,
+        promised,
+        facts,
+        tickets,
+        locals,
+    };
+    Ok((graph, deferred))
 }
 
 impl Before<'_> {
@@ -181,6 +218,25 @@ impl Before<'_> {
         };
         let has_hashes = self.deferred.options.facts == Facts::Wanted;
         has_hashes && old.name == module.name && module.symbols.iter().all(is_same)
+    }
+
+    /// What was told of functions and data, if it is the same: none has code, and those with another body are called
+    /// as before.
+    fn facts(&self, module: &Module, promises: &[Promise]) -> Option<Arc<graph::Facts>> {
+        let of = self.deferred;
+        let is_same = |promise: &Promise| {
+            let id = promise.function;
+            let is_promised = of.tickets.get(id.index()).is_some_and(Option::is_some);
+            is_promised
+                && (self.same.get(id.index()) == Some(&Some(id)) || {
+                    facts::is_same(of.module.function(id), module.function(id))
+                })
+        };
+        let all = self.rest == Rest::Same
+            && !of.has_code
+            && of.promised_count == promises.len()
+            && promises.iter().all(is_same);
+        all.then(|| Arc::clone(&of.facts))
     }
 
     fn ticket(&self, function: FunctionId) -> Option<Ticket> {

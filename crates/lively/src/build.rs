@@ -13,10 +13,10 @@
 
 use crate::Error;
 use crate::c::{self, Generation, Object, Options, Source, Style};
-use lively_cc::edit::{self, Translated, Translation};
+use lively_cc::edit::{self, Shape, Translated, Translation};
 use lively_cc::source::FileId;
 use lively_cc::{Diagnostics, Session};
-use lively_codegen::{Before, Deferred};
+use lively_codegen::{Before, Deferred, Rest};
 use lively_ir::FunctionId;
 use rustc_hash::FxHashMap;
 use std::path::{Path, PathBuf};
@@ -255,14 +255,17 @@ impl State {
             Some((_, known)) => stamps.iter().map(|stamp| known.get(stamp).copied()).collect(),
             None => Vec::new(),
         };
-        let before = self.last.as_ref().map(|(deferred, _)| Before { deferred, same: &same });
         // Only promises do not tell of lines.
-        let module = match &self.last {
-            Some((deferred, _)) if !deferred.has_code() => self.translation.shared_module(),
-            Some(_) => self.translation.module(),
-            None if options.generation == Generation::OnCall => self.translation.shared_module(),
-            None => self.translation.module(),
+        let is_shared = match &self.last {
+            Some((deferred, _)) => !deferred.has_code(),
+            None => options.generation == Generation::OnCall,
         };
+        let (module, shape) = match is_shared {
+            true => self.translation.shared_module(),
+            false => (self.translation.module(), Shape::New),
+        };
+        let rest = if shape == Shape::Same { Rest::Same } else { Rest::Unknown };
+        let before = self.last.as_ref().map(|(deferred, _)| Before { deferred, same: &same, rest });
         let object = c::generated_again(module, source, options, before)?;
         let numbered = |deferred: &Arc<Deferred>| {
             let known = stamps.iter().enumerate().map(|(number, &stamp)| (stamp, FunctionId::new(number)));

@@ -71,6 +71,15 @@ pub struct Translation {
     shared: Option<Shared>,
 }
 
+/// How a shared module is related to the one shared before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// Its symbols, types, data and functions have the same numbers.
+    Same,
+    /// Nobody knows.
+    New,
+}
+
 /// A module that shares its functions with those given out before.
 struct Shared {
     module: Module,
@@ -205,15 +214,16 @@ impl Translation {
     /// The same, sharing with those given out before what is the same. Of functions that were not read again since the
     /// first of them, lines and columns may be those of an earlier version; all else is exact.
     #[must_use]
-    pub fn shared_module(&mut self) -> Module {
+    pub fn shared_module(&mut self) -> (Module, Shape) {
         let exchanged = match self.shared.take() {
             Some(shared) => self.exchanged(shared),
             None => None,
         };
+        let shape = if exchanged.is_some() { Shape::Same } else { Shape::New };
         let module = exchanged.unwrap_or_else(|| self.module());
         let shared = Shared { module: module.clone(), replaced: BTreeMap::new(), moves: Vec::new() };
         self.shared = Some(shared);
-        module
+        (module, shape)
     }
 
     /// The shared module with the bodies in place that were read again; none if symbols or types would be numbered
