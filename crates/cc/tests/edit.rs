@@ -279,6 +279,30 @@ fn a_header_and_its_user_edited_at_random_are_what_they_are_from_the_beginning()
     }
 }
 
+#[test]
+fn sqlite_edited_at_random_is_what_it_is_from_the_beginning() {
+    const STEPS: usize = 24;
+    if cfg!(debug_assertions) {
+        println!("skipped: a file of nine megabytes is edited in optimised builds alone");
+        return;
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus-cache/sqlite/sqlite3.c");
+    let Ok(text) = std::fs::read(&path) else {
+        let required = std::env::var("LIVELY_REQUIRE").is_ok_and(|v| v == "all");
+        assert!(!required, "{} is missing (`cargo xtask corpus` makes it)", path.display());
+        println!("skipped: {} is missing (`cargo xtask corpus` makes it)", path.display());
+        return;
+    };
+    let seed = seed();
+    let mut random = Random::new(seed.wrapping_mul(31));
+    let mut run = Run::new(vec![(path.display().to_string(), text)]);
+    if let Err(why) = edit_at_random(&mut run, STEPS, &mut random) {
+        panic!("LIVELY_BASE_SEED={seed}, {why}");
+    }
+    let followed: usize = run.counts.iter().map(|count| count.followed).sum();
+    println!("{followed} of {STEPS} edits were followed");
+}
+
 /// What an edit from `old` to `new` takes.
 fn taken(old: &str, new: &str) -> Option<usize> {
     let old = vec![("t.c".to_owned(), old.as_bytes().to_vec())];

@@ -63,8 +63,11 @@ struct State {
     /// Where headers were looked for that are not there.
     missing: Vec<PathBuf>,
     /// What keeps the promises of the last object, and which version of which body each of its functions is.
-    last: Option<(Arc<Deferred>, FxHashMap<(u64, usize), FunctionId>)>,
+    last: Option<(Arc<Deferred>, Numbers)>,
 }
+
+/// Functions by which version of which body each is.
+type Numbers = FxHashMap<(u64, usize), FunctionId>;
 
 /// What a file on disk was when it was read.
 struct Stamp {
@@ -226,14 +229,19 @@ impl Build {
         let main = c::load(&mut session, &self.source)?;
         let (checks, debug) = (c::checks_of(&self.options), c::debug_for(&self.options));
         match edit::translate(session, &self.options.preprocess, checks, main, debug) {
-            Translated::Kept(translation) => {
+            Translated::Kept(mut translation) => {
+                let older = self.state.take();
+                if let Some(older) = &older {
+                    translation.adopt(&older.translation);
+                }
                 let stamp = |(file, path): (FileId, &Path)| {
                     let facts = FileFacts::of(path).filter(|facts| facts.is_settled(began));
                     Stamp { file, path: path.to_path_buf(), facts }
                 };
                 let stamps = translation.files().map(stamp).collect();
                 let missing = translation.missing().map(Path::to_path_buf).collect();
-                self.state = Some(State { translation, stamps, missing, last: None });
+                let last = older.and_then(|older| older.last);
+                self.state = Some(State { translation, stamps, missing, last });
                 self.built(Work::Whole)
             }
             Translated::Refused(mut session) => {
