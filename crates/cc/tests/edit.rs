@@ -331,6 +331,11 @@ fn what_an_edit_takes_follows_the_edit() {
         ),
         Some(2)
     );
+    let both = THREE.replace("between", "between these").replace("return n;", "return n + 1;");
+    assert_eq!(taken(THREE, &both), Some(1));
+    let all =
+        both.replace("head", "the\n head").replace("g(); }", "g() - 1; }").replace("return 1", "return 11");
+    assert_eq!(taken(THREE, &all), Some(3));
     // Declarations, and what ends elsewhere.
     assert_eq!(after("int n;", "int n, m;"), None);
     assert_eq!(after("return 1; }", "return 1; } int k;"), None);

@@ -9,6 +9,7 @@
 //! stands behind it is read as before. That the new text does so is seen when it is read (`stretch` of the parent).
 
 use super::Held;
+use super::hunks::hunks;
 use super::moved::Moves;
 use crate::Tokens;
 use crate::lex::scanner::Scanner;
@@ -36,6 +37,7 @@ pub(super) struct Touched {
 }
 
 /// A body of the file in its old text.
+#[derive(Clone, Copy)]
 struct Block {
     index: usize,
     open: usize,
@@ -131,24 +133,42 @@ impl Search<'_> {
 
     /// The bodies whose text is another.
     fn bodies(&mut self) -> Option<(Vec<Touched>, Vec<Change>)> {
-        let Change { start, end, .. } = *self.place.change;
-        // The first body that ends behind the beginning of the change.
-        let first = self.blocks.partition_point(|block| block.close < start);
-        let inside = |block: &Block| block.open < start && end <= block.close;
-        if let Some(block) = self.blocks.get(first).filter(|block| inside(block)) {
-            let close = (block.close as i64 + self.place.change.by()) as usize;
-            let touched = Touched { index: block.index, range: block.open..close + 1 };
-            return Some((vec![touched], vec![*self.place.change]));
+        let change = *self.place.change;
+        if let Some(touched) = self.each(&[change]) {
+            return Some((touched, vec![change]));
         }
-        if self.is_silent() {
-            return Some((Vec::new(), vec![*self.place.change]));
+        if let Some(several) = self.several() {
+            return Some(several);
         }
-        self.several(first)
+        let hunks = hunks(self.old(), self.place.new, &change)?;
+        let touched = self.each(&hunks)?;
+        Some((touched, hunks))
+    }
+
+    /// The bodies that `changes` lie in, if each lies in one or is silent.
+    fn each(&mut self, changes: &[Change]) -> Option<Vec<Touched>> {
+        let mut touched: Vec<Touched> = Vec::new();
+        for (number, change) in changes.iter().enumerate() {
+            // The first body that ends behind the beginning of the change.
+            let first = self.blocks.partition_point(|block| block.close < change.start);
+            let inside = |block: &&Block| block.open < change.start && change.end <= block.close;
+            match self.blocks.get(first).filter(inside).copied() {
+                Some(block) if touched.last().is_some_and(|last| last.index == block.index) => {}
+                Some(block) => {
+                    let range = moved(changes, block.open)..moved(changes, block.close) + 1;
+                    touched.push(Touched { index: block.index, range });
+                }
+                None if self.is_silent(changes, number) => {}
+                None => return None,
+            }
+        }
+        Some(touched)
     }
 
     /// The change begins in one body and ends in another: those between are found by what stands between them.
-    fn several(&self, first: usize) -> Option<(Vec<Touched>, Vec<Change>)> {
+    fn several(&self) -> Option<(Vec<Touched>, Vec<Change>)> {
         let Change { start, end, .. } = *self.place.change;
+        let first = self.blocks.partition_point(|block| block.close < start);
         let last = self.blocks.partition_point(|block| block.open < end).checked_sub(1)?;
         let (from, to) = (self.blocks.get(first)?, self.blocks.get(last)?);
         if first >= last || from.open >= start || end > to.close {
@@ -178,20 +198,24 @@ impl Search<'_> {
         Some((touched, changes))
     }
 
-    /// Whether the change is one of white space and comments alone, between tokens of the file and away from
+    /// Whether one of `changes` is of white space and comments alone, between tokens of the file and away from
     /// directives.
-    fn is_silent(&mut self) -> bool {
-        let change = *self.place.change;
+    fn is_silent(&mut self, changes: &[Change], number: usize) -> bool {
+        let change = changes[number];
         let new = self.place.new;
+        let before: i64 = changes[..number].iter().map(Change::by).sum();
+        let start = (change.start as i64 + before) as usize;
         let touches = |text: &[u8], range: Range<usize>| lines_around(text, range).contains(&b'#');
-        if touches(self.old(), change.start..change.end)
-            || touches(new, change.start..change.start + change.len)
-        {
+        if touches(self.old(), change.start..change.end) || touches(new, start..start + change.len) {
             return false;
         }
-        let from = self.token_before(change.start).unwrap_or(0);
+        // What comes before the first token of a file begins it in both texts.
+        let (from, new_from) = match self.token_before(change.start) {
+            Some(from) => (from, moved(changes, from)),
+            None => (0, 0),
+        };
         let Session { sources, names, .. } = &mut *self.session;
-        let (old, new) = (&sources.file(self.place.file).text()[from..], &new[from..]);
+        let (old, new) = (&sources.file(self.place.file).text()[from..], &new[new_from..]);
         let scanner = |text| {
             let base = crate::source::Pos::from_number(1);
             let mut scanner = Scanner::new(text, text.len(), base, self.options.dialect);
@@ -209,15 +233,14 @@ impl Search<'_> {
             if x.kind == TokenKind::Eof {
                 return a.oddities.is_empty() && b.oddities.is_empty();
             }
-            let (x, y) = (from + start(x), from + start(y));
+            let (x, y) = (from + start(x), new_from + start(y));
             if x < change.end && from + a.at > change.start {
                 // A token within the change: it would move by nobody knows how much.
                 return false;
             }
             if x >= change.end {
-                // From here on the texts are equal, and so are the states of their readers.
-                let is_behind = y as i64 == x as i64 + change.by() && y >= change.start + change.len;
-                return is_behind && a.oddities.is_empty() && b.oddities.is_empty();
+                // From here to the next change the texts are equal, and so are the states of their readers.
+                return y == moved(changes, x) && a.oddities.is_empty() && b.oddities.is_empty();
             }
         }
     }
@@ -253,9 +276,8 @@ impl Search<'_> {
                 return None;
             }
             if touched.iter().all(|body| body.index != block.index) {
-                let before = |at: usize| changes.iter().take_while(move |change| change.end <= at);
-                let by = |at: usize| (at as i64 + before(at).map(Change::by).sum::<i64>()) as usize;
-                touched.push(Touched { index: block.index, range: by(block.open)..by(block.close) + 1 });
+                let range = moved(changes, block.open)..moved(changes, block.close) + 1;
+                touched.push(Touched { index: block.index, range });
             }
         }
         Some(())
@@ -274,6 +296,12 @@ impl Search<'_> {
         let included = sources.entries().filter_map(|(_, entry)| entry.origin.included_at);
         !included.filter_map(|at| sources.offset_in_file(at)).any(within)
     }
+}
+
+/// Where what stood at `offset`, in none of `changes`, stands behind them.
+fn moved(changes: &[Change], offset: usize) -> usize {
+    let before = changes.iter().take_while(|change| change.end <= offset);
+    (offset as i64 + before.map(Change::by).sum::<i64>()) as usize
 }
 
 /// The lines that `range` touches, with those that are continued into them.

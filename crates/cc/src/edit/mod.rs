@@ -18,6 +18,7 @@
 //! Invariant: after any number of edits, module and diagnostics are those of a translation of the same texts
 //! from the beginning.
 
+mod hunks;
 mod kin;
 mod locate;
 mod moved;
