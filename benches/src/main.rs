@@ -14,6 +14,7 @@ mod live;
 mod peers;
 mod reload;
 mod report;
+mod save;
 mod start;
 
 use std::process::ExitCode;
@@ -67,6 +68,8 @@ fn run_cell(words: &[String]) -> Result<cell::Samples, String> {
         "snippets" => reload::snippets(words),
         "dlopen-reload" => reload::with_dlopen(words),
         "libtcc" => reload::with_libtcc(words),
+        "save" => save::lively(words),
+        "save-dlopen" => save::with_dlopen(words),
         _ => Err(format!("no cell `{name}`")),
     }
 }

@@ -14,10 +14,12 @@
 mod cache;
 mod expansion;
 mod place;
+mod revise;
 
 pub use cache::{Asked, File, FileId, Home, LoadFault, Stamp};
 pub use expansion::{Expansion, ExpansionId};
 pub use place::{Entry, EntryId, LineMark, Location, Origin};
+pub(crate) use revise::{Change, TextLine};
 
 use crate::lex::{Token, TokenKind};
 use cache::FileCache;
@@ -268,7 +270,7 @@ impl Sources {
             (&self.scratch, (pos.0 - SCRATCH_BASE) as usize)
         } else if let Some(id) = self.entries.find(pos) {
             let entry = self.entry(id);
-            (self.file(entry.file).text(), (pos.0 - entry.start.0) as usize)
+            (self.file(entry.file).text(), entry.offset_of(pos))
         } else {
             (&[], 0)
         };
@@ -325,6 +327,6 @@ impl Sources {
         let pos = self.spelling_pos(pos);
         let id = self.entries.find(pos)?;
         let entry = self.entry(id);
-        Some(self.file(entry.file).line_around((pos.0 - entry.start.0) as usize))
+        Some(self.file(entry.file).line_around(entry.offset_of(pos)))
     }
 }

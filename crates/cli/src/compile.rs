@@ -64,17 +64,16 @@ pub(crate) fn show(findings: &Findings, errors_max: usize) {
 
 /// The last word on a source with errors.
 pub(crate) fn refused(source: &Source, findings: &Findings) -> Failure {
-    Failure::Refused(errors_in(source, findings))
-}
-
-/// How many errors a source has.
-pub(crate) fn errors_in(source: &Source, findings: &Findings) -> lively::Error {
     let name = match source {
         Source::File(path) => path.display().to_string(),
         Source::Text { name, .. } => name.clone(),
     };
-    let count = findings.error_count();
+    Failure::Refused(errors_in(&name, findings.error_count()))
+}
+
+/// How many errors a source has.
+pub(crate) fn errors_in(name: &str, count: usize) -> lively::Error {
     let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
     let fault = Diagnostic::error("compile", format!("{errors} in this source"));
-    fault.at(Place::File(name)).into()
+    fault.at(Place::File(name.into())).into()
 }

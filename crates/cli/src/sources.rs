@@ -2,23 +2,28 @@
 
 use crate::command::Failure;
 use crate::compile;
-use lively::c::{self, Facts, Level, Options, Source, Style};
+use lively::build::{Build, Built};
+use lively::c::{Facts, Level, Options, Source};
 use lively::{Cache, Input};
+use std::collections::HashMap;
 use std::ffi::{OsStr, OsString};
+use std::sync::{Mutex, PoisonError};
 
 /// What a program was made of, and how.
-#[derive(Clone, Debug)]
 pub(crate) struct Sources {
     names: Vec<OsString>,
     options: Options,
     errors_max: usize,
+    /// What earlier runs left, for those that are read the first time.
     cache: Option<Cache>,
+    /// What is known of sources that were read again: an edit then costs what it is.
+    builds: Mutex<HashMap<OsString, Build>>,
 }
 
 impl Sources {
     /// `names` in their order; C among them is compiled with `options`.
     pub(crate) fn new(names: Vec<OsString>, options: Options, errors_max: usize) -> Self {
-        Self { names, options, errors_max, cache: None }
+        Self { names, options, errors_max, cache: None, builds: Mutex::default() }
     }
 
     /// The same, for an image in which functions can be replaced.
@@ -26,7 +31,7 @@ impl Sources {
         // A body that has become part of its callers could not be replaced where it stands.
         let level = if options.level == Level::Speed { Level::Alone } else { options.level };
         let options = Options { facts: Facts::Wanted, level, ..options };
-        Self { names, options, errors_max, cache: None }
+        Self::new(names, options, errors_max)
     }
 
     /// The same, with what earlier runs left.
@@ -55,16 +60,16 @@ impl Sources {
         if !compile::is_c(name) {
             return Input::file(name).map_err(|error| Unread { error, findings: String::new() });
         }
-        let source = Source::File(name.into());
-        let outcome = match c::compile(&source, &self.options) {
-            Ok(outcome) => outcome,
-            Err(error) => return Err(Unread { error, findings: String::new() }),
-        };
-        let findings = || outcome.findings.render(Style::Plain, self.errors_max);
-        match outcome.object {
-            Some(object) => Ok(object.input()),
-            None => {
-                Err(Unread { error: compile::errors_in(&source, &outcome.findings), findings: findings() })
+        let mut builds = self.builds.lock().unwrap_or_else(PoisonError::into_inner);
+        let build = builds
+            .entry(name.clone())
+            .or_insert_with(|| Build::new(Source::File(name.into()), self.options.clone(), self.errors_max));
+        match build.compile() {
+            Err(error) => Err(Unread { error, findings: String::new() }),
+            Ok(Built { object: Some(object), .. }) => Ok(object.input()),
+            Ok(Built { findings, error_count, .. }) => {
+                let error = compile::errors_in(&name.to_string_lossy(), error_count);
+                Err(Unread { error, findings })
             }
         }
     }

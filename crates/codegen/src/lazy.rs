@@ -22,7 +22,7 @@ use crate::cranelift::{Machine, Worker, library_names};
 use crate::emit::{Parts, compile, is_nameless};
 use crate::prepare::needed;
 use crate::schedule;
-use crate::{Facts, Level, Options};
+use crate::{Facts, Level, Options, facts};
 use lively_base::{Arch, Diagnostic};
 use lively_graph::blob::Shared;
 use lively_graph::{self as graph, Binding, Graph, SectionId};
@@ -34,7 +34,7 @@ use lively_ir::{
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What promises call. It never returns: it goes on to the body, with all arguments in place.
 pub const MATERIALISE: &str = "lively.materialise";
@@ -120,13 +120,24 @@ impl PartBytes {
 pub struct Deferred {
     name: String,
     /// None for what was written down.
-    module: Option<Module>,
+    version: Option<Version>,
     arch: Arch,
     options: Options,
     worker: Mutex<Generator>,
     promised: FxHashMap<Ticket, Later>,
     /// Where the graph has what is local to the unit.
     locals: Vec<(String, SectionId, u64)>,
+}
+
+/// What of a unit is in memory, for code and for newer versions.
+struct Version {
+    module: Module,
+    has_code: bool,
+    promised_count: usize,
+    /// What the graph tells of functions and data.
+    facts: Arc<graph::Facts>,
+    /// The tickets of functions, by number.
+    tickets: Vec<Option<Ticket>>,
 }
 
 /// What one function leaves for the next; made when it is first wanted.
@@ -159,6 +170,58 @@ pub fn defer(
     options: &Options,
     keeping: Keeping,
 ) -> Result<(Graph, Deferred), Vec<Diagnostic>> {
+    made(module, arch, options, Tickets::New(keeping))
+}
+
+/// What an earlier version of a unit knows of a newer one.
+#[derive(Clone, Copy)]
+pub struct Before<'b> {
+    /// The earlier version.
+    pub deferred: &'b Deferred,
+    /// For each function of the newer one, which of the earlier one has the same code in the names of symbols, and
+    /// the same literals.
+    pub same: &'b [Option<FunctionId>],
+    /// What is known of the rest.
+    pub rest: Rest,
+}
+
+/// What is known of what belongs to no function.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rest {
+    /// Symbols, types, variables and functions are the same but for places of source, under the same numbers.
+    Same,
+    /// Nothing.
+    Unknown,
+}
+
+/// As [`defer`], when an earlier version is at hand: its tickets are not computed anew.
+///
+/// # Errors
+/// As [`defer`].
+pub fn defer_again(
+    module: Module,
+    arch: Arch,
+    options: &Options,
+    before: Option<Before<'_>>,
+) -> Result<(Graph, Deferred), Vec<Diagnostic>> {
+    made(module, arch, options, before.map_or(Tickets::New(Keeping::No), Tickets::Known))
+}
+
+/// Where tickets come from.
+#[derive(Clone, Copy)]
+enum Tickets<'b> {
+    /// All are made.
+    New(Keeping),
+    /// Some are those of an earlier version.
+    Known(Before<'b>),
+}
+
+fn made(
+    module: Module,
+    arch: Arch,
+    options: &Options,
+    tickets: Tickets<'_>,
+) -> Result<(Graph, Deferred), Vec<Diagnostic>> {
     let options = alone(options);
     let machine = Machine::new(arch, &options).map_err(|fault| vec![fault])?;
     let needed = needed(&module, |id| module.function(id));
@@ -167,13 +230,55 @@ pub fn defer(
     let is_whole = !module.asm.is_empty() || module.symbols.iter().any(|s| s.kind == SymbolKind::Indirect);
     let (later, now): (Vec<_>, Vec<_>) =
         all.partition(|id| !is_whole && can_wait(&module, module.function(*id)));
-    let promised = promise(&module, &later, options.facts, keeping).map_err(|fault| vec![fault])?;
+    let promised = promise(&module, &later, options.facts, tickets).map_err(|fault| vec![fault])?;
     let promises: Vec<Promise> = later
         .iter()
         .zip(&promised)
         .map(|(&function, (ticket, _))| Promise { function, ticket: *ticket })
         .collect();
-    let graph = compile((&machine, None), &module, &now, Parts::Promising(&promises), arch, &options)?;
+    let facts = match tickets {
+        Tickets::Known(before) if now.is_empty() => before.facts(&module, &promises),
+        _ => None,
+    };
+    // What is known is not found out again.
+    let wanted = if facts.is_some() { Facts::No } else { options.facts };
+    let asked = Options { facts: wanted, ..options.clone() };
+    let mut graph = compile((&machine, None), &module, &now, Parts::Promising(&promises), arch, &asked)?;
+    let facts = match facts {
+        Some(facts) => {
+            graph.facts.clone_from(&facts);
+            facts
+        }
+        None => Arc::new(graph.facts.clone()),
+    };
+    let worker = Mutex::new(Generator { machine: Some(machine), worker: None });
+    let deferred = Deferred {
+        name: module.name.clone(),
+        locals: locals_of(&graph),
+        version: Some(Version {
+            has_code: !now.is_empty(),
+            promised_count: promises.len(),
+            facts,
+            tickets: by_number(&module, &promises),
+            module,
+        }),
+        arch,
+        options,
+        worker,
+        promised: promised.into_iter().collect(),
+    };
+    Ok((graph, deferred))
+}
+
+/// The tickets of all functions.
+fn by_number(module: &Module, promises: &[Promise]) -> Vec<Option<Ticket>> {
+    let mut tickets = vec![None; module.functions.len()];
+    promises.iter().for_each(|promise| tickets[promise.function.index()] = Some(promise.ticket));
+    tickets
+}
+
+/// Where a graph has what is local to the unit.
+fn locals_of(graph: &Graph) -> Vec<(String, SectionId, u64)> {
     let local = |(id, symbol): (graph::SymbolId, &graph::Symbol)| match symbol.definition {
         graph::Definition::At(section, offset) if symbol.binding == Binding::Local => {
             let name = String::from_utf8_lossy(graph.symbol_name(id)).into_owned();
@@ -181,11 +286,7 @@ pub fn defer(
         }
         _ => None,
     };
-    let locals = graph.symbols_by_id().filter_map(local).collect();
-    let worker = Mutex::new(Generator { machine: Some(machine), worker: None });
-    let promised = promised.into_iter().collect();
-    let name = module.name.clone();
-    Ok((graph, Deferred { name, module: Some(module), arch, options, worker, promised, locals }))
+    graph.symbols_by_id().filter_map(local).collect()
 }
 
 /// The options with which a function is generated by itself.
@@ -199,22 +300,22 @@ fn promise(
     module: &Module,
     later: &[FunctionId],
     facts: Facts,
-    keeping: Keeping,
+    tickets: Tickets<'_>,
 ) -> Result<Vec<(Ticket, Later)>, Diagnostic> {
+    let (keeping, before) = match tickets {
+        Tickets::New(keeping) => (keeping, None),
+        Tickets::Known(before) => (Keeping::No, Some(before)),
+    };
     if facts == Facts::No && keeping == Keeping::No {
         let first = NEXT.fetch_add(later.len() as u64, Ordering::Relaxed);
         let numbered = later.iter().zip(first..);
         return Ok(numbered.map(|(&id, n)| (Ticket(n.into()), Later::Function(id))).collect());
     }
-    let besides: Vec<SymbolId> = library_names()
-        .filter_map(|name| module.find_symbol(name))
-        .filter(|id| {
-            // Any other is what a part finds without it.
-            let symbol = module.symbol(*id);
-            let plain = (Definition::Undefined, Linkage::Global, Visibility::Default);
-            (symbol.definition, symbol.linkage, symbol.visibility) != plain
-        })
-        .collect();
+    let before = before.filter(|before| before.holds_for(module));
+    let known: Vec<Option<Ticket>> = later.iter().map(|&id| before?.ticket(id)).collect();
+    let unknown = later.iter().zip(&known).filter(|(_, ticket)| ticket.is_none());
+    let unknown: Vec<FunctionId> = unknown.map(|(&id, _)| id).collect();
+    let besides = besides(module);
     let one = |numbers: &mut Numbers, &id: &FunctionId| {
         let function = module.function(id);
         let is_part = |symbol: &Symbol| is_nameless(&symbol.name);
@@ -226,7 +327,80 @@ fn promise(
             Keeping::Wanted => (ticket, Later::Part(part.content, PartBytes::Own(part.bytes, id))),
         }
     };
-    schedule::run(module, later, |threads| threads.map(later, Numbers::default, one))
+    let made = schedule::run(module, &unknown, |threads| threads.map(&unknown, Numbers::default, one))?;
+    let mut made = made.into_iter();
+    let each = later.iter().zip(known);
+    let ticket = |(&id, known): (&FunctionId, Option<Ticket>)| match known {
+        Some(ticket) => Some((ticket, Later::Function(id))),
+        None => made.next(),
+    };
+    Ok(each.filter_map(ticket).collect())
+}
+
+/// Symbols that the code generator looks up by name, and that a part would not find without them.
+fn besides(module: &Module) -> Vec<SymbolId> {
+    let named = library_names().filter_map(|name| module.find_symbol(name));
+    let is_special = |id: &SymbolId| {
+        // Any other is what a part finds without it.
+        let symbol = module.symbol(*id);
+        let plain = (Definition::Undefined, Linkage::Global, Visibility::Default);
+        (symbol.definition, symbol.linkage, symbol.visibility) != plain
+    };
+    named.filter(is_special).collect()
+}
+
+impl Before<'_> {
+    /// Whether tickets of the earlier version are those of `module`, where functions are the same: what parts tell of
+    /// symbols must be so too, and which symbols go with every part.
+    fn holds_for(&self, module: &Module) -> bool {
+        let Some(Version { module: old, .. }) = &self.deferred.version else { return false };
+        let is_same = |symbol: &Symbol| {
+            let Some(before) = old.find_symbol(&symbol.name).map(|id| old.symbol(id)) else { return true };
+            told(before) == told(symbol)
+        };
+        let beside = |module: &Module| -> Vec<String> {
+            besides(module).into_iter().map(|id| module.symbol(id).name.clone()).collect()
+        };
+        let has_hashes = self.deferred.options.facts == Facts::Wanted;
+        has_hashes
+            && old.name == module.name
+            && module.symbols.iter().all(is_same)
+            && beside(old) == beside(module)
+    }
+
+    /// What was told of functions and data, if it is the same: none has code, and those with another body are called
+    /// as before.
+    fn facts(&self, module: &Module, promises: &[Promise]) -> Option<Arc<graph::Facts>> {
+        let of = self.deferred.version.as_ref()?;
+        let is_same = |promise: &Promise| {
+            let id = promise.function;
+            let is_promised = of.tickets.get(id.index()).is_some_and(Option::is_some);
+            is_promised
+                && (self.same.get(id.index()) == Some(&Some(id)) || {
+                    facts::is_same(of.module.function(id), module.function(id))
+                })
+        };
+        let all = self.rest == Rest::Same
+            && !of.has_code
+            && of.promised_count == promises.len()
+            && promises.iter().all(is_same);
+        all.then(|| Arc::clone(&of.facts))
+    }
+
+    fn ticket(&self, function: FunctionId) -> Option<Ticket> {
+        let before = (*self.same.get(function.index())?)?;
+        self.deferred.version.as_ref()?.tickets.get(before.index()).copied().flatten()
+    }
+}
+
+/// What a part tells of a symbol beside its name, when it does not bring its content.
+fn told(symbol: &Symbol) -> impl PartialEq {
+    let common = match symbol.definition {
+        Definition::Common { size, align } => Some((size, align)),
+        _ => None,
+    };
+    let Symbol { kind, linkage, visibility, keep, definition, .. } = symbol;
+    (*kind, *linkage, *visibility, *keep, std::mem::discriminant(definition), common)
 }
 
 /// Whether a function's code may be made when the program runs already.
@@ -251,12 +425,23 @@ impl Deferred {
         &self.locals
     }
 
+    /// Whether code was generated at once for any function: then the graph tells of lines too.
+    #[must_use]
+    pub fn has_code(&self) -> bool {
+        // Nobody has noted it of what was written down.
+        self.version.as_ref().is_none_or(|version| version.has_code)
+    }
+
+    fn module(&self) -> Option<&Module> {
+        Some(&self.version.as_ref()?.module)
+    }
+
     /// The function that a ticket is for.
     #[must_use]
     pub fn name(&self, ticket: Ticket) -> Option<String> {
         let name_of = |module: &Module, id| module.symbol(module.function(id).symbol).name.clone();
         match self.promised.get(&ticket)? {
-            Later::Function(id) => self.module.as_ref().map(|module| name_of(module, *id)),
+            Later::Function(id) => self.module().map(|module| name_of(module, *id)),
             Later::Part(_, part) => Some(name_of(&binary::read(part.bytes())?, FunctionId::new(0))),
         }
     }
@@ -277,7 +462,7 @@ impl Deferred {
     /// Every function that could not be compiled, by name; and when the unit was written down, for then it is
     /// not there as a whole.
     pub fn whole(&self) -> Result<Graph, Vec<Diagnostic>> {
-        let Some(module) = &self.module else {
+        let Some(module) = self.module() else {
             let message = "a unit that was kept on disk is wanted as a whole: compile it again";
             return Err(vec![Diagnostic::error("internal", message)]);
         };
@@ -295,7 +480,7 @@ impl Deferred {
     pub fn generate(&self, ticket: Ticket) -> Result<Graph, Vec<Diagnostic>> {
         let internal = |what: &str| vec![Diagnostic::error("internal", what)];
         let read;
-        let (module, function) = match (self.promised.get(&ticket), &self.module) {
+        let (module, function) = match (self.promised.get(&ticket), self.module()) {
             (Some(Later::Function(id) | Later::Part(_, PartBytes::Own(_, id))), Some(module)) => {
                 (module, *id)
             }
@@ -377,7 +562,7 @@ impl Deferred {
         }
         let (options, worker) = (alone(options), Mutex::default());
         let is_whole = at == range.end && promised.len() == count;
-        is_whole.then_some(Self { name, module: None, arch, options, worker, promised, locals })
+        is_whole.then_some(Self { name, version: None, arch, options, worker, promised, locals })
     }
 }
 

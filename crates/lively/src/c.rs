@@ -18,6 +18,7 @@ use lively_cc::preprocess::{Mode, Tokens};
 use lively_cc::source::{FileId, LoadFault};
 use lively_cc::{Diagnostics, Session};
 use lively_graph::Graph;
+use lively_ir::Module;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -27,7 +28,7 @@ pub use lively_cc::lex::{Dialect, Standard, Strictness};
 pub use lively_cc::preprocess::{
     Command, HeaderSet, LineMarkers, PreprocessOptions, Relocatability, SearchPath,
 };
-use lively_codegen::{Deferred, Keeping};
+use lively_codegen::{Before, Deferred, Keeping};
 pub use lively_codegen::{Facts, Level, Processor, Sections, Sharing};
 
 /// A C source.
@@ -117,11 +118,8 @@ impl Findings {
     /// Everything as people read it; of the errors at most `errors_max` (0 shows all).
     #[must_use]
     pub fn render(&self, style: Style, errors_max: usize) -> String {
-        let most = if errors_max == 0 { usize::MAX } else { errors_max };
         match &self.kind {
-            FindingsKind::Fresh { session, diagnostics } => {
-                lively_cc::diagnostic::render_all(session, diagnostics, style, most)
-            }
+            FindingsKind::Fresh { session, diagnostics } => rendered(session, diagnostics, style, errors_max),
             FindingsKind::Kept(kept) => match style {
                 Style::Plain => kept.plain.clone(),
                 Style::Colour => kept.colour.clone(),
@@ -133,15 +131,25 @@ impl Findings {
     /// system header; the source itself comes first.
     #[must_use]
     pub fn files(&self) -> Vec<(String, bool)> {
-        let session = match &self.kind {
-            FindingsKind::Fresh { session, .. } => session,
-            FindingsKind::Kept(kept) => return kept.files.clone(),
-        };
-        let mut seen = std::collections::HashSet::new();
-        let entries = session.sources.entries();
-        let shown = entries.map(|(_, entry)| (entry.origin.shown.to_string(), entry.origin.is_system));
-        shown.filter(|(name, _)| !name.starts_with('<') && seen.insert(name.clone())).collect()
+        match &self.kind {
+            FindingsKind::Fresh { session, .. } => files_of(session),
+            FindingsKind::Kept(kept) => kept.files.clone(),
+        }
     }
+}
+
+/// Everything that was found, as people read it.
+pub(crate) fn rendered(session: &Session, found: &Diagnostics, style: Style, errors_max: usize) -> String {
+    let most = if errors_max == 0 { usize::MAX } else { errors_max };
+    lively_cc::diagnostic::render_all(session, found, style, most)
+}
+
+/// The files that a session read.
+pub(crate) fn files_of(session: &Session) -> Vec<(String, bool)> {
+    let mut seen = std::collections::HashSet::new();
+    let entries = session.sources.entries();
+    let shown = entries.map(|(_, entry)| (entry.origin.shown.to_string(), entry.origin.is_system));
+    shown.filter(|(name, _)| !name.starts_with('<') && seen.insert(name.clone())).collect()
 }
 
 /// A compiled source.
@@ -273,13 +281,42 @@ impl Options {
 }
 
 fn compile_as(source: &Source, options: &Options, keeping: Keeping) -> Result<Outcome, Error> {
-    let debug = match options.facts {
+    let (findings, module) = translated(source, options, Goal::Lower(debug_for(options)))?;
+    let Some(module) = module else { return Ok(Outcome { findings, object: None }) };
+    let object = generated(module, source, options, |module, target| {
+        lively_codegen::defer(module, Arch::X86_64, target, keeping)
+    });
+    Ok(Outcome { findings, object: Some(object?) })
+}
+
+/// What of debug information the front end is asked for.
+pub(crate) fn debug_for(options: &Options) -> Debug {
+    match options.facts {
         Facts::Wanted => Debug::Full,
         Facts::No => options.debug,
-    };
-    let (findings, module) = translated(source, options, Goal::Lower(debug))?;
-    let Some(mut module) = module else { return Ok(Outcome { findings, object: None }) };
-    if debug != Debug::None {
+    }
+}
+
+/// Code, or promises of it, when an earlier version may be at hand.
+pub(crate) fn generated_again(
+    module: Module,
+    source: &Source,
+    options: &Options,
+    before: Option<Before<'_>>,
+) -> Result<Object, Error> {
+    generated(module, source, options, |module, target| {
+        lively_codegen::defer_again(module, Arch::X86_64, target, before)
+    })
+}
+
+/// Code, or promises that `defer` makes.
+fn generated(
+    mut module: Module,
+    source: &Source,
+    options: &Options,
+    defer: impl FnOnce(Module, &lively_codegen::Options) -> Result<(Graph, Deferred), Vec<Diagnostic>>,
+) -> Result<Object, Error> {
+    if debug_for(options) != Debug::None {
         module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
     }
     let target = options.target();
@@ -287,11 +324,12 @@ fn compile_as(source: &Source, options: &Options, keeping: Keeping) -> Result<Ou
         Generation::AtOnce => {
             lively_codegen::compile_module(&module, Arch::X86_64, &target).map(|graph| (graph, None))
         }
-        Generation::OnCall => lively_codegen::defer(module, Arch::X86_64, &target, keeping)
-            .map(|(graph, deferred)| (graph, Some(Arc::new(deferred)))),
+        Generation::OnCall => {
+            defer(module, &target).map(|(graph, deferred)| (graph, Some(Arc::new(deferred))))
+        }
     };
     let (graph, deferred) = made.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?;
-    Ok(Outcome { findings, object: Some(Object { graph, deferred, shelf: None }) })
+    Ok(Object { graph, deferred, shelf: None })
 }
 
 /// Checks one source and generates nothing (`-fsyntax-only`).
@@ -344,24 +382,24 @@ pub fn preprocess(source: &Source, options: &Options) -> Result<Preprocessed, Er
     Ok(Preprocessed { findings: Findings::fresh(session, diagnostics), tokens })
 }
 
-fn translated(
-    source: &Source,
-    options: &Options,
-    goal: Goal,
-) -> Result<(Findings, Option<lively_ir::Module>), Error> {
+fn translated(source: &Source, options: &Options, goal: Goal) -> Result<(Findings, Option<Module>), Error> {
     let mut session = Session::default();
     let main = load(&mut session, source)?;
-    let check = CheckOptions {
+    let (module, _) = translate(&mut session, &options.preprocess, checks_of(options), main, goal);
+    let diagnostics = policed(&mut session, &options.policy);
+    let module = module.filter(|_| diagnostics.is_clean());
+    Ok((Findings::fresh(session, diagnostics), module))
+}
+
+/// What the checker is asked for.
+pub(crate) fn checks_of(options: &Options) -> CheckOptions {
+    CheckOptions {
         gnu89_inline: options.gnu89_inline,
         no_builtins: options.no_builtins || options.preprocess.freestanding,
         depth: options.policy.depth(),
         void_parameters: options.preprocess.dialect.standard >= Standard::C23,
         ..CheckOptions::default()
-    };
-    let (module, _) = translate(&mut session, &options.preprocess, check, main, goal);
-    let diagnostics = policed(&mut session, &options.policy);
-    let module = module.filter(|_| diagnostics.is_clean());
-    Ok((Findings::fresh(session, diagnostics), module))
+    }
 }
 
 /// What the code generator refused, with file, line and column: where it names only a function, those of the
@@ -398,7 +436,7 @@ fn policed(session: &mut Session, policy: &Policy) -> Diagnostics {
     found
 }
 
-fn load(session: &mut Session, source: &Source) -> Result<FileId, Error> {
+pub(crate) fn load(session: &mut Session, source: &Source) -> Result<FileId, Error> {
     match source {
         Source::Text { name, text } => Ok(session.sources.add_memory(name, text)),
         Source::File(path) => {

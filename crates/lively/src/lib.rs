@@ -39,6 +39,7 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 }
 
 mod archive;
+pub mod build;
 mod builder;
 pub mod c;
 pub mod cache;

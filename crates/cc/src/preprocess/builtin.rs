@@ -228,6 +228,7 @@ impl Engine<'_> {
     /// name stays as it is.
     pub(super) fn builtin_value(&mut self, tok: Tok, builtin: Builtin, scanner: &mut Scanner<'_>) -> bool {
         let place = self.session.sources.outermost_call(tok.expansion, tok.token.pos);
+        self.log.asked(self.out.list.len(), builtin, place);
         let (kind, text) = match builtin {
             Builtin::Line => {
                 let line = self.session.sources.locate(place).map_or(1, |at| at.line);

@@ -145,6 +145,21 @@ impl File {
         self.home
     }
 
+    /// The same file with another text. What is known of lines before and behind a single change stays known.
+    pub(super) fn revised(&self, bytes: Vec<u8>, changes: &[super::Change]) -> Self {
+        let revised = Self::new(self.path.clone(), bytes, self.home);
+        let (Some(lines), [change]) = (self.lines.get(), changes) else { return revised };
+        let (start, end) = (change.start as u32, change.end as u32);
+        let before = lines.partition_point(|&line| line <= start);
+        let behind = lines.partition_point(|&line| line <= end);
+        let by = change.by();
+        let new = &revised.text()[change.start..change.start + change.len];
+        let inside = memchr::memchr_iter(b'\n', new).map(|at| start + at as u32 + 1);
+        let moved = lines[behind..].iter().map(|&line| (i64::from(line) + by) as u32);
+        let all: Vec<u32> = lines[..before].iter().copied().chain(inside).chain(moved).collect();
+        Self { lines: OnceLock::from(all), ..revised }
+    }
+
     /// Where each line begins.
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
@@ -252,6 +267,22 @@ impl FileCache {
             };
             (path.as_path(), asked)
         })
+    }
+
+    /// Every text, by number.
+    pub(super) fn all(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate().map(|(number, file)| (FileId(number as u32), file))
+    }
+
+    /// The paths that were asked for and are not there.
+    pub(super) fn missing(&self) -> impl Iterator<Item = &Path> {
+        let known = self.by_path.iter();
+        known.filter(|(_, known)| known.is_err()).map(|(path, _)| path.as_path())
+    }
+
+    /// Puts `file` in the place of the one that is there.
+    pub(super) fn replace(&mut self, id: FileId, file: File) -> File {
+        std::mem::replace(&mut self.files[id.0 as usize], file)
     }
 
     fn add(&mut self, path: PathBuf, bytes: Vec<u8>, home: Home) -> FileId {

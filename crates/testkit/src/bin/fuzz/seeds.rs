@@ -46,8 +46,9 @@ pub(crate) fn ir_parts() -> Result<Vec<Vec<u8>>, String> {
         let text = String::from_utf8_lossy(&text).into_owned();
         let ir = text.split("\n---").next().unwrap_or_default();
         let module = lively_ir::parse(ir).map_err(|e| e.to_string())?;
-        let part = |function| lively_ir::binary::part(&module, function, &[], |_| true).bytes;
-        parts.extend(module.functions.iter().map(part));
+        let part =
+            |function: &lively_ir::Function| lively_ir::binary::part(&module, function, &[], |_| true).bytes;
+        parts.extend(module.functions.iter().map(|function| part(function)));
     }
     Ok(parts)
 }
