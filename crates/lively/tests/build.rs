@@ -23,10 +23,25 @@ const PLACES: [(&str, &[&str]); 12] = [
     ),
     (
         "/*decl*/",
-        &["", "static int more = 3;", "typedef struct { int a, b; } pair;", "enum { A_CONSTANT = 4 };"],
+        &[
+            "",
+            "static int more = 3;",
+            "typedef struct { int a, b; } pair;",
+            "enum { A_CONSTANT = 4 };",
+            "static __attribute__((used)) int second(int);",
+        ],
     ),
     ("/*field*/", &["", "", "int added;"]),
-    ("/*function*/", &["", "static int unused(int x) { return x; }\n", "int fourth(void) { return 4; }\n"]),
+    (
+        "/*function*/",
+        &[
+            "",
+            "static int unused(int x) { return x; }\n",
+            "int fourth(void) { return 4; }\n",
+            // The code generator knows it by name.
+            "void *memcpy(void *to, const void *from, unsigned long size) { return size ? to : (void *)from; }\n",
+        ],
+    ),
     ("/*between*/", &["", "/* a comment */", "\n\n\n"]),
     ("/*macro*/", &["1", "2", "(x + 1)"]),
     ("/*fault*/", &["", "", "", "", "", "nobody;"]),

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 
 use lively::Cache;
-use lively::c::{Command as Word, Options, Outcome, Source, Style, compile, compile_kept};
+use lively::build::{Build, Work};
+use lively::c::{Command as Word, Facts, Generation, Options, Outcome, Source, Style, compile, compile_kept};
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
@@ -83,6 +84,27 @@ fn including(folders: &[PathBuf]) -> Options {
 
 const MAIN: &str = "#include \"part.h\"\nint twice(int x) { return FACTOR * x; }\nstatic int s(int x) { return \"none\" + x; }\n\
                     int t(void) { return s(1); }\n";
+
+/// A program may begin with what was kept and go on with what follows edits: both must have the same tickets.
+#[test]
+fn a_unit_that_was_kept_is_the_one_that_follows_edits() {
+    let folder = Folder::new("follows");
+    folder.write("main.c", MAIN);
+    folder.write("part.h", "#define FACTOR 2\n");
+    let options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
+    let mut build = Build::new(folder.source(), options.clone(), 0);
+    let mut follow = || {
+        let built = build.compile().unwrap();
+        (built.work, built.object.expect("the source is right").bytes().unwrap())
+    };
+    assert!(!is_found(&folder, &options));
+    let kept = |options: &Options| bytes(&compile_kept(&folder.source(), options, &folder.cache()).unwrap());
+    assert!(follow() == (Work::Whole, kept(&options)));
+    folder.write("main.c", &MAIN.replace("s(1)", "s(2)"));
+    let changed = kept(&options);
+    assert!(follow() == (Work::Bodies(1), changed), "what follows the edit is another unit");
+    assert!(is_found(&folder, &options));
+}
 
 #[test]
 fn a_unit_is_found_while_nothing_of_it_changes() {
