@@ -1,5 +1,6 @@
 /* The peer that people use for reloading C in process: libtcc. `libtcc_reload FILE COUNT`: compiles FILE COUNT
- * times as `cc` would for a program that goes on, each time with another constant, calls it, and tells how
+ * times as `cc` would for a program that goes on, each time with another constant, calls its `answer` (or the
+ * function that a third word names), and tells how
  * long each took from text to the answer. `libtcc_reload snippets COUNT`: COUNT small functions, one after the
  * other, all kept. Built with the system's gcc and libtcc by `benches reload`. */
 #include <libtcc.h>
@@ -40,13 +41,14 @@ int main(int argc, char **argv)
         }
         return 0;
     }
+    const char *name = argc > 3 ? argv[3] : "answer";
     FILE *file = fopen(argv[1], "rb");
-    char *text = malloc(1 << 20), *versioned = malloc(2 << 20);
-    text[fread(text, 1, (1 << 20) - 1, file)] = 0;
+    char *text = malloc(16 << 20), *versioned = malloc(17 << 20);
+    text[fread(text, 1, (16 << 20) - 1, file)] = 0;
     for (int k = 1; k <= count; k++) {
         sprintf(versioned, "#define VERSION %d\n%s", k, text);
         double began = now();
-        if (compiled(versioned, "answer")(1) != k)
+        if (compiled(versioned, name)(1) != k)
             return 1;
         printf("total %f\n", now() - began);
     }

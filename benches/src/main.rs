@@ -14,6 +14,7 @@ mod live;
 mod peers;
 mod reload;
 mod report;
+mod save;
 mod soak;
 mod start;
 mod watch;
@@ -73,6 +74,8 @@ fn run_cell(words: &[String]) -> Result<cell::Samples, String> {
         "soak" => soak::soak(words),
         "libtcc" => reload::with_libtcc(words),
         "watch-save" => watch::saves(words),
+        "save" => save::lively(words),
+        "save-dlopen" => save::with_dlopen(words),
         _ => Err(format!("no cell `{name}`")),
     }
 }

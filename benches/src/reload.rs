@@ -16,7 +16,7 @@ use std::process::Command;
 use std::time::Instant;
 
 /// The program. `VERSION` is another each time.
-const PROGRAM: &str = "\
+pub const PROGRAM: &str = "\
 static int table[16] = {1, 2, 3};
 static int calls;
 struct item { int id; double weight; struct item *next; };
@@ -27,7 +27,7 @@ int other(int x) { calls++; return mix(x) + (int)weigh(items); }
 int answer(int x) { return x > 0 ? VERSION : other(x); }
 ";
 
-fn shown(error: lively::Error) -> Refusal {
+pub fn shown(error: lively::Error) -> Refusal {
     error.to_string().replace('\n', "; ")
 }
 
@@ -154,15 +154,17 @@ pub fn with_libtcc(words: &[String]) -> Result<Samples, Refusal> {
     Ok(Samples::parse(&String::from_utf8_lossy(&out)))
 }
 
-struct Side {
+/// Who is measured, and what came of it.
+pub struct Side {
     who: &'static str,
     words: Vec<String>,
-    samples: Samples,
+    pub samples: Samples,
     refusal: Option<String>,
 }
 
 impl Side {
-    fn new(who: &'static str, words: &[&str]) -> Self {
+    /// A side that runs the cell `words`.
+    pub fn new(who: &'static str, words: &[&str]) -> Self {
         let words = words.iter().map(|&word| word.to_owned()).collect();
         Self { who, words, samples: Samples::default(), refusal: None }
     }
@@ -175,13 +177,15 @@ impl Side {
     }
 }
 
-fn turns(sides: &mut [Side], rounds: usize) {
+/// Runs all sides, one after the other, so many times.
+pub fn turns(sides: &mut [Side], rounds: usize) {
     for _ in 0..rounds {
         sides.iter_mut().for_each(Side::run);
     }
 }
 
-fn table(sides: &[Side], names: &[&str]) -> Table {
+/// The medians of all sides, as a table.
+pub fn table(sides: &[Side], names: &[&str]) -> Table {
     let mut heads = vec!["who".to_owned(), "ratio".to_owned()];
     heads.extend(names.iter().map(|&name| name.to_owned()));
     let mut table = Table::new(&heads.iter().map(String::as_str).collect::<Vec<_>>());
@@ -224,6 +228,7 @@ pub fn run(effort: Effort) -> Result<(), String> {
     turns(&mut small, effort.rounds);
     let mut appended = vec![Side::new("lively", &["snippets", snippets]), tcc_words(["snippets", snippets])];
     turns(&mut appended, if is_full { 3 } else { 1 });
+    let saves = crate::save::text(tcc.as_deref(), effort.rounds, is_full);
     // What stays behind lies where the system clears up.
     let _ = std::fs::remove_dir_all(&folder);
     let ours = &small[0].samples;
@@ -241,7 +246,7 @@ pub fn run(effort: Effort) -> Result<(), String> {
     parts.row([shown("compile"), shown("plan"), shown("apply"), shown("publish")]);
     let text = format!(
         "## Reload\n\n`cargo run --release --manifest-path benches/Cargo.toml -- reload`\n\n{}. Medians over {} \
-         processes a row; the rows take turns.\n\n{}\n### A program of eight functions, one constant changed, from \
+         processes a row; the rows take turns.\n\n{}\n{saves}\n### A program of eight functions, one constant changed, from \
          text to the answer\n\n{}\nWhere lively's time goes:\n\n{}\n### Snippets of one function, each from its text, \
          all kept\n\n{}",
         report::machine(),

@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+/// SQLite's source with an edit.
+const EDITED: &str = "sqlite3-edited.c";
+
 /// A command with its words.
 type Words = Vec<String>;
 
@@ -19,6 +22,19 @@ struct Entry {
     who: &'static str,
     words: Words,
     times: Vec<f64>,
+    run: Run,
+}
+
+/// Which run of a program it is.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+enum Run {
+    /// Every one is the first: no cache.
+    #[default]
+    First,
+    /// The one before was the same.
+    Second,
+    /// The one before was the same but for one function.
+    Edited,
 }
 
 /// A job and who does it.
@@ -29,8 +45,8 @@ struct Row {
 
 /// Compilers by name, and the words that come before the sources when an executable is made.
 const COMPILERS: [(&str, &[&str]); 8] = [
-    ("lively -O0", &["lively", "cc", "-O0"]),
-    ("lively -O2", &["lively", "cc", "-O2"]),
+    ("lively -O0", &["lively", "cc", "--no-cache", "-O0"]),
+    ("lively -O2", &["lively", "cc", "--no-cache", "-O2"]),
     ("gcc -O0", &["gcc", "-O0"]),
     ("gcc -O1", &["gcc", "-O1"]),
     ("gcc -O2", &["gcc", "-O2"]),
@@ -79,11 +95,31 @@ impl Place {
         self.folder.join(name).display().to_string()
     }
 
+    /// SQLite's source with one function in the version `number`.
+    fn edit(&self, number: usize) -> Result<(), String> {
+        let from = self.corpus("sqlite").join("sqlite3.c");
+        let text = std::fs::read_to_string(&from).map_err(|e| format!("{}: {e}", from.display()))?;
+        let head = "SQLITE_API int sqlite3_initialize(void){";
+        let (before, behind) = text.split_once(head).ok_or("sqlite3.c has another sqlite3_initialize")?;
+        let text = format!("{before}{head} volatile int edited = {number}; (void)edited;{behind}");
+        std::fs::write(self.path(EDITED), text).map_err(|e| format!("{EDITED}: {e}"))
+    }
+
+    /// Times one run of `entry`, the `number`th.
+    fn time_entry(&self, entry: &Entry, number: usize) -> Result<Option<f64>, String> {
+        if entry.run == Run::Edited {
+            self.edit(number)?;
+        }
+        Ok(self.time(&entry.words))
+    }
+
     /// The command of `words`; `lively` is the one just built.
     fn command(&self, words: &[String]) -> Command {
         let program = if words[0] == "lively" { self.lively.as_os_str() } else { words[0].as_ref() };
         let mut command = Command::new(program);
         command.args(&words[1..]).current_dir(&self.folder).stdin(Stdio::null()).stderr(Stdio::null());
+        // Cached runs say so.
+        command.env("LIVELY_CACHE_DIR", self.path("cache")).env_remove("LIVELY_NO_CACHE");
         command
     }
 
@@ -114,7 +150,7 @@ fn words(text: &str) -> Words {
 impl Row {
     fn new(job: &str, sides: &[(&'static str, String)]) -> Self {
         let entry =
-            |(who, text): &(&'static str, String)| Entry { who, words: words(text), times: Vec::new() };
+            |(who, text): &(&'static str, String)| Entry { who, words: words(text), times: Vec::new(), run: Run::First };
         Self { job: job.to_owned(), entries: sides.iter().map(entry).collect() }
     }
 }
@@ -133,7 +169,7 @@ pub fn run(effort: Effort) -> Result<(), String> {
     for round in 0..effort.rounds {
         for entry in rows.iter_mut().flat_map(|row| &mut row.entries) {
             eprint!("\r\x1b[Kround {} of {}: {}", round + 1, effort.rounds, entry.who);
-            match place.time(&entry.words) {
+            match place.time_entry(entry, round + 1)? {
                 Some(time) => entry.times.push(time),
                 None if entry.who.starts_with("lively") => {
                     return Err(format!("\nlively fails: {}", entry.words.join(" ")));
@@ -160,7 +196,8 @@ fn commands(place: &Place) -> Vec<Row> {
     let mut rows = vec![Row::new(
         "hello.c, source to exit",
         &[
-            ("lively -O0", format!("lively run {hello}")),
+            ("lively -O0", format!("lively run --no-cache {hello}")),
+            ("lively -O0, second run", format!("lively run {hello}")),
             ("tcc", format!("tcc -run {hello}")),
             ("gcc -O0", format!("gcc -O0 {hello} -o {}", place.path("hello.gcc"))),
             ("a prebuilt program", prebuilt),
@@ -176,7 +213,7 @@ fn commands(place: &Place) -> Vec<Row> {
     rows.push(Row::new(
         "sqlite3.c to .o, debug info",
         &[
-            ("lively -O0", compile("lively cc -O0 -g")),
+            ("lively -O0", compile("lively cc --no-cache -O0 -g")),
             ("gcc -O0", compile("gcc -O0 -g")),
             ("clang -O0", compile("clang -O0 -g")),
             ("tcc", compile("tcc -g")),
@@ -185,7 +222,7 @@ fn commands(place: &Place) -> Vec<Row> {
     rows.push(Row::new(
         "sqlite3.c to .o, optimised",
         &[
-            ("lively -O2", compile("lively cc -O2")),
+            ("lively -O2", compile("lively cc --no-cache -O2")),
             ("gcc -O1", compile("gcc -O1")),
             ("clang -O2", compile("clang -O2")),
         ],
@@ -209,16 +246,32 @@ fn ten_statements(place: &Place, sqlite: &str) -> Row {
     let mut row = Row::new(
         "sqlite3.c and a driver of ten statements, source to exit",
         &[
-            ("lively run", format!("lively run {parts} -lm")),
-            ("lively run --eager", format!("lively run --eager {parts} -lm")),
+            ("lively run", format!("lively run --no-cache {parts} -lm")),
+            ("lively run --eager", format!("lively run --no-cache --eager {parts} -lm")),
             // `-run` takes its program last: what comes before are its other sources.
             ("tcc", format!("tcc {others} -lm -ldl -lpthread -run {driver}")),
         ],
     );
+    let edited = place.path(EDITED);
+    let again = [
+        ("lively run, second run", Run::Second, format!("lively run {parts} -lm")),
+        (
+            "lively run, second run, one function changed",
+            Run::Edited,
+            format!("lively run {driver} -w -I{} {edited} -lm", place.corpus("sqlite").display()),
+        ),
+    ];
+    for (who, run, text) in again {
+        // The first run is not timed.
+        let entry = Entry { who, words: words(&text), times: Vec::new(), run };
+        if place.time_entry(&entry, 0).is_ok_and(|time| time.is_some()) {
+            row.entries.insert(2, entry);
+        }
+    }
     for (who, compiler) in [("clang -O0", "clang"), ("gcc -O0", "gcc")] {
         let program = place.path(&format!("ten.{compiler}"));
         let build = format!("{compiler} -O0 {parts} -lm -ldl -lpthread -o {program} && {program}");
-        row.entries.push(Entry { who, words: vec!["sh".into(), "-c".into(), build], times: Vec::new() });
+        row.entries.push(Entry { who, words: vec!["sh".into(), "-c".into(), build], times: Vec::new(), run: Run::First });
     }
     row
 }
@@ -258,7 +311,7 @@ fn kernel(place: &Place, name: &str, corpus: Option<&str>, scale: Scale) -> Resu
             None if !is_ours => continue,
             _ => return Err(format!("{who} gets {name} wrong")),
         }
-        row.entries.insert(0, Entry { who, words: vec![program], times: Vec::new() });
+        row.entries.insert(0, Entry { who, words: vec![program], times: Vec::new(), run: Run::First });
     }
     Ok(Some(row))
 }

@@ -9,6 +9,7 @@ use crate::check::{Body, Buffers, CheckOptions, Unit, check_file};
 use crate::depth::{Depth, depth};
 use crate::lower::{lower_body, lower_file};
 use crate::source::FileId;
+use crate::syntax::SymbolId;
 use crate::{Diagnostics, PreprocessOptions, Session, Tokens, preprocess};
 use lively_ir::Module;
 use rayon::prelude::*;
@@ -71,11 +72,7 @@ pub fn translate(
         result.map(|parts| {
             let clock = std::time::Instant::now();
             let mut parts = parts.into_iter();
-            let mut whole = parts.next().unwrap_or_default();
-            if matches!(goal, Goal::Lower(Debug::Lines | Debug::Full)) {
-                whole.debug.producer = format!("lively {}", env!("CARGO_PKG_VERSION"));
-            }
-            parts.for_each(|part| whole.absorb(part));
+            let whole = whole(parts.next().unwrap_or_default(), parts);
             times.merge = clock.elapsed();
             whole
         })
@@ -87,6 +84,54 @@ pub fn translate(
     (module, times)
 }
 
+/// The module of the file's data, and with it those of its functions in the order of the text.
+pub(crate) fn whole(file: Module, parts: impl Iterator<Item = Module>) -> Module {
+    let mut whole = file;
+    parts.for_each(|part| whole.absorb(part));
+    whole
+}
+
+/// The module of the file's data.
+pub(crate) fn file_module(unit: &Unit<'_>, name: &str, debug: Debug) -> Module {
+    let mut module = lower_file(unit, name, debug);
+    if debug != Debug::None {
+        module.debug.producer = format!("lively {}", env!("CARGO_PKG_VERSION"));
+    }
+    module
+}
+
+/// What came of one body.
+#[derive(Default)]
+pub(crate) struct Made {
+    pub(crate) diagnostics: Diagnostics,
+    /// Its function and those inside it; empty when there were errors, or nothing was asked for.
+    pub(crate) modules: Vec<Module>,
+    /// Symbols of the file it mentions, where that counts.
+    pub(crate) mentioned: Vec<SymbolId>,
+}
+
+/// Checks body number `index` and lowers it if `lowering` says how.
+pub(crate) fn make_body(
+    unit: &Unit<'_>,
+    buffers: &mut Buffers,
+    index: usize,
+    lowering: Option<Debug>,
+) -> Made {
+    let mut body: Body<'_> = unit.check_body(index, buffers);
+    let diagnostics = std::mem::take(&mut body.diagnostics);
+    let modules = match lowering {
+        Some(debug) if diagnostics.is_clean() => lower_body(unit, &body, debug),
+        _ => Vec::new(),
+    };
+    buffers.reclaim(std::mem::take(&mut body.tree));
+    Made { diagnostics, modules, mentioned: std::mem::take(&mut body.mentioned) }
+}
+
+/// The checker's options for `goal`.
+pub(crate) fn options_for(goal: Goal, check: CheckOptions) -> CheckOptions {
+    CheckOptions { keep_typedefs: goal == Goal::Lower(Debug::Full), ..check }
+}
+
 fn bodies(
     session: &Session,
     tokens: &Tokens,
@@ -96,68 +141,65 @@ fn bodies(
     times: &mut Times,
 ) -> Option<Vec<Module>> {
     let clock = std::time::Instant::now();
-    let check = CheckOptions { keep_typedefs: goal == Goal::Lower(Debug::Full), ..check };
+    let check = options_for(goal, check);
     let unit = check_file(tokens, &session.sources, &session.names, check, found);
     times.declarations = clock.elapsed();
     let clock = std::time::Instant::now();
     let clean = found.is_clean();
-    let one = |buffers: &mut Buffers, index: usize| {
-        let mut body: Body<'_> = unit.check_body(index, buffers);
-        let diagnostics = std::mem::take(&mut body.diagnostics);
-        let module = match goal {
-            Goal::Lower(debug) if clean && diagnostics.is_clean() => lower_body(&unit, &body, debug),
-            _ => Vec::new(),
-        };
-        buffers.reclaim(std::mem::take(&mut body.tree));
-        (diagnostics, module, std::mem::take(&mut body.mentioned))
+    let lowering = match goal {
+        Goal::Lower(debug) if clean => Some(debug),
+        _ => None,
     };
-    let results = each_body(&unit, session.names.len(), one);
+    let all: Vec<usize> = (0..unit.body_count()).collect();
+    let results =
+        each_body(&all, session.names.len(), |buffers, index| make_body(&unit, buffers, index, lowering));
     times.bodies = clock.elapsed();
-    let mut modules = vec![match goal {
-        Goal::Lower(debug) if clean => lower_file(&unit, name, debug),
-        _ => Module::default(),
-    }];
+    let mut modules = vec![lowering.map(|debug| file_module(&unit, name, debug)).unwrap_or_default()];
     let mut mentioned = Vec::new();
-    for (diagnostics, module, symbols) in results {
-        found.merge(diagnostics);
-        modules.extend(module);
-        mentioned.extend(symbols);
+    for made in results {
+        found.merge(made.diagnostics);
+        modules.extend(made.modules);
+        mentioned.extend(made.mentioned);
     }
-    if check.depth == crate::diagnostic::Depth::More && found.is_clean() {
-        unit.report_unused(&mentioned, found);
-    }
-    found.keep_first_of_each("attributes");
+    conclude(&unit, &mentioned, found);
     (goal != Goal::Check && found.is_clean()).then_some(modules)
 }
 
-/// Runs `one` for every body, in parallel where there are enough, in the order of the text.
-fn each_body<T: Send>(
-    unit: &Unit<'_>,
+/// What only shows when all bodies were read.
+pub(crate) fn conclude(unit: &Unit<'_>, mentioned: &[SymbolId], found: &mut Diagnostics) {
+    if unit.options().depth == crate::diagnostic::Depth::More && found.is_clean() {
+        unit.report_unused(mentioned, found);
+    }
+    found.keep_first_of_each("attributes");
+}
+
+/// Runs `one` for each of `bodies`, in parallel where there are enough, in the order of the text.
+pub(crate) fn each_body<T: Send>(
+    bodies: &[usize],
     names: usize,
     one: impl Fn(&mut Buffers, usize) -> T + Sync,
 ) -> Vec<T> {
     /// Below this many bodies a pool costs more than it gives.
     const PARALLEL_FROM: usize = 16;
-    let count = unit.body_count();
-    if count < PARALLEL_FROM {
+    let in_turn = || {
         let mut buffers = Buffers::new(names);
-        return (0..count).map(|index| one(&mut buffers, index)).collect();
+        bodies.iter().map(|&index| one(&mut buffers, index)).collect()
+    };
+    if bodies.len() < PARALLEL_FROM {
+        return in_turn();
     }
     let run = || {
-        let all = (0..count).into_par_iter().with_min_len(8);
-        all.map_init(|| Buffers::new(names), |buffers, index| one(buffers, index)).collect()
+        let all = bodies.par_iter().with_min_len(8);
+        all.map_init(|| Buffers::new(names), |buffers, &index| one(buffers, index)).collect()
     };
     // The pool's threads are joined: nothing of ours is left when the program runs.
     let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);
     let made = pool.build_scoped(|thread| thread.run(), |pool| pool.install(run));
-    made.unwrap_or_else(|_| {
-        let mut buffers = Buffers::new(names);
-        (0..count).map(|index| one(&mut buffers, index)).collect()
-    })
+    made.unwrap_or_else(|_| in_turn())
 }
 
 /// Runs `work`, on a thread of its own with a deep stack if need be.
-fn on_stack_for<T: Send>(depth: Depth, work: impl FnOnce() -> T + Send) -> T {
+pub(crate) fn on_stack_for<T: Send>(depth: Depth, work: impl FnOnce() -> T + Send) -> T {
     if depth == Depth::Shallow {
         return work();
     }

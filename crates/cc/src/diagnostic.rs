@@ -117,7 +117,7 @@ impl Report {
 }
 
 /// What was found so far.
-#[derive(Default, Debug)]
+#[derive(Clone, Default, Debug)]
 pub struct Diagnostics {
     reports: Vec<Report>,
     errors: usize,

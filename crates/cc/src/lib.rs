@@ -10,6 +10,7 @@ pub mod check;
 pub mod compile;
 mod depth;
 pub mod diagnostic;
+pub mod edit;
 pub mod headers;
 pub mod lex;
 pub mod lower;

@@ -29,6 +29,7 @@ mod output;
 mod pragma;
 pub(crate) mod predefined;
 mod print;
+mod stretch;
 
 pub(crate) use builtin::known_attribute;
 pub use fuzz::fuzz_preprocess;
@@ -40,6 +41,7 @@ pub use output::{
 };
 
 pub use print::{LineMarkers, print, print_definitions};
+pub(crate) use stretch::{Kept, Stretch, again};
 
 use crate::Session;
 use crate::source::FileId;
@@ -47,5 +49,14 @@ use crate::source::FileId;
 /// Preprocesses `main` under `options`. What goes wrong is added to the session's diagnostics; the
 /// tokens are as good as could be made.
 pub fn preprocess(session: &mut Session, options: &PreprocessOptions, main: FileId) -> Tokens {
+    engine::run(session, options, main).0
+}
+
+/// The same, with what is needed to read stretches of the text again.
+pub(crate) fn preprocess_keeping(
+    session: &mut Session,
+    options: &PreprocessOptions,
+    main: FileId,
+) -> (Tokens, Kept) {
     engine::run(session, options, main)
 }

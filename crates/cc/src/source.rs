@@ -14,10 +14,12 @@
 mod cache;
 mod expansion;
 mod place;
+mod revise;
 
-pub use cache::{File, FileId, LoadFault, Snapshot};
+pub use cache::{Asked, File, FileId, Home, LoadFault, Snapshot, Stamp};
 pub use expansion::{Expansion, ExpansionId};
 pub use place::{Entry, EntryId, LineMark, Location, Origin};
+pub(crate) use revise::{Change, TextLine};
 
 use crate::lex::{Token, TokenKind};
 use cache::FileCache;
@@ -107,6 +109,18 @@ pub struct Sources {
     entries: place::Entries,
     expansions: Expansions,
     scratch: Vec<u8>,
+    moment: Moment,
+}
+
+/// Whether a text says when it is compiled, or when a file was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Moment {
+    /// It does not.
+    #[default]
+    Unasked,
+    /// It does (`__DATE__`, `__TIME__`, `__TIMESTAMP__`), and nobody has fixed the answer: another day it is another
+    /// text.
+    Asked,
 }
 
 impl Sources {
@@ -142,8 +156,8 @@ impl Sources {
     }
 
     /// When this session is, as far as its texts are told.
-    pub(crate) fn moment(&self) -> std::time::SystemTime {
-        self.cache.moment()
+    pub(crate) fn now(&self) -> std::time::SystemTime {
+        self.cache.now()
     }
 
     /// What was read so far.
@@ -153,13 +167,29 @@ impl Sources {
     }
 
     /// Answers every further `load` from what another session read, and never from the disk.
-    pub fn restore(&mut self, snapshot: &Snapshot) {
+    pub fn read_from(&mut self, snapshot: &Snapshot) {
         self.cache.restore(snapshot);
     }
 
     /// Forgets what is known of `path`, so that the next `load` reads it again.
     pub fn invalidate(&mut self, path: &Path) {
         self.cache.invalidate(path);
+    }
+
+    /// Every path that was asked for, and what came of it: what a text depends on beside itself.
+    pub fn asked(&self) -> impl Iterator<Item = (&Path, Asked<'_>)> {
+        self.cache.asked()
+    }
+
+    /// Whether the text depends on the time.
+    #[must_use]
+    pub const fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    /// Notes that it does.
+    pub(crate) const fn ask_moment(&mut self) {
+        self.moment = Moment::Asked;
     }
 
     /// The file `id`.
@@ -262,7 +292,7 @@ impl Sources {
             (&self.scratch, (pos.0 - SCRATCH_BASE) as usize)
         } else if let Some(id) = self.entries.find(pos) {
             let entry = self.entry(id);
-            (self.file(entry.file).text(), (pos.0 - entry.start.0) as usize)
+            (self.file(entry.file).text(), entry.offset_of(pos))
         } else {
             (&[], 0)
         };
@@ -319,6 +349,6 @@ impl Sources {
         let pos = self.spelling_pos(pos);
         let id = self.entries.find(pos)?;
         let entry = self.entry(id);
-        Some(self.file(entry.file).line_around((pos.0 - entry.start.0) as usize))
+        Some(self.file(entry.file).line_around(entry.offset_of(pos)))
     }
 }

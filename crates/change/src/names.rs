@@ -60,7 +60,10 @@ pub fn stable_part(name: &[u8]) -> &[u8] {
 /// functions only from a compiler.
 #[must_use]
 pub fn is_private(name: &[u8], kind: SymbolKind) -> bool {
-    let is_clone = || CLONE_MARKS.iter().any(|mark| name.windows(mark.len()).any(|w| w == *mark));
+    // Most names have no dot, and need no search.
+    let is_clone = || {
+        name.contains(&b'.') && CLONE_MARKS.iter().any(|mark| name.windows(mark.len()).any(|w| w == *mark))
+    };
     // What tcc calls its literals.
     let is_literal = || name.len() > 2 && name.starts_with(b"L.") && name[2..].iter().all(u8::is_ascii_digit);
     name.is_empty()

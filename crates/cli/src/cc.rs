@@ -5,6 +5,7 @@
 
 use crate::arguments::{Word, Words};
 use crate::c_options::{self, Taken};
+use crate::cache::{self, Caching};
 use crate::command::Failure;
 use crate::folder::Folder;
 use crate::{compile, help};
@@ -66,6 +67,7 @@ struct Wishes {
     /// Sources, and everything the linker is told, in the order of the words.
     parts: Vec<Part>,
     errors_max: usize,
+    caching: Caching,
 }
 
 /// A word that matters to the link, by its place.
@@ -148,6 +150,7 @@ fn read_option<'a>(option: &'a str, words: &mut Words<'a>, wishes: &mut Wishes) 
         "-c" => wishes.goal = Goal::Compile,
         "-fsyntax-only" => wishes.goal = Goal::Check,
         "-S" => wishes.goal = Goal::Assembly,
+        "--no-cache" => wishes.caching = Caching::Never,
         "-P" => wishes.markers = LineMarkers::Hidden,
         "-dM" => wishes.definitions = true,
         "-pipe" | "-s" | "-v" | "-C" | "-CC" | "-H" => {}
@@ -262,7 +265,9 @@ fn write_rule_alone(wishes: &Wishes, source: &Source, name: &OsStr) -> Result<()
 }
 
 fn compile_to(wishes: &Wishes, source: &Source, out: &Path, target: &Path) -> Result<(), Failure> {
-    let outcome = c::compile(source, &wishes.options)?;
+    // Who has no cache compiles.
+    let cache = cache::of_user(wishes.caching).ok();
+    let outcome = compile::outcome(source, &wishes.options, cache.as_ref())?;
     compile::show(&outcome.findings, wishes.errors_max);
     let Some(object) = outcome.object else { return Err(compile::refused(source, &outcome.findings)) };
     match wishes.goal {

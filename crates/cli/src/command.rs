@@ -1,7 +1,7 @@
 //! Which command the words name, and what the process answers with.
 
 use crate::run::Launch;
-use crate::{cc, dump, help, plan, render, run};
+use crate::{cache, cc, dump, help, plan, render, run};
 use std::ffi::OsString;
 
 /// Everything went well.
@@ -82,6 +82,7 @@ fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
         Some("cc") => cc::cc(rest).map(|()| Next::Done),
         Some("dump") => dump::dump(rest).map(|()| Next::Done),
         Some("plan") => plan::plan(rest),
+        Some("cache") => cache::cache(rest).map(|()| Next::Done),
         Some("help" | "--help" | "-h") => help::show(rest).map(|()| Next::Done),
         Some("version" | "--version" | "-V") => help::version().map(|()| Next::Done),
         Some(other) => Err(unknown(other)),
@@ -89,7 +90,7 @@ fn dispatch(words: &[OsString]) -> Result<Next, Failure> {
 }
 
 fn unknown(word: &str) -> Failure {
-    let commands = ["run", "watch", "cc", "plan", "dump", "help", "version"];
+    let commands = ["run", "watch", "cc", "plan", "cache", "dump", "help", "version"];
     let hint = match lively::nearest(word, commands) {
         Some(near) => format!("; did you mean `lively {near}`?"),
         None => format!("; there are {}", commands.join(", ")),

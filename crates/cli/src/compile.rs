@@ -2,8 +2,8 @@
 
 use crate::command::Failure;
 use crate::render;
-use lively::c::{self, Findings, Object, Options, Source};
-use lively::{Diagnostic, Place};
+use lively::c::{self, Findings, Object, Options, Outcome, Source};
+use lively::{Cache, Diagnostic, Place};
 use std::ffi::OsStr;
 use std::io::Read as _;
 
@@ -29,10 +29,27 @@ pub(crate) fn is_c(word: &OsStr) -> bool {
 }
 
 /// Compiles; errors are shown and refuse.
-pub(crate) fn compile(source: &Source, options: &Options, errors_max: usize) -> Result<Object, Failure> {
-    let outcome = c::compile(source, options)?;
+pub(crate) fn compile(
+    source: &Source,
+    options: &Options,
+    cache: Option<&Cache>,
+    errors_max: usize,
+) -> Result<Object, Failure> {
+    let outcome = outcome(source, options, cache)?;
     show(&outcome.findings, errors_max);
     outcome.object.ok_or_else(|| refused(source, &outcome.findings))
+}
+
+/// Compiles, with the cache if there is one.
+pub(crate) fn outcome(
+    source: &Source,
+    options: &Options,
+    cache: Option<&Cache>,
+) -> Result<Outcome, lively::Error> {
+    match cache {
+        Some(cache) => c::compile_kept(source, options, cache),
+        None => c::compile(source, options),
+    }
 }
 
 /// Shows what was found.
@@ -45,17 +62,16 @@ pub(crate) fn show(findings: &Findings, errors_max: usize) {
 
 /// The last word on a source with errors.
 pub(crate) fn refused(source: &Source, findings: &Findings) -> Failure {
-    Failure::Refused(errors_in(source, findings))
-}
-
-/// How many errors a source has.
-pub(crate) fn errors_in(source: &Source, findings: &Findings) -> lively::Error {
     let name = match source {
         Source::File(path) => path.display().to_string(),
         Source::Text { name, .. } => name.clone(),
     };
-    let count = findings.error_count();
+    Failure::Refused(errors_in(&name, findings.error_count()))
+}
+
+/// How many errors a source has.
+pub(crate) fn errors_in(name: &str, count: usize) -> lively::Error {
     let errors = if count == 1 { "1 error".to_owned() } else { format!("{count} errors") };
     let fault = Diagnostic::error("compile", format!("{errors} in this source"));
-    fault.at(Place::File(name)).into()
+    fault.at(Place::File(name.into())).into()
 }

@@ -17,6 +17,7 @@ commands:
   cc        compile C as `cc` does, to objects and programs
   plan      say what changing from one version of a source or object to
             another would do to the running program; nothing is touched
+  cache     show or clear the compiled code that is kept on disk
   dump      show an object or archive as text
   help      show this, or the help of one command
   version   show the version
@@ -62,6 +63,7 @@ options:
                         older ones is given back now and then
   --supervised          give the program a process of its own: lively survives
                         its crash, its exec and its end, and says what happened
+  --no-cache            use no compiled code of earlier runs, and keep none
 
 Examples:
   lively run hello.c
@@ -117,6 +119,7 @@ options:
   -w -Werror -Wno-NAME -Werror=NAME -fmax-errors=N
   -M -MM -MD -MMD -MF -MT -MP   rules of dependencies for make
   -P, -dM                with -E: no line markers; the macros at the end
+  --no-cache             use no compiled code of earlier runs, and keep none
   @FILE                  more words from FILE
   everything else        goes to the linker, in its place
 
@@ -134,6 +137,26 @@ relocations, groups.
 
 options:
   --summary    sizes and checksums instead of contents
+";
+
+const CACHE: &str = "\
+usage: lively cache [OPTIONS]
+
+Shows where compiled code is kept from run to run, how much, and how often it was
+found. `lively run` and `lively cc` keep the code of sources of some size there:
+what has not changed is not compiled again.
+
+options:
+  --clear        remove everything
+  --limit SIZE   remove what was not used for longest until SIZE is left (64M)
+
+environment:
+  LIVELY_CACHE_DIR       the folder; else $XDG_CACHE_HOME/lively, else ~/.cache/lively
+  LIVELY_NO_CACHE        if set, as --no-cache
+  LIVELY_CACHE_SMALLEST  the least text, in bytes with all that is included, from
+                         which on a source is kept (262144)
+
+docs/cache.md explains what is kept and when it is used.
 ";
 
 const PLAN: &str = "\
@@ -161,6 +184,7 @@ pub(crate) fn show(words: &[OsString]) -> Result<(), Failure> {
         Some("run") => RUN,
         Some("watch") => WATCH,
         Some("cc") => CC,
+        Some("cache") => CACHE,
         Some("dump") => DUMP,
         Some("plan") => PLAN,
         Some(other) => return Err(Failure::Usage(format!("there is no help on `{other}`"))),

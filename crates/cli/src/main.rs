@@ -9,6 +9,7 @@
 mod arguments;
 mod c_options;
 mod c_processor;
+mod cache;
 mod cc;
 mod command;
 mod compile;

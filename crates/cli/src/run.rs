@@ -2,14 +2,15 @@
 
 use crate::arguments::{Word, Words, size};
 use crate::c_options::{self, Taken};
+use crate::cache::{self, Caching};
 use crate::command::{self, Failure, Next};
 use crate::control::{Control, Door};
 use crate::sources::Sources;
 use crate::supervise::{self, End};
 use crate::watch::{self, Watched};
-use crate::{help, preload, render};
+use crate::{compile, help, preload, render};
 use lively::c::{Debug, Generation};
-use lively::{Agent, Arguments, Bucket, Builder, Image, Nearness, Program};
+use lively::{Agent, Arguments, Bucket, Builder, Cache, Image, Nearness, Program};
 use std::ffi::OsString;
 use std::time::Instant;
 
@@ -65,6 +66,10 @@ struct Wishes {
     watch: Option<watch::Wishes>,
     /// The words without those of the watch.
     passed_on: Vec<OsString>,
+    /// Whether compiled code of other runs is used.
+    caching: Caching,
+    /// It, or why there is none; once it is known.
+    cache: Option<Result<Cache, String>>,
 }
 
 impl Wishes {
@@ -78,7 +83,8 @@ impl Wishes {
 
     fn sources(&self) -> Sources {
         let make = if self.is_live() { Sources::live } else { Sources::new };
-        make(self.inputs.clone(), self.compile.clone(), self.findings_max())
+        let sources = make(self.inputs.clone(), self.compile.clone(), self.findings_max());
+        sources.with_cache(self.cache.clone().and_then(Result::ok))
     }
 
     /// Without entries there is no place for a promise.
@@ -129,16 +135,20 @@ fn watched(wishes: Wishes) -> Result<Next, Failure> {
 
 /// Links a program.
 pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
-    let Some(wishes) = read(words, Wishes::default())? else {
+    let Some(mut wishes) = read(words, Wishes::default())? else {
         return help::show(&["run".into()]).map(|()| Next::Done);
     };
     if wishes.watch.is_some() {
         return watched(wishes);
     }
-    let Some(name) = wishes.inputs.first() else {
+    let Some(name) = wishes.inputs.first().cloned() else {
         return Err(Failure::Usage("`lively run` needs an input".into()));
     };
     let began = Instant::now();
+    // What is going to be changed is followed from its text.
+    if !wishes.is_live() && wishes.inputs.iter().any(|input| compile::is_c(input)) {
+        wishes.cache = Some(cache::of_user(wishes.caching));
+    }
     let shown = if name == "-" { OsString::from("<stdin>") } else { name.clone() };
     let arguments = Arguments::new(std::iter::once(shown).chain(wishes.arguments.iter().cloned()))?;
     let entry = wishes.entry.clone().unwrap_or_else(|| "main".into());
@@ -173,6 +183,14 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
     }
     if wishes.stats {
         stats(&program.image(), began);
+        match &wishes.cache {
+            Some(Ok(cache)) => {
+                let (hits, misses) = cache.found();
+                render::line(&format!("lively: cache: {hits} units found, {misses} not"));
+            }
+            Some(Err(why)) => render::line(&format!("lively: no cache: {why}")),
+            None => {}
+        }
     }
     let control = match &wishes.control {
         Some(control) => Some((control.open()?, sources, wishes.keep)),
@@ -273,6 +291,7 @@ fn read_option<'a>(option: &'a str, words: &mut Words<'a>, wishes: &mut Wishes) 
             })?;
             wishes.errors_max = Some(count);
         }
+        "--no-cache" => wishes.caching = Caching::Never,
         "--trace-link" => wishes.trace = true,
         "--no-live" => wishes.liveness = Liveness::Never,
         o if o.starts_with("--keep") => {
@@ -366,6 +385,9 @@ fn link(
     }
     if wishes.home == Home::Supervised {
         builder = builder.supervised(agent);
+    }
+    if wishes.stats {
+        builder = builder.telling_code();
     }
     for input in &wishes.inputs {
         let read = sources.read_with(input, render::style()).map_err(|unread| {

@@ -2,26 +2,31 @@
 
 use crate::command::Failure;
 use crate::compile;
-use lively::Input;
-use lively::c::{self, Facts, Level, Options, Style};
-use std::collections::BTreeMap;
+use lively::build::{Build, Built};
+use lively::c::{Facts, Level, Options, Style};
+use lively::{Cache, Input};
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::sync::{Mutex, PoisonError};
 
 /// What a program was made of, and how.
-#[derive(Debug)]
 pub(crate) struct Sources {
     names: Vec<OsString>,
     options: Options,
     errors_max: usize,
     /// The files that each input used.
     used: Mutex<BTreeMap<String, Vec<String>>>,
+    /// What earlier runs left, for programs that are not going to be changed.
+    cache: Option<Cache>,
+    /// What is known of the sources of programs that are: an edit then costs what it is.
+    builds: Mutex<HashMap<OsString, Build>>,
 }
 
 impl Sources {
     /// `names` in their order; C among them is compiled with `options`.
     pub(crate) fn new(names: Vec<OsString>, options: Options, errors_max: usize) -> Self {
-        Self { names, options, errors_max, used: Mutex::default() }
+        let (used, builds) = (Mutex::default(), Mutex::default());
+        Self { names, options, errors_max, used, cache: None, builds }
     }
 
     /// The same, for an image in which functions can be replaced.
@@ -29,7 +34,13 @@ impl Sources {
         // A body that has become part of its callers could not be replaced where it stands.
         let level = if options.level == Level::Speed { Level::Alone } else { options.level };
         let options = Options { facts: Facts::Wanted, level, ..options };
-        Self { names, options, errors_max, used: Mutex::default() }
+        Self::new(names, options, errors_max)
+    }
+
+    /// The same, with what earlier runs left.
+    pub(crate) fn with_cache(mut self, cache: Option<Cache>) -> Self {
+        self.cache = cache;
+        self
     }
 
     /// Those that can be read again: files in C and objects.
@@ -44,7 +55,7 @@ impl Sources {
             return Ok(Input::file(name)?);
         }
         let source = compile::source(name)?;
-        Ok(compile::compile(&source, &self.options, self.errors_max)?.input())
+        Ok(compile::compile(&source, &self.options, self.cache.as_ref(), self.errors_max)?.input())
     }
 
     /// One input as it is now, with what was found in it.
@@ -60,13 +71,33 @@ impl Sources {
             Err(Failure::Refused(error)) => return Err(bare(error)),
             Err(_) => unreachable!("only standard input fails, and is refused"),
         };
-        let outcome = c::compile(&source, &self.options).map_err(bare)?;
-        self.note(name, outcome.findings.used());
-        let findings = outcome.findings.render(style, self.errors_max);
-        let is_empty = outcome.findings.is_source_empty();
-        match outcome.object {
+        if self.options.facts == Facts::No {
+            let outcome = compile::outcome(&source, &self.options, self.cache.as_ref()).map_err(bare)?;
+            let findings = outcome.findings.render(style, self.errors_max);
+            return match outcome.object {
+                Some(object) => Ok(Read { input: object.input(), findings, is_empty: false }),
+                None => {
+                    let error = compile::errors_in(&name.to_string_lossy(), outcome.findings.error_count());
+                    Err(Unread { error, findings })
+                }
+            };
+        }
+        let mut builds = self.builds.lock().unwrap_or_else(PoisonError::into_inner);
+        let build = builds
+            .entry(name.clone())
+            .or_insert_with(|| Build::new(source.clone(), self.options.clone(), self.errors_max));
+        build.set_source(source);
+        build.set_style(style);
+        let Built { findings, error_count, files, missing, is_empty, object, .. } =
+            build.compile().map_err(bare)?;
+        drop(builds);
+        self.note(name, files.into_iter().map(|(file, _)| file).chain(missing).collect());
+        match object {
             Some(object) => Ok(Read { input: object.input(), findings, is_empty }),
-            None => Err(Unread { error: compile::errors_in(&source, &outcome.findings), findings }),
+            None => {
+                let error = compile::errors_in(&name.to_string_lossy(), error_count);
+                Err(Unread { error, findings })
+            }
         }
     }
 

@@ -55,6 +55,20 @@ pub(crate) fn of<'m>(module: &'m Module, functions: impl Iterator<Item = &'m Fun
     facts
 }
 
+/// Whether what is told of two versions of a function is the same, where types and variables of the file are.
+pub(crate) fn is_same(old: &Function, new: &Function) -> bool {
+    type Told<'f> = (Option<DebugTypeId>, Option<Returning>, Vec<(&'f str, &'f str, DebugTypeId)>);
+    fn told(function: &Function) -> Option<Told<'_>> {
+        let debug = function.debug.as_ref()?;
+        let statics = debug.variables.iter().filter_map(|variable| match &variable.place {
+            VariablePlace::Symbol(symbol) => Some((symbol.as_str(), variable.name.as_str(), variable.ty)),
+            _ => None,
+        });
+        Some((debug.ty, debug.returning, statics.collect()))
+    }
+    old.signature() == new.signature() && old.aggregates == new.aggregates && told(old) == told(new)
+}
+
 fn is_defined(module: &Module, symbol: &str) -> bool {
     let id = module.find_symbol(symbol);
     id.is_some_and(|id| {

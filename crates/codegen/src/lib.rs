@@ -17,7 +17,9 @@ mod routine;
 mod schedule;
 
 use cranelift::Machine;
-pub use lazy::{Deferred, MATERIALISE, PROMISE_CALL_LEN, TICKET_LEN, Ticket, defer};
+pub use lazy::{
+    Before, Deferred, Keeping, MATERIALISE, PROMISE_CALL_LEN, Rest, TICKET_LEN, Ticket, defer, defer_again,
+};
 use lively_base::{Arch, Diagnostic};
 use lively_graph::Graph;
 use lively_ir::{FunctionId, Module};

@@ -2,7 +2,7 @@
 //! alone makes a graph of its own that verifies.
 
 use lively_base::Arch;
-use lively_codegen::{Options, compile_module, defer};
+use lively_codegen::{Keeping, Options, compile_module, defer};
 use lively_ir::debug::{CodeSite, DebugFileId, FunctionDebug, Scope, ScopeId, Site};
 use lively_ir::{
     Access, Arity, Builder, DebugInfo, Extend, Linkage, Loc, Module, Pass, Signature, SymbolKind, Ty,
@@ -73,10 +73,11 @@ fn code_leads_to_lines() {
 
 #[test]
 fn a_function_alone_is_a_graph() {
-    let (promising, deferred) = defer(module(), Arch::X86_64, &Options::default()).expect("promises");
+    let (promising, deferred) =
+        defer(module(), Arch::X86_64, &Options::default(), Keeping::No).expect("promises");
     let findings = lively_graph::verify::verify(&promising);
     assert!(findings.is_empty(), "{}", findings[0]);
-    let ticket = deferred.tickets().find(|ticket| deferred.name(*ticket) == Some("store_it"));
+    let ticket = deferred.tickets().find(|ticket| deferred.name(*ticket).as_deref() == Some("store_it"));
     let graph = deferred.generate(ticket.expect("it is promised")).expect("code");
     let findings = lively_graph::verify::verify(&graph);
     assert!(findings.is_empty(), "{}", findings[0]);

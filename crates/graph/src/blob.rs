@@ -64,6 +64,11 @@ impl Blob {
         }
     }
 
+    /// The bytes it owns, which spans count right behind the shared ones.
+    pub(crate) fn own(&self) -> &[u8] {
+        &self.own
+    }
+
     /// The bytes of `span`, empty when it lies outside.
     #[must_use]
     #[inline]

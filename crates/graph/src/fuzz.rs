@@ -28,3 +28,22 @@ pub fn fuzz_text(data: &[u8]) {
     let _ = verify(&graph);
     let _ = text::print(&graph, PrintOptions { bytes: text::Bytes::Summary });
 }
+
+/// Reads `data` as a graph in binary. What is read is sound, and is the same after being written and read again.
+///
+/// # Panics
+/// When it is not.
+pub fn fuzz_kept(data: &[u8]) {
+    let from = |bytes: &[u8]| {
+        let shared: crate::blob::Shared = std::sync::Arc::new(bytes.to_vec());
+        crate::binary::read(&shared, 0..bytes.len())
+    };
+    let Some(graph) = from(data) else { return };
+    let findings = verify(&graph);
+    assert!(findings.is_empty(), "a graph that was read does not verify: {}", findings[0]);
+    let mut bytes = Vec::new();
+    crate::binary::write(&graph, &mut bytes);
+    let Some(again) = from(&bytes) else { panic!("what was written cannot be read") };
+    let print = |graph| text::print(graph, PrintOptions { bytes: text::Bytes::Summary });
+    assert_eq!(print(&graph), print(&again));
+}

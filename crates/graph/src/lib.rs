@@ -6,6 +6,7 @@
 //! and checks its own invariants ([`verify`]), so that tests, bug reports and fuzzers speak it.
 #![forbid(unsafe_code)]
 
+pub mod binary;
 pub mod blob;
 pub mod build;
 pub mod facts;

@@ -78,11 +78,49 @@ struct Walk<'g> {
     findings: Vec<Diagnostic>,
 }
 
+/// Where something is, to be spelled out only when it is wrong.
+#[derive(Clone, Copy)]
+struct Spot {
+    of: Option<Named>,
+    offset: Option<u64>,
+}
+
+#[derive(Clone, Copy)]
+enum Named {
+    Section(Span),
+    Symbol(Span),
+}
+
+impl Spot {
+    const WHOLE: Self = Self { of: None, offset: None };
+
+    const fn section(section: &Section) -> Self {
+        Self { of: Some(Named::Section(section.name)), offset: None }
+    }
+
+    const fn symbol(name: Span) -> Self {
+        Self { of: Some(Named::Symbol(name)), offset: None }
+    }
+
+    const fn at(self, offset: u64) -> Self {
+        Self { offset: Some(offset), ..self }
+    }
+
+    fn trail(self, graph: &Graph) -> impl Iterator<Item = Place> {
+        let spelled = |name| graph.bytes(name).escape_ascii().to_string();
+        let of = self.of.map(|of| match of {
+            Named::Section(name) => Place::Section(spelled(name)),
+            Named::Symbol(name) => Place::Symbol(spelled(name)),
+        });
+        of.into_iter().chain(self.offset.map(Place::Offset))
+    }
+}
+
 impl<'g> Walk<'g> {
-    fn find(&mut self, code: &'static str, place: Vec<Place>, message: impl Into<String>) {
+    fn find(&mut self, code: &'static str, place: Spot, message: impl Into<String>) {
         if self.findings.len() < limits::FINDINGS_MAX {
             let mut finding = Diagnostic::error(code, message).within(Place::File(self.graph.name.clone()));
-            finding.trail.extend(place);
+            finding.trail.extend(place.trail(self.graph));
             self.findings.push(finding);
         }
     }
@@ -95,7 +133,7 @@ impl<'g> Walk<'g> {
             ("relocations", graph.relocs.len(), limits::RELOCS_MAX),
         ] {
             if len > max {
-                self.find("too-many", vec![], format!("{len} {what}, the limit is {max}"));
+                self.find("too-many", Spot::WHOLE, format!("{len} {what}, the limit is {max}"));
             }
         }
     }
@@ -106,72 +144,68 @@ impl<'g> Walk<'g> {
         for section in &self.graph.sections {
             let range = range(section);
             if range.start != next || range.end < range.start {
-                let place = vec![self.section_place(section)];
+                let place = Spot::section(section);
                 self.find(code, place, format!("the range {range:?} does not begin at {next}"));
             }
             next = range.end;
         }
         if next as usize != len {
-            self.find(code, vec![], format!("the sections' ranges end at {next}, the table at {len}"));
+            self.find(code, Spot::WHOLE, format!("the sections' ranges end at {next}, the table at {len}"));
         }
     }
 
-    fn section_place(&self, section: &Section) -> Place {
-        Place::Section(self.graph.bytes(section.name).escape_ascii().to_string())
-    }
-
-    fn span(&mut self, what: &str, span: Span, place: &[Place]) {
+    fn span(&mut self, what: &str, span: Span, place: Spot) {
         if self.graph.blob.bytes(span).len() != span.len as usize {
-            self.find("span", place.to_vec(), format!("the {what} at {span:?} lies outside the blob"));
+            self.find("span", place, format!("the {what} at {span:?} lies outside the blob"));
         }
     }
 
-    fn align(&mut self, align: Align, place: &[Place]) {
+    fn align(&mut self, align: Align, place: Spot) {
         if align.bytes() > limits::SECTION_ALIGN_MAX {
             let message =
                 format!("alignment {align} is above SECTION_ALIGN_MAX, {}", limits::SECTION_ALIGN_MAX);
-            self.find("align", place.to_vec(), message);
+            self.find("align", place, message);
         }
     }
 
     fn section(&mut self, id: SectionId, section: &'g Section) {
-        let place = [self.section_place(section)];
-        self.span("name", section.name, &place);
-        self.align(section.align, &place);
-        self.content(section, &place);
-        self.atoms(id, section, &place);
-        self.relocs(section, &place);
+        let place = Spot::section(section);
+        self.span("name", section.name, place);
+        self.align(section.align, place);
+        self.content(section, place);
+        self.atoms(id, section, place);
+        self.relocs(section, place);
         if let Some(group) = section.group {
             let listed = self.graph.groups.get(group.index()).map(|g| &g.members);
             // The members side is checked in `groups`; here only that the way there exists.
             if listed.is_none() {
-                self.find("group-member", place.to_vec(), format!("{group:?} does not exist"));
+                self.find("group-member", place, format!("{group:?} does not exist"));
             }
         }
     }
 
-    fn content(&mut self, section: &Section, place: &[Place]) {
+    fn content(&mut self, section: &Section, place: Spot) {
         use SectionKind as K;
         match section.content {
             Content::Bytes(span) => {
                 self.span("content", span, place);
                 if u64::from(span.len) != section.size {
                     let message = format!("{:#x} bytes of content, size {:#x}", span.len, section.size);
-                    self.find("content-length", place.to_vec(), message);
+                    self.find("content-length", place, message);
                 }
                 if matches!(section.kind, K::Zero | K::TlsZero) {
-                    self.find("zero-content", place.to_vec(), "a section that starts as zeros has bytes");
+                    self.find("zero-content", place, "a section that starts as zeros has bytes");
                 }
                 if section.size > limits::OBJECT_SIZE_MAX {
                     let message = format!("size {:#x} is above OBJECT_SIZE_MAX", section.size);
-                    self.find("section-size", place.to_vec(), message);
+                    self.find("section-size", place, message);
                 }
             }
             Content::Zero => {
                 // Signed distances reach from one end of a section to the other.
                 if i64::try_from(section.size).is_err() {
                     let message = format!("{:#x} zeros do not fit an address space", section.size);
-                    self.find("section-size", place.to_vec(), message);
+                    self.find("section-size", place, message);
                 }
             }
         }
@@ -179,25 +213,20 @@ impl<'g> Walk<'g> {
         let must_load = may_load && section.kind != K::Note;
         if section.flags.loaded && !may_load || !section.flags.loaded && must_load {
             let what = if section.flags.loaded { "" } else { "not " };
-            self.find(
-                "loaded",
-                place.to_vec(),
-                format!("a section of kind {:?} is {what}loaded", section.kind),
-            );
+            self.find("loaded", place, format!("a section of kind {:?} is {what}loaded", section.kind));
         }
         if section.kind == K::Code && !section.flags.executable {
-            self.find("executable", place.to_vec(), "code is not executable");
+            self.find("executable", place, "code is not executable");
         }
     }
 
-    fn atoms(&mut self, id: SectionId, section: &'g Section, place: &[Place]) {
+    fn atoms(&mut self, id: SectionId, section: &'g Section, place: Spot) {
         let graph = self.graph;
         let mut next = 0u64;
         for atom in in_range(&graph.atoms, &section.atoms) {
-            let mut at = place.to_vec();
-            at.push(Place::Offset(atom.offset));
+            let at = place.at(atom.offset);
             if atom.section != id {
-                self.find("atom-section", at.clone(), format!("the atom says it is in {:?}", atom.section));
+                self.find("atom-section", at, format!("the atom says it is in {:?}", atom.section));
             }
             if atom.offset != next || atom.size == 0 || !section.flags.loaded {
                 let message = match (section.flags.loaded, atom.size) {
@@ -205,7 +234,7 @@ impl<'g> Walk<'g> {
                     (true, 0) => "an empty atom".to_owned(),
                     (true, _) => format!("the atom does not begin at {next:#x}, where the one before ends"),
                 };
-                self.find("atom-cover", at.clone(), message);
+                self.find("atom-cover", at, message);
             }
             next = atom.offset.saturating_add(atom.size);
             if let Some(name) = atom.symbol {
@@ -217,25 +246,24 @@ impl<'g> Walk<'g> {
         }
         if section.flags.loaded && next != section.size {
             let message = format!("atoms end at {next:#x}, the section at {:#x}", section.size);
-            self.find("atom-cover", place.to_vec(), message);
+            self.find("atom-cover", place, message);
         }
     }
 
-    fn relocs(&mut self, section: &'g Section, place: &[Place]) {
+    fn relocs(&mut self, section: &'g Section, place: Spot) {
         let mut before = 0;
         for reloc in in_range(&self.graph.relocs, &section.relocs) {
-            let mut at = place.to_vec();
-            at.push(Place::Offset(reloc.offset.into()));
+            let at = place.at(reloc.offset.into());
             if reloc.offset < before {
                 let message = format!("the relocation stands after one at {before:#x}");
-                self.find("reloc-order", at.clone(), message);
+                self.find("reloc-order", at, message);
             }
             before = reloc.offset;
-            self.reloc(section, reloc, &at);
+            self.reloc(section, reloc, at);
         }
     }
 
-    fn reloc(&mut self, section: &Section, reloc: &Reloc, at: &[Place]) {
+    fn reloc(&mut self, section: &Section, reloc: &Reloc, at: Spot) {
         let width = reloc.kind.width() as u64;
         let end = u64::from(reloc.offset) + width;
         let has_field = section.content != Content::Zero || width == 0;
@@ -245,14 +273,14 @@ impl<'g> Walk<'g> {
             } else {
                 format!("{} has no bytes to write to in a section of zeros", reloc.kind)
             };
-            self.find("reloc-field", at.to_vec(), message);
+            self.find("reloc-field", at, message);
         }
         if reloc.target.index() >= self.graph.symbols.len() {
-            self.find("reloc-target", at.to_vec(), format!("{:?} does not exist", reloc.target));
+            self.find("reloc-target", at, format!("{:?} does not exist", reloc.target));
         }
         if reloc.kind.arch() != self.graph.arch {
             let message = format!("{} is a kind of {}", reloc.kind, reloc.kind.arch());
-            self.find("reloc-arch", at.to_vec(), message);
+            self.find("reloc-arch", at, message);
         }
     }
 
@@ -262,37 +290,33 @@ impl<'g> Walk<'g> {
         let mut listed: Vec<Option<GroupId>> = vec![None; graph.sections.len()];
         for (index, group) in graph.groups.iter().enumerate() {
             let id = GroupId::new(index);
-            let place = [Place::Symbol(graph.bytes(group.signature).escape_ascii().to_string())];
-            self.span("signature", group.signature, &place);
+            let place = Spot::symbol(group.signature);
+            self.span("signature", group.signature, place);
             if group.members.len() > limits::GROUP_MEMBERS_MAX {
                 let message = format!("{} members are above GROUP_MEMBERS_MAX", group.members.len());
-                self.find("too-many", place.to_vec(), message);
+                self.find("too-many", place, message);
             }
             for member in &group.members {
                 let belongs = graph.sections.get(member.index()).map(|s| s.group);
                 match belongs {
                     None => {
-                        self.find(
-                            "group-member",
-                            place.to_vec(),
-                            format!("member {member:?} does not exist"),
-                        );
+                        self.find("group-member", place, format!("member {member:?} does not exist"));
                         continue;
                     }
                     Some(owner) if owner != Some(id) => {
                         let message = format!("member {member:?} does not belong to the group");
-                        self.find("group-member", place.to_vec(), message);
+                        self.find("group-member", place, message);
                     }
                     Some(_) => {}
                 }
                 if listed[member.index()].replace(id).is_some() {
-                    self.find("group-member", place.to_vec(), format!("member {member:?} is listed twice"));
+                    self.find("group-member", place, format!("member {member:?} is listed twice"));
                 }
             }
         }
         for (section, listed) in graph.sections.iter().zip(listed) {
             if section.group.is_some() && listed.is_none() {
-                let place = vec![self.section_place(section)];
+                let place = Spot::section(section);
                 self.find("group-member", place, "the section's group does not list it");
             }
         }
@@ -308,7 +332,7 @@ impl<'g> Walk<'g> {
             while met_by[at] == usize::MAX {
                 met_by[at] = start;
                 let Some(next) = graph.sections[at].follows else { break };
-                let place = vec![self.section_place(&graph.sections[at])];
+                let place = Spot::section(&graph.sections[at]);
                 if next.index() >= graph.sections.len() {
                     self.find("follows", place, format!("{next:?} does not exist"));
                     break;
@@ -324,50 +348,46 @@ impl<'g> Walk<'g> {
     fn symbol(&mut self, index: usize) {
         let graph = self.graph;
         let symbol = &graph.symbols[index];
-        let place = [Place::Symbol(graph.bytes(symbol.name).escape_ascii().to_string())];
-        self.span("name", symbol.name, &place);
+        let place = Spot::symbol(symbol.name);
+        self.span("name", symbol.name, place);
         match symbol.definition {
-            Definition::At(id, offset) => self.defined(symbol, id, offset, &place),
-            Definition::Common { align, .. } => self.align(align, &place),
+            Definition::At(id, offset) => self.defined(symbol, id, offset, place),
+            Definition::Common { align, .. } => self.align(align, place),
             Definition::Undefined | Definition::Absolute(_) => {}
         }
         let is_local = symbol.binding == Binding::Local;
         let stands_for_input = matches!(symbol.kind, SymbolKind::Section | SymbolKind::File);
         if stands_for_input && !is_local {
-            self.find(
-                "symbol-local",
-                place.to_vec(),
-                format!("a symbol of kind {:?} is global", symbol.kind),
-            );
+            self.find("symbol-local", place, format!("a symbol of kind {:?} is global", symbol.kind));
         }
         let is_null = symbol.name.is_empty() && symbol.kind == SymbolKind::Untyped;
         let is_elsewhere = matches!(symbol.definition, Definition::Undefined | Definition::Common { .. });
         if is_elsewhere && is_local && !is_null && !stands_for_input {
-            self.find("symbol-local", place.to_vec(), "a local symbol is not defined here");
+            self.find("symbol-local", place, "a local symbol is not defined here");
         }
         let is_placed = matches!(symbol.definition, Definition::At(..));
         if symbol.kind == SymbolKind::Section && !is_placed || symbol.kind == SymbolKind::File && is_placed {
             let message = format!("a symbol of kind {:?} is {:?}", symbol.kind, symbol.definition);
-            self.find("symbol-section", place.to_vec(), message);
+            self.find("symbol-section", place, message);
         }
     }
 
-    fn defined(&mut self, symbol: &Symbol, id: SectionId, offset: u64, place: &[Place]) {
+    fn defined(&mut self, symbol: &Symbol, id: SectionId, offset: u64, place: Spot) {
         let Some(section) = self.graph.sections.get(id.index()) else {
-            return self.find("symbol-place", place.to_vec(), format!("{id:?} does not exist"));
+            return self.find("symbol-place", place, format!("{id:?} does not exist"));
         };
         if offset > section.size {
             let message = format!("offset {offset:#x} is past the end of its section, {:#x}", section.size);
-            self.find("symbol-place", place.to_vec(), message);
+            self.find("symbol-place", place, message);
         }
         if offset.checked_add(symbol.size).is_none() {
             let message = format!("offset {offset:#x} and size {:#x} wrap around", symbol.size);
-            self.find("symbol-wrap", place.to_vec(), message);
+            self.find("symbol-wrap", place, message);
         }
         let is_tls = matches!(section.kind, SectionKind::TlsData | SectionKind::TlsZero);
         if symbol.kind == SymbolKind::ThreadLocal && !is_tls {
             let message = format!("a thread-local symbol in a section of kind {:?}", section.kind);
-            self.find("symbol-tls", place.to_vec(), message);
+            self.find("symbol-tls", place, message);
         }
     }
 }

@@ -11,9 +11,9 @@ mod linux;
 
 #[cfg(target_os = "linux")]
 pub use linux::{
-    ExecMode, Injector, Local, LocalOptions, LocalProcess, Lock, Locked, Received, Seat, SignalFile,
-    carry_over, close_on_exec, exit, frames, materialise, modules, program, quiet_thread, signals,
-    supervised,
+    ExecMode, Folder, Injector, Kept, Local, LocalOptions, LocalProcess, Lock, Locked, Received, Seat,
+    SignalFile, carry_over, close_on_exec, exit, frames, materialise, modules, program, quiet_thread,
+    signals, supervised,
 };
 pub use space::{
     Bucket, Call, Capacity, Counts, Exchange, Foreign, ForeignKind, FramesToken, Holder, HostError, Layout,

@@ -42,8 +42,8 @@ pub struct Published {
 enum Purpose {
     /// A new generation.
     Change(Step),
-    /// The body of the promise there.
-    Promise(RunAddr),
+    /// Bodies of promises that are in force.
+    Promises,
 }
 
 /// A datum that took another's place, and the function of the program that fills it from the old one:
@@ -159,11 +159,14 @@ impl Relocated<'_> {
                 image.history.push(Generation { number, first_unit, events, act: Act::Added, replaced });
                 number
             }
-            Purpose::Promise(at) => {
+            Purpose::Promises => {
                 for body in &placement.bodies {
-                    image.functions.keep(at, body, facts(body).size);
+                    let promise = image.functions.of(body.global).map(|function| function.current().at());
+                    if let Some(promise) = promise {
+                        image.functions.keep(promise, body, facts(body).size);
+                        image.stats.kept_promises += 1;
+                    }
                 }
-                image.stats.kept_promises += 1;
                 before
             }
         };
@@ -258,8 +261,29 @@ impl Image {
         if bodies.len() != 1 {
             return Err(Diagnostic::error("internal", "more than the promised body was made").into());
         }
-        relocated.settle(Purpose::Promise(at), &[])?;
+        relocated.settle(Purpose::Promises, &[])?;
         Ok(to.shown())
+    }
+
+    /// The same for many open promises at once, which is less work: each graph defines one function under its
+    /// name in the image, and all of them have open promises in force.
+    ///
+    /// # Errors
+    /// When one of them cannot be linked, or is nothing promised; then all promises stay open.
+    pub fn keep_promises(&mut self, graphs: impl IntoIterator<Item = Arc<Graph>>) -> Result<(), Refusal> {
+        let objects: Vec<_> = graphs.into_iter().map(|graph| (graph, Manner::Replacing)).collect();
+        let count = objects.len();
+        let relocated = self.prepare(Change { objects, ..Change::default() })?.relocate()?;
+        let bodies = &relocated.prepared.placement.bodies;
+        let is_promised = |body: &NewBody| {
+            let function = relocated.prepared.image.functions.of(body.global);
+            !body.is_first && function.is_some_and(|function| function.current().is_promise())
+        };
+        if bodies.len() != count || !bodies.iter().all(is_promised) {
+            return Err(Diagnostic::error("internal", "these bodies are not promised ones").into());
+        }
+        relocated.settle(Purpose::Promises, &[])?;
+        Ok(())
     }
 }
 

@@ -51,6 +51,23 @@ pub struct DebugInfo {
 }
 
 impl DebugInfo {
+    /// Shows every place where a type or a variable of the file is declared, to be changed.
+    pub fn each_site(&mut self, each: &mut impl FnMut(&mut Site)) {
+        for ty in &mut self.types {
+            if let DebugType::Record { members, .. } = ty {
+                members.iter_mut().filter_map(|member| member.site.as_mut()).for_each(&mut *each);
+            }
+            if let DebugType::Typedef { site, .. }
+            | DebugType::Record { site, .. }
+            | DebugType::Enum { site, .. } = ty
+                && let Some(site) = site
+            {
+                each(site);
+            }
+        }
+        self.globals.iter_mut().filter_map(|global| global.site.as_mut()).for_each(each);
+    }
+
     /// Whether there is nothing to tell.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -121,6 +138,39 @@ impl DebugInfo {
             }
         }
         Renumbering { files, from, moved, own }
+    }
+}
+
+impl DebugInfo {
+    /// What the numbers of a function's module have become that was absorbed already: its own types are `own` here.
+    /// None if it was not.
+    pub(crate) fn numbers_of(
+        &self,
+        other: &Self,
+        derived: &FxHashMap<DebugType, DebugTypeId>,
+        own: Vec<DebugTypeId>,
+    ) -> Option<Renumbering> {
+        let number = |file: &String| self.files.iter().position(|known| known == file).map(DebugFileId::new);
+        let files: Vec<DebugFileId> = other.files.iter().map(number).collect::<Option<_>>()?;
+        let from = other.own_from;
+        let mut moved: Vec<Option<DebugTypeId>> = vec![None; other.types.len()];
+        let number = |moved: &[Option<DebugTypeId>], id: DebugTypeId| match id.0.checked_sub(from) {
+            Some(own) => moved.get(own as usize).copied().flatten(),
+            None => Some(id),
+        };
+        // In the order in which they were absorbed.
+        for (at, ty) in other.types.iter().enumerate().rev() {
+            if ty.is_derived() && ty.parts().all(|part| number(&moved, part).is_some()) {
+                let mut ty = ty.clone();
+                ty.map_parts(|part| number(&moved, part).unwrap_or(part));
+                moved[at] = Some(*derived.get(&ty)?);
+            }
+        }
+        let mut rest = own.iter();
+        for place in moved.iter_mut().filter(|place| place.is_none()) {
+            *place = Some(*rest.next()?);
+        }
+        rest.next().is_none().then_some(Renumbering { files, from, moved, own })
     }
 }
 
@@ -445,9 +495,14 @@ pub struct FunctionDebug {
 impl FunctionDebug {
     /// Numbers the files of all sites anew.
     pub(crate) fn map_files(&mut self, moved: impl Fn(DebugFileId) -> DebugFileId) {
+        self.each_site(&mut |site| site.file = moved(site.file));
+    }
+
+    /// Shows every place it names, to be changed.
+    pub(crate) fn each_site(&mut self, each: &mut impl FnMut(&mut Site)) {
         let own = self.site.iter_mut();
         let variables = self.variables.iter_mut().filter_map(|variable| variable.site.as_mut());
         let code = self.sites.iter_mut().map(|code| &mut code.site);
-        own.chain(variables).chain(code).for_each(|site| site.file = moved(site.file));
+        own.chain(variables).chain(code).for_each(each);
     }
 }

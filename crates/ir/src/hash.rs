@@ -5,9 +5,8 @@
 //! (the 128 bits make an accident impossible in practice; it is no defence against intent).
 
 use crate::function::Function;
-use crate::module::{DataKind, Definition, Linkage, Module, Symbol, SymbolId};
+use crate::module::Module;
 use crate::text::print_meaning;
-use rustc_hash::FxHashSet;
 use std::fmt::{self, Write};
 
 /// A hash of meaning.
@@ -23,44 +22,11 @@ pub fn function_hash(module: &Module, function: &Function) -> StableHash {
     hasher.finish()
 }
 
-/// The hash of a function of `module` with everything of its unit that decides its code: what is known of the
-/// symbols it names, and the content of constants for which `is_part` holds. Functions of one unit's
-/// versions with equal hashes are interchangeable, where what they name is.
+/// A hash of `bytes`, the same in every run.
 #[must_use]
-pub fn function_hash_in_unit(
-    module: &Module,
-    function: &Function,
-    is_part: impl Fn(&Symbol) -> bool,
-) -> StableHash {
+pub fn bytes_hash(bytes: &[u8]) -> StableHash {
     let mut hasher = Hasher::new();
-    let mut seen = FxHashSet::default();
-    let mut open: Vec<SymbolId> = function.symbols().collect();
-    open.reverse();
-    // A hasher takes everything.
-    let _ = write!(hasher, "{} ", module.name);
-    let _ = print_meaning(module, function, &mut hasher);
-    while let Some(id) = open.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        let symbol = module.symbol(id);
-        let (kind, linkage, seen_by) = (symbol.kind, symbol.linkage, symbol.visibility);
-        let _ = write!(hasher, "\n{} {kind:?} {linkage:?} {seen_by:?} ", symbol.name);
-        let Definition::Data(data) = symbol.definition else {
-            let _ = write!(hasher, "{}", u8::from(symbol.definition == Definition::Undefined));
-            continue;
-        };
-        let data = &module.data[data.index()];
-        if linkage != Linkage::Local || data.kind == DataKind::Writable || !is_part(symbol) {
-            continue;
-        }
-        hasher.bytes(&data.bytes);
-        let _ = write!(hasher, " {} {}", data.size, data.align);
-        for reloc in &data.relocs {
-            let _ = write!(hasher, " {} {} {}", reloc.offset, reloc.addend, module.symbol(reloc.symbol).name);
-            open.push(reloc.symbol);
-        }
-    }
+    hasher.bytes(bytes);
     hasher.finish()
 }
 

@@ -33,6 +33,7 @@
 //! `__float128` (`v128` and calls of its library), `memcpy` of variable size (a call), `frem` (a call).
 #![forbid(unsafe_code)]
 
+pub mod binary;
 pub mod builder;
 pub mod debug;
 pub mod function;
@@ -49,7 +50,7 @@ mod visit;
 pub use builder::Builder;
 pub use debug::DebugInfo;
 pub use function::{Block, Function, Inline, Loc, Promote, Slot};
-pub use hash::{StableHash, function_hash, function_hash_in_unit};
+pub use hash::{StableHash, bytes_hash, function_hash};
 pub use inst::{
     Access, Arg, Asm, AsmId, AsmOperand, AsmPlace, BinaryOp, BlockId, Call, CallId, Callee, CompareOp,
     ConvertOp, Early, Inst, LabelId, LocalId, Order, OverflowOp, Returning, RmwOp, SlotId, SourceLine,

@@ -9,6 +9,7 @@ use crate::debug::{DebugInfo, DebugType, DebugTypeId};
 use crate::function::Function;
 use crate::inst::SourceLine;
 use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 lively_base::id! {
     /// A symbol of one module.
@@ -183,8 +184,8 @@ pub struct Module {
     pub name: String,
     /// Symbols.
     pub symbols: Vec<Symbol>,
-    /// Functions.
-    pub functions: Vec<Function>,
+    /// Functions. Versions of a unit share those that are the same.
+    pub functions: Vec<Arc<Function>>,
     /// Data.
     pub data: Vec<Data>,
     /// Constructors and destructors, in the order written.
@@ -251,7 +252,7 @@ impl Module {
     pub fn add_function(&mut self, function: Function) -> FunctionId {
         let id = FunctionId::new(self.functions.len());
         self.symbols[function.symbol.index()].definition = Definition::Function(id);
-        self.functions.push(function);
+        self.functions.push(Arc::new(function));
         id
     }
 
@@ -268,16 +269,43 @@ impl Module {
     /// already here stays ([`crate::verify`] tells of two). Of debug information, files and the types
     /// and numbers of functions are taken over; the rest is the unit's, which this module holds.
     pub fn absorb(&mut self, other: Self) {
-        let map: Vec<SymbolId> = other.symbols.iter().map(|symbol| self.absorb_symbol(symbol)).collect();
-        let moved = |id: SymbolId| map[id.index()];
-        for (from, symbol) in other.symbols.iter().enumerate() {
+        let map = self.absorb_symbols(&other.symbols);
+        let functions = other.functions.into_iter().map(Arc::unwrap_or_clone);
+        let data = other.data.into_iter();
+        self.absorb_rest(&map, (functions, data), other.debug, other.constructors, other.asm);
+    }
+
+    /// As [`Module::absorb`], of a module that stays.
+    pub fn absorb_copy(&mut self, other: &Self) {
+        let map = self.absorb_symbols(&other.symbols);
+        let functions = other.functions.iter().map(|function| Function::clone(function));
+        let data = other.data.iter().cloned();
+        let (debug, constructors, asm) = (other.debug.clone(), other.constructors.clone(), other.asm.clone());
+        self.absorb_rest(&map, (functions, data), debug, constructors, asm);
+    }
+
+    fn absorb_symbols(&mut self, symbols: &[Symbol]) -> Vec<SymbolId> {
+        let map: Vec<SymbolId> = symbols.iter().map(|symbol| self.absorb_symbol(symbol)).collect();
+        for (from, symbol) in symbols.iter().enumerate() {
             let ours = &mut self.symbols[map[from].index()].definition;
             if let (Definition::Alias(of), Definition::Undefined) = (symbol.definition, *ours) {
-                *ours = Definition::Alias(moved(of));
+                *ours = Definition::Alias(map[of.index()]);
             }
         }
-        let renumbering = self.debug.absorb(other.debug, &mut self.derived);
-        for mut function in other.functions {
+        map
+    }
+
+    fn absorb_rest(
+        &mut self,
+        map: &[SymbolId],
+        (functions, data): (impl Iterator<Item = Function>, impl Iterator<Item = Data>),
+        debug: DebugInfo,
+        constructors: Vec<Constructor>,
+        asm: Vec<FileAsm>,
+    ) {
+        let moved = |id: SymbolId| map[id.index()];
+        let renumbering = self.debug.absorb(debug, &mut self.derived);
+        for mut function in functions {
             function.symbol = moved(function.symbol);
             if let Some(debug) = &mut function.debug {
                 renumbering.apply(debug);
@@ -285,19 +313,85 @@ impl Module {
             function.map_symbols(moved);
             self.add_function(function);
         }
-        for mut data in other.data {
+        for mut data in data {
             data.symbol = moved(data.symbol);
             for reloc in &mut data.relocs {
                 reloc.symbol = moved(reloc.symbol);
             }
             self.add_data(data);
         }
-        let constructors = other.constructors.into_iter();
+        let constructors = constructors.into_iter();
         self.constructors.extend(constructors.map(|c| Constructor { function: moved(c.function), ..c }));
-        for asm in other.asm {
+        for asm in asm {
             if asm.at.line != 0 || !self.asm.contains(&asm) {
                 self.asm.push(asm);
             }
+        }
+    }
+
+    /// Shows every place of source that debug information names, to be changed; nothing that code means
+    /// depends on them.
+    pub fn each_site(&mut self, mut each: impl FnMut(&mut crate::debug::Site)) {
+        self.debug.each_site(&mut each);
+        for function in &mut self.functions {
+            if function.debug.is_some()
+                && let Some(debug) = &mut Arc::make_mut(function).debug
+            {
+                debug.each_site(&mut each);
+            }
+        }
+    }
+
+    /// Shows every line that assembly stands on, to be changed.
+    pub fn each_line(&mut self, mut each: impl FnMut(&mut SourceLine)) {
+        self.asm.iter_mut().for_each(|asm| each(&mut asm.at));
+        let with_asm = self.functions.iter_mut().filter(|f| !f.asms.is_empty());
+        with_asm.flat_map(|f| &mut Arc::make_mut(f).asms).for_each(|asm| each(&mut asm.at));
+    }
+
+    /// Puts the function and the data of `new` in the place of those of `old`, another version of the same part, which
+    /// was absorbed as function `id`. Says no, and changes nothing, when a module made of `new` from the
+    /// beginning would number anything else otherwise: then both parts do not name the same symbols and
+    /// types in the same order.
+    pub fn exchange(&mut self, id: FunctionId, old: &Self, new: &Self) -> bool {
+        let is_alike = old.symbols == new.symbols
+            && old.functions.len() == 1
+            && new.functions.len() == 1
+            && old.data.iter().map(|d| d.symbol).eq(new.data.iter().map(|d| d.symbol))
+            && old.debug == new.debug
+            && old.constructors == new.constructors
+            && old.asm == new.asm;
+        let map: Option<Vec<SymbolId>> = new.symbols.iter().map(|s| self.find_symbol(&s.name)).collect();
+        let (true, Some(map)) = (is_alike, map) else { return false };
+        let moved = |id: SymbolId| map[id.index()];
+        let places: Option<Vec<DataId>> = new.data.iter().map(|d| self.data_of(moved(d.symbol))).collect();
+        let Some(places) = places else { return false };
+        let mut function = Function::clone(&new.functions[0]);
+        if moved(function.symbol) != self.functions[id.index()].symbol {
+            return false;
+        }
+        let own = self.functions[id.index()].debug.as_ref().map(|debug| debug.types.clone());
+        let renumbering = self.debug.numbers_of(&new.debug, &self.derived, own.unwrap_or_default());
+        let Some(renumbering) = renumbering else { return false };
+        function.symbol = moved(function.symbol);
+        if let Some(debug) = &mut function.debug {
+            renumbering.apply(debug);
+        }
+        function.map_symbols(moved);
+        self.functions[id.index()] = Arc::new(function);
+        for (data, place) in new.data.iter().zip(places) {
+            let mut data = data.clone();
+            data.symbol = moved(data.symbol);
+            data.relocs.iter_mut().for_each(|reloc| reloc.symbol = moved(reloc.symbol));
+            self.data[place.index()] = data;
+        }
+        true
+    }
+
+    fn data_of(&self, symbol: SymbolId) -> Option<DataId> {
+        match self.symbol(symbol).definition {
+            Definition::Data(id) => Some(id),
+            _ => None,
         }
     }
 

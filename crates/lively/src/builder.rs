@@ -4,7 +4,7 @@ use crate::image::Image;
 use crate::input::{Input, Kind};
 use crate::libraries::{self, Found};
 use crate::run::Arguments;
-use crate::{Agent, Error, Program, crash, lazy};
+use crate::{Agent, Error, Program, crash, lazy, program};
 use lively_base::{Arch, Diagnostic, Size};
 use lively_host::supervised::{Supervised, SupervisedProcess};
 use lively_host::{
@@ -27,6 +27,7 @@ pub struct Builder {
     manner: Manner,
     keep: Option<u64>,
     agent: Option<Agent>,
+    tells_code: bool,
 }
 
 impl Builder {
@@ -127,6 +128,14 @@ impl Builder {
         self
     }
 
+    /// A program of this image says at its end, on standard error, how many functions were generated for it and how
+    /// many came from the cache.
+    #[must_use]
+    pub fn telling_code(mut self) -> Self {
+        self.tells_code = true;
+        self
+    }
+
     /// Makes the image and links its first inputs, if there are any.
     ///
     /// # Errors
@@ -185,9 +194,18 @@ impl Builder {
             program.attend()?;
             return Ok(program);
         }
+        image.tells_code = self.tells_code;
+        let keeps =
+            self.inputs.iter().any(|input| matches!(&input.kind, Kind::Object(made) if made.shelf.is_some()));
         let (_, starts) = image.link(self.inputs, &self.roots)?;
+        if keeps {
+            image.keep_known();
+        }
         let program = Program::new(image);
         program.attend()?;
+        if keeps {
+            program::keep_code_at_exit();
+        }
         let took = starts.run();
         program.image().inner.count_constructors(took);
         Ok(program)

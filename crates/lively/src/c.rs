@@ -8,6 +8,7 @@
 //! process finds none but its own.
 
 use crate::Error;
+use crate::cache::{self, Cache, KeptFindings, Manifest, Shelf, Unit};
 use crate::input::{Input, Kind, Made, Origin};
 use lively_base::{Arch, Diagnostic, Place};
 use lively_cc::check::CheckOptions;
@@ -17,15 +18,17 @@ use lively_cc::preprocess::{Mode, Tokens};
 use lively_cc::source::{FileId, LoadFault};
 use lively_cc::{Diagnostics, Session};
 use lively_graph::Graph;
+use lively_ir::Module;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 pub use lively_cc::diagnostic::{Policy, Style, Wish};
 pub use lively_cc::lex::{Dialect, Standard, Strictness};
 pub use lively_cc::preprocess::{
     Command, HeaderSet, LineMarkers, PreprocessOptions, Relocatability, SearchPath,
 };
-use lively_codegen::Deferred;
+use lively_codegen::{Before, Deferred, Keeping};
 pub use lively_codegen::{Facts, Level, Processor, Sections, Sharing};
 
 /// A C source.
@@ -82,73 +85,95 @@ pub enum Generation {
 
 /// What was found in a source, and the files that were read.
 pub struct Findings {
-    session: Session,
-    diagnostics: Diagnostics,
+    kind: FindingsKind,
+}
+
+enum FindingsKind {
+    /// Of a source that was read now.
+    Fresh { session: Box<Session>, diagnostics: Diagnostics },
+    /// Of one without errors that was read before.
+    Kept(KeptFindings),
 }
 
 impl Findings {
+    fn fresh(session: Session, diagnostics: Diagnostics) -> Self {
+        Self { kind: FindingsKind::Fresh { session: Box::new(session), diagnostics } }
+    }
+
     /// Whether anything forbids to go on.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        self.diagnostics.is_clean()
+        self.error_count() == 0
     }
 
     /// How many errors there are.
     #[must_use]
     pub fn error_count(&self) -> usize {
-        self.diagnostics.error_count()
+        match &self.kind {
+            FindingsKind::Fresh { diagnostics, .. } => diagnostics.error_count(),
+            FindingsKind::Kept(_) => 0,
+        }
     }
 
     /// Everything as people read it; of the errors at most `errors_max` (0 shows all).
     #[must_use]
     pub fn render(&self, style: Style, errors_max: usize) -> String {
-        let most = if errors_max == 0 { usize::MAX } else { errors_max };
-        lively_cc::diagnostic::render_all(&self.session, &self.diagnostics, style, most)
+        match &self.kind {
+            FindingsKind::Fresh { session, diagnostics } => rendered(session, diagnostics, style, errors_max),
+            FindingsKind::Kept(kept) => match style {
+                Style::Plain => kept.plain.clone(),
+                Style::Colour => kept.colour.clone(),
+            },
+        }
     }
 
     /// The files that were read, each once in the order of first use, and whether it counts as a
     /// system header; the source itself comes first.
     #[must_use]
     pub fn files(&self) -> Vec<(String, bool)> {
-        let mut seen = std::collections::HashSet::new();
-        let entries = self.session.sources.entries();
-        let shown = entries.map(|(_, entry)| (entry.origin.shown.to_string(), entry.origin.is_system));
-        shown.filter(|(name, _)| !name.starts_with('<') && seen.insert(name.clone())).collect()
+        match &self.kind {
+            FindingsKind::Fresh { session, .. } => files_of(session),
+            FindingsKind::Kept(kept) => kept.files.clone(),
+        }
     }
 }
 
-impl Findings {
-    /// Whether the source held nothing at all when it was read, as a file does that is about to be written.
-    #[must_use]
-    pub fn is_source_empty(&self) -> bool {
-        let mut files =
-            self.session.sources.entries().filter(|(_, entry)| !entry.origin.shown.starts_with('<'));
-        files.next().is_some_and(|(_, entry)| entry.len == 0)
-    }
+/// Everything that was found, as people read it.
+pub(crate) fn rendered(session: &Session, found: &Diagnostics, style: Style, errors_max: usize) -> String {
+    let most = if errors_max == 0 { usize::MAX } else { errors_max };
+    lively_cc::diagnostic::render_all(session, found, style, most)
+}
 
-    /// All that the outcome depends on: the files that were read, and the names under which headers were looked for in
-    /// vain. Headers that come with lively are none of them.
-    #[must_use]
-    pub fn used(&self) -> Vec<String> {
-        let read = self.files().into_iter().map(|(name, _)| name);
-        let missing = self.session.sources.missing().into_iter().map(|path| path.display().to_string());
-        read.chain(missing).collect()
-    }
+/// Whether a session's source held nothing at all when it was read.
+pub(crate) fn is_empty(session: &Session) -> bool {
+    let mut files = session.sources.entries().filter(|(_, entry)| !entry.origin.shown.starts_with('<'));
+    files.next().is_some_and(|(_, entry)| entry.len == 0)
+}
+
+/// The files that a session read.
+pub(crate) fn files_of(session: &Session) -> Vec<(String, bool)> {
+    let mut seen = std::collections::HashSet::new();
+    let entries = session.sources.entries();
+    let shown = entries.map(|(_, entry)| (entry.origin.shown.to_string(), entry.origin.is_system));
+    shown.filter(|(name, _)| !name.starts_with('<') && seen.insert(name.clone())).collect()
 }
 
 /// A compiled source.
 pub struct Object {
-    graph: Graph,
-    deferred: Option<Arc<Deferred>>,
-    origin: Option<Arc<Origin>>,
+    pub(crate) graph: Graph,
+    pub(crate) deferred: Option<Arc<Deferred>>,
+    /// Where bodies are kept.
+    shelf: Option<Arc<Shelf>>,
+    /// What it was compiled from, where functions can be replaced.
+    pub(crate) origin: Option<Arc<Origin>>,
 }
 
 impl Object {
     /// For an image.
     #[must_use]
     pub fn input(self) -> Input {
-        let Self { graph, deferred, origin } = self;
-        Input { kind: Kind::Object(Made { graph: Arc::new(graph), deferred, origin }) }
+        let Self { graph, deferred, shelf, origin } = self;
+        Input { kind: Kind::Object(Made { graph: Arc::new(graph), deferred, origin, shelf }) }
     }
 
     /// As text for the GNU assembler, which makes the same object of it.
@@ -195,12 +220,12 @@ pub struct Outcome {
 /// # Ok::<(), lively::Error>(())
 /// ```
 pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
-    compile_text(Text::Now(source), options)
+    compile_as(Text::Now(source), options, Keeping::No)
 }
 
 /// The same once more, from what was read then.
 pub(crate) fn compile_again(origin: &Origin) -> Result<Outcome, Error> {
-    compile_text(Text::Then(origin), &origin.options)
+    compile_as(Text::Then(origin), &origin.options, Keeping::No)
 }
 
 /// Where a source is read.
@@ -210,44 +235,138 @@ enum Text<'a> {
     Then(&'a Origin),
 }
 
-fn compile_text(source: Text<'_>, options: &Options) -> Result<Outcome, Error> {
-    let debug = match options.facts {
+/// The same, with what earlier runs left in `cache`: a unit of which nothing has changed is not even read, and of one
+/// that has changed only those functions are generated that did. What is made is left for later runs.
+///
+/// A program that functions are generated for while it runs leaves these too, when it ends
+/// ([`Builder::start`](crate::Builder::start)).
+///
+/// ```
+/// use lively::c::{compile_kept, Options, Source};
+/// # let dir = std::env::temp_dir().join(format!("lively-kept-{}", std::process::id()));
+/// # std::fs::create_dir_all(&dir).unwrap();
+/// # let cube = dir.join("cube.c");
+/// # std::fs::write(&cube, "int cube(int x) { return x * x * x; }").unwrap();
+/// let cache = lively::Cache::open(dir.join("cache"))?.from_text_size(0);
+/// let source = Source::File(cube);
+/// compile_kept(&source, &Options::default(), &cache)?;
+/// compile_kept(&source, &Options::default(), &cache)?;
+/// assert_eq!(cache.found(), (1, 1)); // missed the first time, found the second
+/// # std::fs::remove_dir_all(&dir).unwrap();
+/// # Ok::<(), lively::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`compile`]. A cache that cannot be read or written is no error.
+pub fn compile_kept(source: &Source, options: &Options, cache: &Cache) -> Result<Outcome, Error> {
+    let Some(key) = cache.key(source, options) else { return compile(source, options) };
+    let shelf = |deferred: Option<&Arc<Deferred>>| {
+        let deferred = deferred?;
+        let shelf = cache.shelf(key);
+        shelf.note_version(deferred);
+        Some(Arc::new(shelf))
+    };
+    if let Some(Unit { findings, graph, deferred }) = cache.find(key, options) {
+        let shelf = shelf(deferred.as_ref());
+        let findings = Findings { kind: FindingsKind::Kept(findings) };
+        return Ok(Outcome { findings, object: Some(Object { graph, deferred, shelf, origin: None }) });
+    }
+    let began = SystemTime::now();
+    let mut outcome = compile_as(Text::Now(source), options, Keeping::Wanted)?;
+    let (FindingsKind::Fresh { session, .. }, Some(object)) = (&outcome.findings.kind, &mut outcome.object)
+    else {
+        return Ok(outcome);
+    };
+    let manifest = Manifest::of(&session.sources, began).filter(|manifest| cache.wants(manifest));
+    if let Some(manifest) = manifest
+        && let Some((unit, of)) = cache::write(&KeptFindings::of(&outcome.findings), object)
+    {
+        cache.keep(key, &manifest, &unit, of);
+        object.shelf = shelf(object.deferred.as_ref());
+    }
+    Ok(outcome)
+}
+
+impl Options {
+    /// What the code generator is asked for.
+    pub(crate) fn target(&self) -> lively_codegen::Options {
+        lively_codegen::Options {
+            level: self.level,
+            shared: self.sharing,
+            sections: self.sections,
+            facts: self.facts,
+            processor: self.processor,
+        }
+    }
+}
+
+fn compile_as(source: Text<'_>, options: &Options, keeping: Keeping) -> Result<Outcome, Error> {
+    let (findings, module) = translated(source, options, Goal::Lower(debug_for(options)))?;
+    let Some(module) = module else { return Ok(Outcome { findings, object: None }) };
+    let object = generated(module, source, options, |module, target| {
+        lively_codegen::defer(module, Arch::X86_64, target, keeping)
+    });
+    let mut object = object?;
+    object.origin = match (options.facts, source, &findings.kind) {
+        (Facts::Wanted, Text::Then(origin), _) => Some(Arc::new(origin.clone())),
+        (Facts::Wanted, Text::Now(source), FindingsKind::Fresh { session, .. }) => {
+            Some(Arc::new(origin_of(session, source, options)))
+        }
+        _ => None,
+    };
+    Ok(Outcome { findings, object: Some(object) })
+}
+
+/// What a session read, to be compiled once more.
+pub(crate) fn origin_of(session: &Session, source: &Source, options: &Options) -> Origin {
+    let main = match source {
+        Source::File(path) => path.clone(),
+        Source::Text { name, .. } => PathBuf::from(name),
+    };
+    Origin { main, texts: session.sources.snapshot(), options: options.clone() }
+}
+
+/// What of debug information the front end is asked for.
+pub(crate) fn debug_for(options: &Options) -> Debug {
+    match options.facts {
         Facts::Wanted => Debug::Full,
         Facts::No => options.debug,
-    };
-    let (findings, module) = translated(source, options, Goal::Lower(debug))?;
-    let Some(mut module) = module else { return Ok(Outcome { findings, object: None }) };
-    if debug != Debug::None {
+    }
+}
+
+/// Code, or promises of it, when an earlier version may be at hand.
+pub(crate) fn generated_again(
+    module: Module,
+    source: &Source,
+    options: &Options,
+    before: Option<Before<'_>>,
+) -> Result<Object, Error> {
+    generated(module, Text::Now(source), options, |module, target| {
+        lively_codegen::defer_again(module, Arch::X86_64, target, before)
+    })
+}
+
+/// Code, or promises that `defer` makes.
+fn generated(
+    mut module: Module,
+    source: Text<'_>,
+    options: &Options,
+    defer: impl FnOnce(Module, &lively_codegen::Options) -> Result<(Graph, Deferred), Vec<Diagnostic>>,
+) -> Result<Object, Error> {
+    if debug_for(options) != Debug::None {
         module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
     }
-    let target = lively_codegen::Options {
-        level: options.level,
-        shared: options.sharing,
-        sections: options.sections,
-        facts: options.facts,
-        processor: options.processor,
-    };
+    let target = options.target();
     let made = match options.generation {
         Generation::AtOnce => {
             lively_codegen::compile_module(&module, Arch::X86_64, &target).map(|graph| (graph, None))
         }
-        Generation::OnCall => lively_codegen::defer(module, Arch::X86_64, &target)
-            .map(|(graph, deferred)| (graph, Some(Arc::new(deferred)))),
-    };
-    let (graph, deferred) = made.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?;
-    let origin = match (options.facts, source) {
-        (Facts::No, _) => None,
-        (Facts::Wanted, Text::Then(origin)) => Some(Arc::new(origin.clone())),
-        (Facts::Wanted, Text::Now(source)) => {
-            let main = match source {
-                Source::File(path) => path.clone(),
-                Source::Text { name, .. } => PathBuf::from(name),
-            };
-            let texts = findings.session.sources.snapshot();
-            Some(Arc::new(Origin { main, texts, options: options.clone() }))
+        Generation::OnCall => {
+            defer(module, &target).map(|(graph, deferred)| (graph, Some(Arc::new(deferred))))
         }
     };
-    Ok(Outcome { findings, object: Some(Object { graph, deferred, origin }) })
+    let (graph, deferred) = made.map_err(|faults| Error { diagnostics: placed(source, options, faults) })?;
+    Ok(Object { graph, deferred, shelf: None, origin: None })
 }
 
 /// Checks one source and generates nothing (`-fsyntax-only`).
@@ -271,7 +390,9 @@ impl Preprocessed {
     pub fn text(&self, markers: LineMarkers) -> Vec<u8> {
         let mut out = Vec::new();
         // Writing to memory cannot fail.
-        let _ = lively_cc::preprocess::print(&self.findings.session, &self.tokens, markers, &mut out);
+        if let FindingsKind::Fresh { session, .. } = &self.findings.kind {
+            let _ = lively_cc::preprocess::print(session, &self.tokens, markers, &mut out);
+        }
         out
     }
 
@@ -291,31 +412,31 @@ impl Preprocessed {
 /// When the source cannot be read.
 pub fn preprocess(source: &Source, options: &Options) -> Result<Preprocessed, Error> {
     let mut session = Session::default();
-    let main = load(&mut session, Text::Now(source))?;
+    let main = load(&mut session, source)?;
     let wanted = PreprocessOptions { mode: Mode::Print, ..options.preprocess.clone() };
     let tokens = lively_cc::preprocess(&mut session, &wanted, main);
     let diagnostics = policed(&mut session, &options.policy);
-    Ok(Preprocessed { findings: Findings { session, diagnostics }, tokens })
+    Ok(Preprocessed { findings: Findings::fresh(session, diagnostics), tokens })
 }
 
-fn translated(
-    source: Text<'_>,
-    options: &Options,
-    goal: Goal,
-) -> Result<(Findings, Option<lively_ir::Module>), Error> {
+fn translated(source: Text<'_>, options: &Options, goal: Goal) -> Result<(Findings, Option<Module>), Error> {
     let mut session = Session::default();
-    let main = load(&mut session, source)?;
-    let check = CheckOptions {
+    let main = load_text(&mut session, source)?;
+    let (module, _) = translate(&mut session, &options.preprocess, checks_of(options), main, goal);
+    let diagnostics = policed(&mut session, &options.policy);
+    let module = module.filter(|_| diagnostics.is_clean());
+    Ok((Findings::fresh(session, diagnostics), module))
+}
+
+/// What the checker is asked for.
+pub(crate) fn checks_of(options: &Options) -> CheckOptions {
+    CheckOptions {
         gnu89_inline: options.gnu89_inline,
         no_builtins: options.no_builtins || options.preprocess.freestanding,
         depth: options.policy.depth(),
         void_parameters: options.preprocess.dialect.standard >= Standard::C23,
         ..CheckOptions::default()
-    };
-    let (module, _) = translate(&mut session, &options.preprocess, check, main, goal);
-    let diagnostics = policed(&mut session, &options.policy);
-    let module = module.filter(|_| diagnostics.is_clean());
-    Ok((Findings { session, diagnostics }, module))
+    }
 }
 
 /// What the code generator refused, with file, line and column: where it names only a function, those of the
@@ -352,12 +473,17 @@ fn policed(session: &mut Session, policy: &Policy) -> Diagnostics {
     found
 }
 
-fn load(session: &mut Session, source: Text<'_>) -> Result<FileId, Error> {
+/// Reads a source into a session.
+pub(crate) fn load(session: &mut Session, source: &Source) -> Result<FileId, Error> {
+    load_text(session, Text::Now(source))
+}
+
+fn load_text(session: &mut Session, source: Text<'_>) -> Result<FileId, Error> {
     let path = match source {
         Text::Now(Source::Text { name, text }) => return Ok(session.sources.add_memory(name, text)),
         Text::Now(Source::File(path)) => path,
         Text::Then(origin) => {
-            session.sources.restore(&origin.texts);
+            session.sources.read_from(&origin.texts);
             &origin.main
         }
     };

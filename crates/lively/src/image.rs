@@ -33,6 +33,8 @@ pub struct Image {
     pub(crate) looked: u64,
     /// The process that it is in, if that is another one.
     pub(crate) elsewhere: Option<lively_host::supervised::Supervised>,
+    /// Whether it is said at the end how many functions were generated.
+    pub(crate) tells_code: bool,
 }
 
 /// A named place in an image.
@@ -103,6 +105,7 @@ impl Image {
             keep: KEEP,
             looked: 0,
             elsewhere: None,
+            tells_code: false,
         }
     }
 
@@ -171,7 +174,7 @@ impl Image {
         let moves = self.moves();
         for made in objects {
             let maker = Maker::of(&made);
-            let Made { graph, deferred, .. } = made;
+            let Made { graph, deferred, shelf, .. } = made;
             let manner = if deferred.is_some() { Manner::Live } else { self.manner };
             self.admits(&graph, deferred.as_ref())?;
             if manner == Manner::Plain {
@@ -180,7 +183,7 @@ impl Image {
             }
             let version = live::following(live::enlivened(&graph), &moves);
             change.objects.push((Arc::new(version.graph.clone()), manner));
-            live.push(Brought { version, deferred, maker: Some(maker) });
+            live.push(Brought { version, deferred, shelf, maker: Some(maker) });
         }
         let published = self.inner.prepare(change)?.relocate()?.publish_as(Step::EachSlot)?;
         self.note_units(live);

@@ -1,6 +1,7 @@
 //! What can be linked, told apart by content, never by name.
 
 use crate::archive::Archive;
+use crate::cache::Shelf;
 use crate::{Error, c};
 use lively_base::{Diagnostic, Place};
 use lively_cc::source::Snapshot;
@@ -34,6 +35,8 @@ pub(crate) struct Made {
     pub(crate) deferred: Option<Arc<Deferred>>,
     /// What it was compiled from, where functions can be replaced.
     pub(crate) origin: Option<Arc<Origin>>,
+    /// Where the bodies that it makes are kept.
+    pub(crate) shelf: Option<Arc<Shelf>>,
 }
 
 /// A source as it was when it was compiled.
@@ -83,7 +86,7 @@ impl Input {
             },
             _ => {
                 let graph = Arc::new(lively_object::read_object(name, shared)?);
-                Kind::Object(Made { graph, deferred: None, origin: None })
+                Kind::Object(Made { graph, deferred: None, origin: None, shelf: None })
             }
         };
         Ok(Self { kind })

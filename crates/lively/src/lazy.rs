@@ -9,6 +9,8 @@
 //! its caller has. Everything here lets go of the lock before hooks and constructors run; who does not
 //! is stopped with a message.
 
+use crate::cache::Shelf;
+use crate::live::LiveUnit;
 use crate::program::Program;
 use crate::{Error, Image};
 use lively_base::{Diagnostic, RunAddr};
@@ -25,12 +27,14 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(crate) struct Keeper {
     deferred: Arc<Deferred>,
+    /// Where bodies are kept from run to run.
+    shelf: Option<Arc<Shelf>>,
     /// The names in the image of what the unit keeps to itself, by its own.
     locals: FxHashMap<Vec<u8>, Vec<u8>>,
 }
 
 impl Keeper {
-    pub(crate) fn new(deferred: Arc<Deferred>, version: &Enlivened) -> Self {
+    pub(crate) fn new(deferred: Arc<Deferred>, shelf: Option<Arc<Shelf>>, version: &Enlivened) -> Self {
         let graph = &version.graph;
         let mut by_place: FxHashMap<(SectionId, u64), &[u8]> = FxHashMap::default();
         for (id, symbol) in graph.symbols_by_id() {
@@ -54,12 +58,30 @@ impl Keeper {
                 locals.entry(plain.to_vec()).or_insert_with(|| full.to_vec());
             }
         }
-        Self { deferred, locals }
+        Self { deferred, shelf, locals }
     }
 
     /// The body, in the names of the image.
     fn body(&self, ticket: Ticket) -> Result<Graph, Error> {
-        let mut graph = self.deferred.generate(ticket).map_err(|diagnostics| Error { diagnostics })?;
+        let made = match &self.shelf {
+            Some(shelf) => shelf.body(&self.deferred, ticket),
+            None => self.deferred.generate(ticket),
+        };
+        self.named(made.map_err(|diagnostics| Error { diagnostics })?)
+    }
+
+    /// The body, if it was kept from another run, in the names of the image.
+    fn kept_body(&self, ticket: Ticket) -> Option<Graph> {
+        let graph = self.shelf.as_ref()?.find(self.deferred.content(ticket)?)?;
+        self.named(graph).ok()
+    }
+
+    /// Writes down the bodies made since: how many were found and made.
+    pub(crate) fn finish(&self) -> Option<(u64, u64)> {
+        self.shelf.as_ref()?.finish()
+    }
+
+    fn named(&self, mut graph: Graph) -> Result<Graph, Error> {
         for index in 0..graph.symbols.len() {
             let symbol = graph.symbols[index];
             if !symbol.is_global() {
@@ -83,16 +105,64 @@ impl Image {
         self.units.iter().find(|unit| unit.name() == object)?.keeper(generation)
     }
 
-    /// Has the body made that the open promise at `promise` is for.
-    fn keep(&mut self, promise: RunAddr) -> Result<RunAddr, Error> {
+    /// The ticket of the promise at `promise`, and who keeps it.
+    fn ticket(&self, promise: RunAddr) -> Option<(Arc<Keeper>, Ticket)> {
         let mut ticket = [0; TICKET_LEN];
         let behind = promise + lively_base::Size(PROMISE_CALL_LEN as u64);
-        let read = self.inner.space().map(|space| space.read(behind, &mut ticket));
-        let keeper = match (read, Ticket::read(&ticket)) {
-            (Some(Ok(())), Some(ticket)) => self.keeper(promise).map(|keeper| (keeper, ticket)),
-            _ => None,
-        };
-        let Some((keeper, ticket)) = keeper else {
+        self.inner.space()?.read(behind, &mut ticket).ok()?;
+        Some((self.keeper(promise)?, Ticket::read(&ticket)?))
+    }
+
+    /// The code from the first to the last of `promises`, which a program that begins has in one place: one look costs
+    /// less than thousands.
+    fn promises_among(&self, promises: &[RunAddr]) -> Option<(RunAddr, Vec<u8>)> {
+        /// More is not promises alone.
+        const LEN_MAX: u64 = 16 << 20;
+        let (first, last) = (*promises.iter().min()?, *promises.iter().max()?);
+        let len = last.0 - first.0 + (PROMISE_CALL_LEN + TICKET_LEN) as u64;
+        if len > LEN_MAX {
+            return None;
+        }
+        let mut codes = vec![0; len as usize];
+        self.inner.space()?.read(first, &mut codes).ok()?;
+        Some((first, codes))
+    }
+
+    /// Links all bodies that were kept from other runs, at once: what a program called then it mostly calls again,
+    /// and one change costs less than many.
+    pub(crate) fn keep_known(&mut self) {
+        let open: Vec<RunAddr> = self.inner.open_promises().collect();
+        let codes = self.promises_among(&open);
+        let known = open.into_iter().filter_map(|promise| {
+            let code = codes.as_ref().and_then(|(start, codes)| codes.get((promise.0 - start.0) as usize..));
+            let ticket = code.and_then(|code| Ticket::read(code.get(PROMISE_CALL_LEN..)?.first_chunk()?))?;
+            self.keeper(promise)?.kept_body(ticket).map(Arc::new)
+        });
+        let known: Vec<Arc<Graph>> = known.collect();
+        if !known.is_empty() {
+            // What cannot be linked so is linked, or refused, when it is called.
+            let _ = self.inner.keep_promises(known);
+        }
+    }
+
+    /// Writes down the bodies that were made; says how many, if anybody wants to know.
+    pub(crate) fn keep_code(&self) {
+        let (mut found, mut made) = (0, 0);
+        for (more_found, more_made) in
+            self.units.iter().flat_map(LiveUnit::keepers).filter_map(Keeper::finish)
+        {
+            found += more_found;
+            made += more_made;
+        }
+        if self.tells_code && found + made > 0 {
+            let line = format!("lively: functions: {made} generated, {found} from the cache\n");
+            signals::write_error(line.as_bytes());
+        }
+    }
+
+    /// Has the body made that the open promise at `promise` is for.
+    fn keep(&mut self, promise: RunAddr) -> Result<RunAddr, Error> {
+        let Some((keeper, ticket)) = self.ticket(promise) else {
             return Err(Diagnostic::error("internal", "nobody keeps this promise").into());
         };
         let graph = keeper.body(ticket)?;

@@ -40,8 +40,10 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 
 mod agent;
 mod archive;
+pub mod build;
 mod builder;
 pub mod c;
+pub mod cache;
 mod crash;
 pub mod demangle;
 mod dump;
@@ -58,6 +60,7 @@ mod supervised;
 
 pub use agent::{Agent, Seat};
 pub use builder::Builder;
+pub use cache::Cache;
 pub use dump::{Dump, dump};
 pub use error::Error;
 pub use image::{Address, Appended, Event, Image, Stats, Symbol};

@@ -6,6 +6,7 @@
 //! the newer graph and publishes it as one step.
 
 use crate::Error;
+use crate::cache::Shelf;
 use crate::image::Image;
 use crate::input::{Input, Kind, Made};
 use crate::lazy::Keeper;
@@ -60,6 +61,11 @@ impl LiveUnit {
         &self.name
     }
 
+    /// Who keeps promises, of whatever version.
+    pub(crate) fn keepers(&self) -> impl Iterator<Item = &Keeper> {
+        self.keepers.iter().map(|(_, keeper)| &**keeper)
+    }
+
     /// Who keeps the promises of `generation`.
     pub(crate) fn keeper(&self, generation: u64) -> Option<Arc<Keeper>> {
         let found = self.keepers.binary_search_by_key(&generation, |(from, _)| *from).ok()?;
@@ -81,6 +87,7 @@ impl LiveUnit {
 pub(crate) struct Brought {
     pub(crate) version: Arc<Enlivened>,
     pub(crate) deferred: Option<Arc<Deferred>>,
+    pub(crate) shelf: Option<Arc<Shelf>>,
     pub(crate) maker: Option<Maker>,
 }
 
@@ -97,6 +104,7 @@ pub struct Plan {
 struct PlannedUnit {
     version: Arc<Enlivened>,
     deferred: Option<Arc<Deferred>>,
+    shelf: Option<Arc<Shelf>>,
     /// None where nothing is going to be applied.
     maker: Option<Maker>,
     plan: lively_change::Plan,
@@ -310,7 +318,7 @@ pub fn plan_with(old: &Input, new: &Input, unknown: Unknown) -> Result<Plan, Err
     lively_change::judge_step(&mut [part], &[&old], policy);
     Ok(Plan {
         generation: 0,
-        units: vec![PlannedUnit { version, deferred: None, maker: None, plan, is_known: true }],
+        units: vec![PlannedUnit { version, deferred: None, shelf: None, maker: None, plan, is_known: true }],
     })
 }
 
@@ -387,8 +395,9 @@ impl Image {
     /// Notes which live units a publication brought.
     pub(crate) fn note_units(&mut self, versions: impl IntoIterator<Item = Brought>) {
         let generation = self.inner.generation();
-        for Brought { version, deferred, maker } in versions {
-            let keeper = deferred.map(|deferred| (generation, Arc::new(Keeper::new(deferred, &version))));
+        for Brought { version, deferred, shelf, maker } in versions {
+            let keeper =
+                deferred.map(|deferred| (generation, Arc::new(Keeper::new(deferred, shelf, &version))));
             let known = self.units.iter().position(|unit| unit.name == version.graph.name);
             let place = known.unwrap_or_else(|| {
                 self.units.push(LiveUnit { name: version.graph.name.clone(), ..LiveUnit::default() });
@@ -455,7 +464,7 @@ impl Image {
         for input in inputs {
             let made = object(&input)?;
             let maker = Maker::of(made);
-            let Made { graph, deferred, .. } = made.clone();
+            let Made { graph, deferred, shelf, .. } = made.clone();
             self.admits(&graph, deferred.as_ref())?;
             drop(input);
             let mut version = told(Arc::unwrap_or_clone(graph));
@@ -471,7 +480,7 @@ impl Image {
             }
             let is_known = old.is_some();
             let version = Arc::new(version);
-            units.push(PlannedUnit { version, deferred, maker: Some(maker), plan, is_known });
+            units.push(PlannedUnit { version, deferred, shelf, maker: Some(maker), plan, is_known });
         }
         let running: Vec<_> = self.units.iter().filter_map(LiveUnit::current).collect();
         let running: Vec<&Enlivened> = running.iter().map(|unit| &**unit).collect();
@@ -543,8 +552,8 @@ impl Image {
         }
         let published = self.inner.prepare(change)?.relocate()?.publish_migrating(step, &migrations)?;
         self.note_units(plan.units.into_iter().map(|unit| {
-            let PlannedUnit { version, deferred, maker, .. } = unit;
-            Brought { version, deferred, maker }
+            let PlannedUnit { version, deferred, shelf, maker, .. } = unit;
+            Brought { version, deferred, shelf, maker }
         }));
         self.tidy();
         Ok(published)

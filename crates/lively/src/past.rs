@@ -15,7 +15,6 @@ use crate::live::{Applied, LiveUnit, Reach, apply};
 use crate::{Retired, Survivor, Unknown, c};
 use lively_base::{Diagnostic, RunAddr, limits};
 use lively_change::Enlivened;
-use lively_graph::Graph;
 use lively_host::Bucket;
 use lively_image::{Act, Step};
 use rustc_hash::FxHashSet;
@@ -32,15 +31,15 @@ const SHORT: u64 = 8;
 pub(crate) enum Maker {
     /// Text.
     Source(Arc<Origin>),
-    /// Nothing that lively knows: the object as it was read.
-    Object(Arc<Graph>),
+    /// Nothing that is known any more: the object as it was read, or found in the cache.
+    Object(Made),
 }
 
 impl Maker {
     pub(crate) fn of(made: &Made) -> Self {
         match &made.origin {
             Some(origin) => Self::Source(Arc::clone(origin)),
-            None => Self::Object(Arc::clone(&made.graph)),
+            None => Self::Object(made.clone()),
         }
     }
 
@@ -48,10 +47,7 @@ impl Maker {
     fn again(&self) -> Result<Input, Error> {
         let origin = match self {
             Self::Source(origin) => origin,
-            Self::Object(graph) => {
-                let made = Made { graph: Arc::clone(graph), deferred: None, origin: None };
-                return Ok(Input { kind: Kind::Object(made) });
-            }
+            Self::Object(made) => return Ok(Input { kind: Kind::Object(made.clone()) }),
         };
         let object = c::compile_again(origin)?.object;
         let missing = || Diagnostic::error("internal", "a source that was right is wrong now");
@@ -61,7 +57,7 @@ impl Maker {
     fn is_same(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Source(one), Self::Source(other)) => Arc::ptr_eq(one, other),
-            (Self::Object(one), Self::Object(other)) => Arc::ptr_eq(one, other),
+            (Self::Object(one), Self::Object(other)) => Arc::ptr_eq(&one.graph, &other.graph),
             _ => false,
         }
     }
@@ -86,9 +82,9 @@ impl Makers {
                 let size = if last.is_some() { 0 } else { new.texts.size() };
                 (Maker::Source(new), size)
             }
-            (Maker::Object(graph), _) => {
-                let size = graph.sections_by_id().map(|(_, section)| section.size as usize).sum();
-                (Maker::Object(graph), size)
+            (Maker::Object(made), _) => {
+                let size = made.graph.sections_by_id().map(|(_, section)| section.size as usize).sum();
+                (Maker::Object(made), size)
             }
         };
         self.list.push((generation, maker, size));

@@ -9,9 +9,9 @@ use crate::live::{self, Applied, Plan, Reach};
 use crate::run::Arguments;
 use crate::{Appended, Error, Image, Input, Step, crash, past};
 use lively_base::RunAddr;
-use lively_host::{Lock, Locked};
+use lively_host::{Lock, Locked, exit};
 use std::convert::Infallible;
-use std::ffi::c_char;
+use std::ffi::{c_char, c_void};
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::OnceLock;
 
@@ -176,6 +176,26 @@ impl Program {
 impl Reach for Program {
     fn with<R>(&mut self, act: impl FnOnce(&mut Image) -> R) -> R {
         act(&mut self.image())
+    }
+}
+
+/// Has what was generated written down when the process ends, after all that programs register for their end from
+/// now on.
+#[allow(unsafe_code, reason = "the handler below takes whatever it is given")]
+pub(crate) fn keep_code_at_exit() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        // SAFETY: the handler may be called with anything, at any time. Not registered, nothing is kept.
+        let _ = unsafe { exit::register_exit(keep_code, 0, RunAddr::ZERO) };
+    });
+}
+
+extern "C" fn keep_code(_: *mut c_void) {
+    // Who ends while another thread has the image does not wait for it.
+    for program in Program::all().filter(|program| !program.is_mine()) {
+        if let Some(image) = program.try_image() {
+            image.keep_code();
+        }
     }
 }
 

@@ -132,7 +132,8 @@ fn judge_random(seed: u64, lively: &Path) -> Checked {
     Err(format!("none of {RANDOM_ATTEMPTS} programs ends; the first seed is {seed}"))
 }
 
-/// Runs `file` by lively and demands what gcc's build gave.
+/// Runs `file` by lively and demands what gcc's build gave; with LIVELY_TEST_CACHE, three
+/// times with a cache.
 fn agree(file: &Path, flags: &[String], level: &str, lively: &Path, expected: &Outcome) -> Checked {
     if Sides::asked() == Sides::Oracle {
         return Ok(Verdict::Passed);
@@ -141,7 +142,28 @@ fn agree(file: &Path, flags: &[String], level: &str, lively: &Path, expected: &O
     let mut job = Job::new(lively, folder).args(["run", "-w", level]).args(flags);
     job = job.args([file.as_os_str().to_owned(), "-lm".into()]);
     job.limit = COMPILE_LIMIT;
-    let outcome = runner::run(&job)?;
+    if std::env::var_os("LIVELY_TEST_CACHE").is_none() {
+        return agreed(&job, expected);
+    }
+    // With nothing in the cache; with what that left; and with what it left of the unit alone.
+    let cache = tempfile::tempdir().map_err(|e| format!("no private folder: {e}"))?;
+    let variables = [("LIVELY_NO_CACHE", ""), ("LIVELY_CACHE_SMALLEST", "0")];
+    job.env.extend(variables.map(|(name, value)| (name.into(), value.into())));
+    job.env.push(("LIVELY_CACHE_DIR".into(), cache.path().display().to_string()));
+    agreed(&job, expected)?;
+    agreed(&job, expected).map_err(|why| format!("from the cache: {why}"))?;
+    // Without the bodies, which are then generated from what the unit has of its functions.
+    for entry in std::fs::read_dir(cache.path()).map_err(|e| e.to_string())?.flatten() {
+        if entry.path().extension().is_some_and(|end| end == "code") {
+            std::fs::remove_file(entry.path()).map_err(|e| e.to_string())?;
+        }
+    }
+    agreed(&job, expected).map_err(|why| format!("from the unit in the cache: {why}"))
+}
+
+/// Whether `job` does what is expected.
+fn agreed(job: &Job, expected: &Outcome) -> Checked {
+    let outcome = runner::run(job)?;
     if outcome.end == expected.end && outcome.stdout == expected.stdout {
         return Ok(Verdict::Passed);
     }

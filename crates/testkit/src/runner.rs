@@ -221,6 +221,8 @@ fn start(job: &Job) -> std::io::Result<Child> {
         .arg(&job.program)
         .args(&job.args)
         .current_dir(&job.folder)
+        // No test may use, or fill, the cache of whoever runs it; a job that is about a cache names its own.
+        .env("LIVELY_NO_CACHE", "1")
         .envs(job.env.iter().map(|(name, value)| (name, value)))
         .env("LC_ALL", "C")
         .stdin(if job.stdin.is_empty() { Stdio::null() } else { Stdio::piped() })

@@ -722,6 +722,7 @@ impl Parser<'_> {
             params_at: function.variable.then_some(function.at),
             body,
             end,
+            knows_until: body,
             ty: declared.ty,
             replaces,
         })

@@ -37,5 +37,6 @@ mod usage;
 mod vector;
 mod words;
 
+pub(crate) use unit::FileScope;
 pub use unit::{Body, Buffers, CheckOptions, Unit, check_file};
 pub(crate) use words::SETJMPS;

@@ -266,7 +266,40 @@ impl Parser<'_> {
     }
 }
 
+/// What was read of a file, apart from what it was read from.
+pub(crate) struct FileScope {
+    types: Types<'static>,
+    symbols: Vec<Symbol>,
+    /// Its functions, which may be given other bodies.
+    pub(crate) functions: Vec<FunctionDefinition>,
+    packs: Vec<Option<u64>>,
+    asms: Vec<Asm>,
+    tree: Tree,
+    names: Names,
+}
+
+impl FileScope {
+    /// The same with what it was read from, to which tokens, texts and names may have been added.
+    pub(crate) fn within<'a>(
+        self,
+        tokens: &'a Tokens,
+        sources: &'a Sources,
+        names: &'a Interner,
+        options: CheckOptions,
+    ) -> Unit<'a> {
+        let cx = Shared { tokens, sources, names, options };
+        let Self { types, symbols, functions, packs, asms, tree, names } = self;
+        Unit { cx, types, symbols, functions, packs, asms, tree, names }
+    }
+}
+
 impl Unit<'_> {
+    /// What was read, apart from what it was read from.
+    pub(crate) fn apart(self) -> FileScope {
+        let Self { cx: _, types, symbols, functions, packs, asms, tree, names } = self;
+        FileScope { types, symbols, functions, packs, asms, tree, names }
+    }
+
     /// How many functions are defined.
     #[must_use]
     pub fn body_count(&self) -> usize {
@@ -305,7 +338,7 @@ impl Unit<'_> {
         let types = Types::overlay(&self.types);
         let symbols = Symbols { below: &self.symbols, own: Vec::new() };
         let own = buffers.names.take().unwrap_or_else(|| Names::new(self.cx.names.len()));
-        let scope = Scope::of_body(&self.names, own, function.body);
+        let scope = Scope::of_body(&self.names, own, function.knows_until);
         let mut parser = Parser::new(&self.cx, types, symbols, scope, function.body.0 as usize);
         parser.pack = self.packs[index];
         parser.tree = std::mem::take(&mut buffers.tree);

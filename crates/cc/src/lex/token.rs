@@ -250,6 +250,8 @@ impl Flags {
     pub(crate) const STRINGIFY: Self = Self(64);
     /// In a macro's body: a parameter; the value is its index.
     pub(crate) const PARAM: Self = Self(128);
+    /// It went through expansion, be it as an argument: where it is spelled need not be what the text says there.
+    pub(crate) const EXPANDED: Self = Self(256);
     /// In a macro's body: `__VA_OPT__(`; the value is the index of the closing parenthesis.
     pub(crate) const VA_OPT: Self = Self(512);
 

@@ -11,7 +11,7 @@
 use super::function::Lower;
 use crate::check::Unit;
 use crate::compile::Debug;
-use crate::source::{Location, Pos};
+use crate::source::{Location, TextLine};
 use crate::syntax::{At, LocalId};
 use lively_ir::debug::{CodeSite, DebugFileId, Scope, ScopeId, Site};
 use lively_ir::{Loc, SourceLine};
@@ -81,8 +81,8 @@ pub(super) struct Lines<'u> {
     /// Where blocks begin.
     blocks: Vec<(At, ScopeId)>,
     scope: ScopeId,
-    /// First byte of the current line, and the first one after it.
-    line: (Pos, Pos),
+    /// The line of the last row; none if the next row is begun whatever line it is on.
+    line: Option<TextLine>,
 }
 
 impl<'u> Lines<'u> {
@@ -95,7 +95,7 @@ impl<'u> Lines<'u> {
             declared: Vec::new(),
             blocks: Vec::new(),
             scope: ScopeId::new(0),
-            line: (Pos::NONE, Pos::NONE),
+            line: None,
         }
     }
 
@@ -104,12 +104,16 @@ impl<'u> Lines<'u> {
         let sources = self.sites.unit.sources();
         let token = self.sites.unit.tokens().list.get(at.0 as usize)?;
         let pos = sources.expansion_pos(token.pos);
-        if pos >= self.line.0 && pos < self.line.1 {
+        if self.line.is_some_and(|line| pos >= line.first && pos < line.behind) {
             return None;
         }
-        let (text, column) = sources.line_text(pos)?;
-        let start = Pos::from_number(pos.number() - column as u32);
-        self.line = (start, start.plus(text.len() as u32 + 1));
+        let line = sources.text_line(pos)?;
+        // A body that was read again has positions of its own, but may begin on a line of others.
+        let is_same = self.line.is_some_and(|last| (last.of, last.start) == (line.of, line.start));
+        self.line = Some(line);
+        if is_same {
+            return None;
+        }
         let site = self.sites.site(sources.locate(pos)?);
         Some(self.row(site))
     }
@@ -123,14 +127,14 @@ impl<'u> Lines<'u> {
     pub(super) fn enter_block(&mut self, at: At) {
         // The first statement gets a row of its own.
         if self.blocks.is_empty() {
-            self.line = (Pos::NONE, Pos::NONE);
+            self.line = None;
             self.blocks.push((at, self.scope));
             return;
         }
         if self.detail < Debug::Full {
             return;
         }
-        self.line = (Pos::NONE, Pos::NONE);
+        self.line = None;
         self.scopes.push(Scope { parent: Some(self.scope) });
         self.scope = ScopeId::new(self.scopes.len() - 1);
         self.blocks.push((at, self.scope));
@@ -139,7 +143,7 @@ impl<'u> Lines<'u> {
     /// The innermost block is left; the row from there on.
     pub(super) fn leave_block(&mut self) -> Option<Loc> {
         self.scope = self.scopes[self.scope.index()].parent?;
-        self.line = (Pos::NONE, Pos::NONE);
+        self.line = None;
         let last = self.rows.last()?.site;
         Some(self.row(last))
     }

@@ -228,6 +228,7 @@ impl Engine<'_> {
     /// name stays as it is.
     pub(super) fn builtin_value(&mut self, tok: Tok, builtin: Builtin, scanner: &mut Scanner<'_>) -> bool {
         let place = self.session.sources.outermost_call(tok.expansion, tok.token.pos);
+        self.log.asked(self.out.list.len(), builtin, place);
         let (kind, text) = match builtin {
             Builtin::Line => {
                 let line = self.session.sources.locate(place).map_or(1, |at| at.line);
@@ -245,6 +246,7 @@ impl Engine<'_> {
             }
             Builtin::Date | Builtin::Time => (TokenKind::String, self.date_or_time(builtin)),
             Builtin::Timestamp => {
+                self.note_moment();
                 let file = self.levels.last().map_or(self.main, |level| level.file);
                 let time = self.options.date.or_else(|| seconds(self.session.sources.file(file).modified()?));
                 (TokenKind::String, time.map_or_else(|| "\"??? ??? ?? ??:??:?? ????\"".to_owned(), timestamp))
@@ -345,8 +347,16 @@ impl Engine<'_> {
         }
     }
 
-    fn date_or_time(&self, builtin: Builtin) -> String {
-        let now = self.options.date.or_else(|| seconds(self.session.sources.moment())).unwrap_or(0);
+    /// The text says something of time, which options may have fixed.
+    fn note_moment(&mut self) {
+        if self.options.date.is_none() {
+            self.session.sources.ask_moment();
+        }
+    }
+
+    fn date_or_time(&mut self, builtin: Builtin) -> String {
+        self.note_moment();
+        let now = self.options.date.or_else(|| seconds(self.session.sources.now())).unwrap_or(0);
         let civil = Civil::from_seconds(now);
         if builtin == Builtin::Date {
             format!("\"{} {:2} {}\"", civil.month_name(), civil.day, civil.year)

@@ -5,7 +5,8 @@
 
 use super::expand::{Frame, Tok};
 use super::include::{Found, Search};
-use super::macros::Macros;
+use super::macros::{MacroRef, Macros};
+use super::stretch::{Kept, Log};
 use super::{
     Command, Consulted, Dependency, FileEvent, FileEventKind, MacroUse, Mode, PreprocessOptions, Recording,
     Tokens,
@@ -88,43 +89,53 @@ pub(super) struct Engine<'s> {
     pub(super) produced: usize,
     pub(super) depth: usize,
     pub(super) exhausted: bool,
+    /// What reading a stretch again must know; see `stretch`.
+    pub(super) log: Log,
 }
 
 /// Runs everything.
-pub(super) fn run(session: &mut Session, options: &PreprocessOptions, main: FileId) -> Tokens {
-    let mut engine = Engine {
-        keywords: keyword::table(options.dialect),
-        macros: Macros::default(),
-        out: Tokens::default(),
-        levels: Vec::new(),
-        conditions: Vec::new(),
-        search: Search::new(&options.search),
-        poisoned: FxHashSet::default(),
-        guards: FxHashMap::default(),
-        once: FxHashSet::default(),
-        known_files: FxHashSet::default(),
-        inclusions: 0,
-        counter: 0,
-        main,
-        prelude: true,
-        predefined: Pos::NONE,
-        frames: Vec::new(),
-        pool: Vec::new(),
-        args: Vec::new(),
-        pending_space: false,
-        in_pragma_operator: false,
-        produced: 0,
-        depth: 0,
-        exhausted: false,
-        session,
-        options,
-    };
+pub(super) fn run(session: &mut Session, options: &PreprocessOptions, main: FileId) -> (Tokens, Kept) {
+    let mut engine = Engine::new(session, options, main);
     let len = engine.session.sources.file(main).text().len();
     engine.out.list.reserve(len / 6 + 64);
     engine.prelude();
     engine.prelude = false;
     engine.main_file();
     engine.finish()
+}
+
+impl<'s> Engine<'s> {
+    /// One that has read nothing.
+    pub(super) fn new(session: &'s mut Session, options: &'s PreprocessOptions, main: FileId) -> Self {
+        Self {
+            keywords: keyword::table(options.dialect),
+            macros: Macros::default(),
+            out: Tokens::default(),
+            levels: Vec::new(),
+            conditions: Vec::new(),
+            search: Search::new(&options.search),
+            poisoned: FxHashSet::default(),
+            guards: FxHashMap::default(),
+            once: FxHashSet::default(),
+            known_files: FxHashSet::default(),
+            inclusions: 0,
+            counter: 0,
+            main,
+            prelude: true,
+            predefined: Pos::NONE,
+            frames: Vec::new(),
+            pool: Vec::new(),
+            args: Vec::new(),
+            pending_space: false,
+            in_pragma_operator: false,
+            produced: 0,
+            depth: 0,
+            exhausted: false,
+            log: Log::default(),
+            session,
+            options,
+        }
+    }
 }
 
 impl Engine<'_> {
@@ -200,7 +211,7 @@ impl Engine<'_> {
         self.run_file(file, origin, Found::main());
     }
 
-    fn finish(mut self) -> Tokens {
+    fn finish(mut self) -> (Tokens, Kept) {
         let end =
             self.out.list.last().map_or(Pos::NONE, |token| self.session.sources.expansion_pos(token.pos));
         let mut eof = Token::new(TokenKind::Eof, end);
@@ -215,7 +226,8 @@ impl Engine<'_> {
         if self.options.mode == Mode::Print {
             self.out.definitions = self.definitions();
         }
-        self.out
+        let Self { out, macros, poisoned, log, main, predefined, .. } = self;
+        (out, Kept { macros, log, main, predefined, has_poison: !poisoned.is_empty() })
     }
 
     /// Reads `file` from beginning to end.
@@ -248,7 +260,7 @@ impl Engine<'_> {
     }
 
     /// The main loop: everything that is not a directive and not a macro goes straight through here.
-    fn run_text(&mut self, scanner: &mut Scanner<'_>) {
+    pub(super) fn run_text(&mut self, scanner: &mut Scanner<'_>) {
         loop {
             let mut token = scanner.next(&mut self.session.names);
             match token.kind {
@@ -301,6 +313,7 @@ impl Engine<'_> {
             TokenKind::Unterminated | TokenKind::Stray => self.bad_token(token),
             _ => {}
         }
+        token.flags = token.flags.with(Flags::EXPANDED);
         if tok.expansion != ExpansionId::NONE {
             token.pos = self.session.sources.add_virtual(token.pos, tok.expansion);
             token.flags = token.flags.with(Flags::MACRO);
@@ -333,7 +346,7 @@ impl Engine<'_> {
         self.report(report);
     }
 
-    fn report_oddities(&mut self, scanner: &mut Scanner<'_>) {
+    pub(super) fn report_oddities(&mut self, scanner: &mut Scanner<'_>) {
         for (oddity, pos) in std::mem::take(&mut scanner.oddities) {
             self.report(match oddity {
                 Oddity::UnterminatedComment => {
@@ -410,6 +423,15 @@ impl Engine<'_> {
         if self.options.recording == Recording::MacroUses && !self.prelude {
             self.out.macro_uses.push(MacroUse { token: self.out.list.len() as u32, name, what });
         }
+    }
+
+    /// Makes `name` mean another macro from here on, or none.
+    pub(super) fn redefine(&mut self, name: Name, to: MacroRef) {
+        let before = self.macros.reference(name);
+        if !self.prelude {
+            self.log.redefined(self.out.list.len(), name, (before, to));
+        }
+        self.macros.set(name, to);
     }
 
     pub(super) fn note_dependency(&mut self, file: FileId, is_system: bool) {

@@ -237,7 +237,8 @@ impl Engine<'_> {
             self.report(report);
         }
         self.note_use(new.name, super::Consulted::Defined);
-        self.macros.add(new);
+        self.macros.list.push(new);
+        self.redefine(new.name, MacroRef(self.macros.list.len() as u32));
     }
 
     /// Whether two definitions mean the same (C17 6.10.3 p2): spelling and presence of white space.
@@ -491,7 +492,7 @@ impl Engine<'_> {
                 self.report(Report::warning("builtin-macro-redefined", what, span));
             }
             self.note_use(name, super::Consulted::Undefined);
-            self.macros.set(name, MacroRef::default());
+            self.redefine(name, MacroRef::default());
         }
         self.expect_line_end(scanner, "#undef");
     }

@@ -192,7 +192,7 @@ impl Engine<'_> {
         let before: Option<MacroRef> = self.macros.pushed.get_mut(&name).and_then(Vec::pop);
         if let Some(before) = before {
             self.note_use(name, super::Consulted::Defined);
-            self.macros.set(name, before);
+            self.redefine(name, before);
         }
     }
 

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// One text: the content of a file, whoever includes it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -49,18 +49,68 @@ pub struct File {
     path: PathBuf,
     text: Text,
     len: usize,
-    modified: Option<SystemTime>,
+    home: Home,
     lines: OnceLock<Vec<u32>>,
 }
 
+/// Where a text comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Home {
+    /// It was given, or made of others, or is part of the compiler.
+    Given,
+    /// A file that lies on disk, and what the system said of it before it was read.
+    Disk(Stamp),
+    /// A pipe or the like: another text each time.
+    Stream,
+}
+
+/// What the system said of a file before it was read: while it says the same, and was not just written, the
+/// file is what it was.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Stamp {
+    /// Device and inode.
+    pub identity: (u64, u64),
+    /// Bytes.
+    pub size: u64,
+    /// When its content was changed last, in seconds and nanoseconds since 1970.
+    pub modified: (i64, i64),
+    /// When anything about it was changed last.
+    pub changed: (i64, i64),
+}
+
+impl Stamp {
+    /// Of what the system says.
+    #[must_use]
+    pub fn of(metadata: &std::fs::Metadata) -> Self {
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            identity: (metadata.dev(), metadata.ino()),
+            size: metadata.size(),
+            modified: (metadata.mtime(), metadata.mtime_nsec()),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        }
+    }
+}
+
+/// What came of asking for a path.
+#[derive(Clone, Copy, Debug)]
+pub enum Asked<'s> {
+    /// A text.
+    Found(&'s File),
+    /// Nothing is there.
+    Missing,
+    /// Something is there that gives no text.
+    Unreadable,
+}
+
 impl File {
-    fn new(path: PathBuf, mut bytes: Vec<u8>, modified: Option<SystemTime>) -> Self {
+    fn new(path: PathBuf, mut bytes: Vec<u8>, home: Home) -> Self {
         if bytes.starts_with(b"\xef\xbb\xbf") {
             bytes.drain(..3);
         }
         let len = bytes.len();
         bytes.resize(len + TEXT_PADDING, 0);
-        Self { path, text: Text::Own(Arc::new(bytes)), len, modified, lines: OnceLock::new() }
+        Self { path, text: Text::Own(Arc::new(bytes)), len, home, lines: OnceLock::new() }
     }
 
     /// The path by which it was read.
@@ -83,7 +133,31 @@ impl File {
     /// When it was written, if it lies on disk.
     #[must_use]
     pub fn modified(&self) -> Option<SystemTime> {
-        self.modified
+        let Home::Disk(stamp) = self.home else { return None };
+        let (seconds, nanoseconds) = stamp.modified;
+        let seconds = u64::try_from(seconds).ok()?;
+        SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, nanoseconds as u32))
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub fn home(&self) -> Home {
+        self.home
+    }
+
+    /// The same file with another text. What is known of lines before and behind a single change stays known.
+    pub(super) fn revised(&self, bytes: Vec<u8>, changes: &[super::Change]) -> Self {
+        let revised = Self::new(self.path.clone(), bytes, self.home);
+        let (Some(lines), [change]) = (self.lines.get(), changes) else { return revised };
+        let (start, end) = (change.start as u32, change.end as u32);
+        let before = lines.partition_point(|&line| line <= start);
+        let behind = lines.partition_point(|&line| line <= end);
+        let by = change.by();
+        let new = &revised.text()[change.start..change.start + change.len];
+        let inside = memchr::memchr_iter(b'\n', new).map(|at| start + at as u32 + 1);
+        let moved = lines[behind..].iter().map(|&line| (i64::from(line) + by) as u32);
+        let all: Vec<u32> = lines[..before].iter().copied().chain(inside).chain(moved).collect();
+        Self { lines: OnceLock::from(all), ..revised }
     }
 
     /// Where each line begins.
@@ -129,7 +203,7 @@ struct Kept {
     path: PathBuf,
     text: Arc<Vec<u8>>,
     len: usize,
-    modified: Option<SystemTime>,
+    home: Home,
 }
 
 impl Snapshot {
@@ -197,13 +271,13 @@ impl FileCache {
             return known.clone();
         }
         let outcome = if self.no_disk { Err(LoadFault::Missing) } else { read(path, accept) };
-        let outcome = outcome.map(|(bytes, modified)| self.add(path.to_path_buf(), bytes, modified));
+        let outcome = outcome.map(|(bytes, home)| self.add(path.to_path_buf(), bytes, home));
         self.by_path.insert(path.to_path_buf(), outcome.clone());
         outcome
     }
 
     pub(super) fn add_memory(&mut self, name: &str, text: &[u8]) -> FileId {
-        let id = self.add(PathBuf::from(name), text.to_vec(), None);
+        let id = self.add(PathBuf::from(name), text.to_vec(), Home::Given);
         self.by_path.insert(PathBuf::from(name), Ok(id));
         id
     }
@@ -212,7 +286,13 @@ impl FileCache {
         let id = FileId(self.files.len() as u32);
         let (path, len) = (PathBuf::from(name), padded.len() - TEXT_PADDING);
         let lines = OnceLock::new();
-        self.files.push(File { path: path.clone(), text: Text::Fixed(padded), len, modified: None, lines });
+        self.files.push(File {
+            path: path.clone(),
+            text: Text::Fixed(padded),
+            len,
+            home: Home::Given,
+            lines,
+        });
         self.by_path.insert(path, Ok(id));
         id
     }
@@ -229,7 +309,7 @@ impl FileCache {
         let kept = |(path, known): (&PathBuf, &Result<FileId, LoadFault>)| {
             let file = self.file(*known.as_ref().ok()?);
             let Text::Own(text) = &file.text else { return None };
-            Some(Kept { path: path.clone(), text: Arc::clone(text), len: file.len, modified: file.modified })
+            Some(Kept { path: path.clone(), text: Arc::clone(text), len: file.len, home: file.home })
         };
         let mut files: Vec<Kept> = self.by_path.iter().filter_map(kept).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -237,7 +317,7 @@ impl FileCache {
     }
 
     /// When this is, as far as texts are told.
-    pub(super) fn moment(&self) -> SystemTime {
+    pub(super) fn now(&self) -> SystemTime {
         *self.moment.get_or_init(SystemTime::now)
     }
 
@@ -246,17 +326,38 @@ impl FileCache {
         if let Some(moment) = snapshot.moment {
             let _ = self.moment.set(moment);
         }
-        for Kept { path, text, len, modified } in &snapshot.files {
+        for Kept { path, text, len, home } in &snapshot.files {
             let id = FileId(self.files.len() as u32);
             let (text, lines) = (Text::Own(Arc::clone(text)), OnceLock::new());
-            self.files.push(File { path: path.clone(), text, len: *len, modified: *modified, lines });
+            self.files.push(File { path: path.clone(), text, len: *len, home: *home, lines });
             self.by_path.insert(path.clone(), Ok(id));
         }
     }
 
-    fn add(&mut self, path: PathBuf, bytes: Vec<u8>, modified: Option<SystemTime>) -> FileId {
+    pub(super) fn asked(&self) -> impl Iterator<Item = (&Path, Asked<'_>)> {
+        self.by_path.iter().map(|(path, outcome)| {
+            let asked = match outcome {
+                Ok(id) => Asked::Found(self.file(*id)),
+                Err(LoadFault::Missing) => Asked::Missing,
+                Err(LoadFault::Unreadable(_)) => Asked::Unreadable,
+            };
+            (path.as_path(), asked)
+        })
+    }
+
+    /// Every text, by number.
+    pub(super) fn all(&self) -> impl Iterator<Item = (FileId, &File)> {
+        self.files.iter().enumerate().map(|(number, file)| (FileId(number as u32), file))
+    }
+
+    /// Puts `file` in the place of the one that is there.
+    pub(super) fn replace(&mut self, id: FileId, file: File) -> File {
+        std::mem::replace(&mut self.files[id.0 as usize], file)
+    }
+
+    fn add(&mut self, path: PathBuf, bytes: Vec<u8>, home: Home) -> FileId {
         let id = FileId(self.files.len() as u32);
-        self.files.push(File::new(path, bytes, modified));
+        self.files.push(File::new(path, bytes, home));
         id
     }
 }
@@ -264,7 +365,7 @@ impl FileCache {
 /// Files up to this size are read in one call into memory that was cleared for it.
 const ONE_READ_MAX: usize = 256 << 10;
 
-fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<SystemTime>), LoadFault> {
+fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Home), LoadFault> {
     use std::io::ErrorKind::{NotADirectory, NotFound};
     let fault = |error: std::io::Error| match error.kind() {
         NotFound | NotADirectory => LoadFault::Missing,
@@ -304,5 +405,6 @@ fn read(path: &Path, accept: Accept) -> Result<(Vec<u8>, Option<SystemTime>), Lo
     if bytes.len() as u64 > max {
         return Err(LoadFault::Unreadable(format!("it is larger than SOURCE_SIZE_MAX ({max} bytes)")));
     }
-    Ok((bytes, metadata.modified().ok()))
+    let home = if metadata.is_file() { Home::Disk(Stamp::of(&metadata)) } else { Home::Stream };
+    Ok((bytes, home))
 }

@@ -33,6 +33,36 @@ pub struct Entry {
     pub system_from: Pos,
     /// `#line` and its relatives, in order.
     pub marks: Vec<LineMark>,
+    /// The inclusion of the whole file, if this is a stretch of it that was read again.
+    pub(super) stretch_of: Option<EntryId>,
+    /// Where in the file's text it began when it was entered: 0 but for a stretch.
+    pub(super) from: u32,
+    /// What edits since then moved: see [`super::revise`].
+    pub(super) shifts: Vec<Shift>,
+}
+
+impl Entry {
+    /// Whether it is only a stretch of the file, read again.
+    pub(crate) fn is_stretch(&self) -> bool {
+        self.stretch_of.is_some()
+    }
+
+    /// Where `pos`, which lies in it, is in the file's text as it is now.
+    pub(crate) fn offset_of(&self, pos: Pos) -> usize {
+        let inside = pos.0 - self.start.0;
+        let moved = self.shifts.partition_point(|shift| shift.from <= inside);
+        let by = moved.checked_sub(1).map_or(0, |last| self.shifts[last].by);
+        (i64::from(self.from) + i64::from(inside) + by).max(0) as usize
+    }
+}
+
+/// From a byte of an entry on, text is so much further back in the file than it was.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Shift {
+    /// Counted from the entry's first byte.
+    pub(super) from: u32,
+    /// Bytes.
+    pub(super) by: i64,
 }
 
 /// From a place on, lines are counted anew.
@@ -75,7 +105,9 @@ impl Entries {
         self.next = next;
         let id = EntryId(self.list.len() as u32);
         let system_from = if origin.is_system { Pos(start) } else { Pos(u32::MAX) };
-        self.list.push(Entry { file, start: Pos(start), len, origin, system_from, marks: Vec::new() });
+        let (start, marks, shifts) = (Pos(start), Vec::new(), Vec::new());
+        let (stretch_of, from) = (None, 0);
+        self.list.push(Entry { file, start, len, origin, system_from, marks, stretch_of, from, shifts });
         Some(id)
     }
 
@@ -102,7 +134,7 @@ impl Entries {
 
 /// Where `pos`, which lies in `entry`, is.
 pub(super) fn locate(entry: &Entry, file: &File, pos: Pos) -> Location {
-    let (line, column) = file.line_column((pos.0 - entry.start.0) as usize);
+    let (line, column) = file.line_column(entry.offset_of(pos));
     let (line, name) = presumed(entry, file, pos, line);
     Location { file: name, line, column }
 }
@@ -114,6 +146,6 @@ fn presumed(entry: &Entry, file: &File, pos: Pos, line: u32) -> (u32, Arc<str>) 
     let Some(last) = marks.last() else { return (line, Arc::clone(&entry.origin.shown)) };
     let named = marks.iter().rev().find_map(|mark| mark.name.as_ref());
     let name = named.unwrap_or(&entry.origin.shown);
-    let (mark_line, _) = file.line_column((last.from.0 - entry.start.0) as usize);
+    let (mark_line, _) = file.line_column(entry.offset_of(last.from));
     (last.line.wrapping_add(line.wrapping_sub(mark_line)), Arc::clone(name))
 }

@@ -279,6 +279,8 @@ pub struct FunctionDefinition {
     pub body: At,
     /// Token of the closing brace.
     pub end: At,
+    /// The body knows of the file what was introduced up to here: its brace, as first read.
+    pub knows_until: At,
     /// The type of the definition itself.
     pub ty: TypeId,
     /// Stands instead of an `extern inline` body before it.

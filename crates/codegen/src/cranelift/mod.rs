@@ -290,23 +290,32 @@ fn code_reloc(
     Ok(CodeReloc { offset: reloc.offset, kind: Kind::X86_64(kind), target, addend: reloc.addend })
 }
 
+/// Every name that code may refer to although its function does not name it.
+pub(crate) fn library_names() -> impl Iterator<Item = &'static str> {
+    let calls = LIBRARY_CALLS.into_iter().map(|(_, name)| name);
+    calls.chain(translate::LIBRARY_NAMES.iter().copied())
+}
+
+/// Functions of the C library that Cranelift calls by itself.
+const LIBRARY_CALLS: [(LibCall, &str); 15] = [
+    (LibCall::CeilF32, "ceilf"),
+    (LibCall::CeilF64, "ceil"),
+    (LibCall::FloorF32, "floorf"),
+    (LibCall::FloorF64, "floor"),
+    (LibCall::TruncF32, "truncf"),
+    (LibCall::TruncF64, "trunc"),
+    (LibCall::NearestF32, "nearbyintf"),
+    (LibCall::NearestF64, "nearbyint"),
+    (LibCall::FmaF32, "fmaf"),
+    (LibCall::FmaF64, "fma"),
+    (LibCall::ElfTlsGetAddr, "__tls_get_addr"),
+    (LibCall::Memcpy, "memcpy"),
+    (LibCall::Memset, "memset"),
+    (LibCall::Memmove, "memmove"),
+    (LibCall::Memcmp, "memcmp"),
+];
+
 fn library_name(call: LibCall) -> Result<&'static str, String> {
-    Ok(match call {
-        LibCall::CeilF32 => "ceilf",
-        LibCall::CeilF64 => "ceil",
-        LibCall::FloorF32 => "floorf",
-        LibCall::FloorF64 => "floor",
-        LibCall::TruncF32 => "truncf",
-        LibCall::TruncF64 => "trunc",
-        LibCall::NearestF32 => "nearbyintf",
-        LibCall::NearestF64 => "nearbyint",
-        LibCall::FmaF32 => "fmaf",
-        LibCall::FmaF64 => "fma",
-        LibCall::ElfTlsGetAddr => "__tls_get_addr",
-        LibCall::Memcpy => "memcpy",
-        LibCall::Memset => "memset",
-        LibCall::Memmove => "memmove",
-        LibCall::Memcmp => "memcmp",
-        other => return Err(format!("a call of {other:?}")),
-    })
+    let known = LIBRARY_CALLS.into_iter().find(|(known, _)| *known == call);
+    known.map(|(_, name)| name).ok_or_else(|| format!("a call of {call:?}"))
 }

@@ -37,7 +37,7 @@ const STUBS: u32 = 3;
 pub(super) const ASMS: u32 = 4;
 
 /// Functions of the C and compiler libraries that code may need without the program naming them.
-const LIBRARY_NAMES: &[&str] = &[
+pub(super) const LIBRARY_NAMES: &[&str] = &[
     "memcpy",
     "memmove",
     "memset",

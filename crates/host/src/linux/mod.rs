@@ -13,6 +13,7 @@ mod arch;
 mod agent;
 mod exchange;
 pub mod exit;
+mod folder;
 mod fork;
 pub mod frames;
 mod hold;
@@ -41,6 +42,7 @@ mod thread_room;
 mod threads;
 
 pub use agent::Seat;
+pub use folder::{Folder, Kept};
 pub use fork::carry_over;
 pub use local::Local;
 pub use lock::{Lock, Locked};

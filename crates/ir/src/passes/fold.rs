@@ -279,7 +279,7 @@ b0:
 end
 ";
         let mut module = crate::parse(text).expect("a module");
-        fold(&mut module.functions[0]);
+        fold(std::sync::Arc::make_mut(&mut module.functions[0]));
         let findings = crate::verify(&module);
         assert!(findings.is_empty(), "{}", findings[0]);
         let printed = crate::print(&module);
@@ -290,7 +290,7 @@ end
     fn folded(body: &str) -> String {
         let text = format!("module \"m\"\nfunction @f (i32) -> i32\n  sig s ()\n{body}end\n");
         let mut module = parse(&text).expect("a module");
-        fold(&mut module.functions[0]);
+        fold(std::sync::Arc::make_mut(&mut module.functions[0]));
         let findings = verify(&module);
         assert!(findings.is_empty(), "{}\n{}", findings[0], print(&module));
         print(&module)

@@ -189,7 +189,7 @@ end
     #[test]
     fn only_what_nobody_else_can_see_is_promoted() {
         let mut module = parse(TEXT).expect("a module");
-        promote_slots(&mut module.functions[0]);
+        promote_slots(std::sync::Arc::make_mut(&mut module.functions[0]));
         assert!(verify(&module).is_empty());
         let text = print(&module);
         assert_eq!(module.functions[0].locals.len(), 3, "{text}");

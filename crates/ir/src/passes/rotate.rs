@@ -178,7 +178,7 @@ b3:
 end
 ";
         let mut module = parse(text).expect("a module");
-        rotate_loops(&mut module.functions[0]);
+        rotate_loops(std::sync::Arc::make_mut(&mut module.functions[0]));
         let findings = verify(&module);
         let text = print(&module);
         assert!(findings.is_empty(), "{}\n{text}", findings[0]);

@@ -36,7 +36,7 @@ impl Running {
         socket: Option<&Path>,
     ) -> Result<Self, String> {
         let mut command = Command::new(lively.path);
-        command.arg("run").args(lively.words).current_dir(folder);
+        command.arg("run").args(lively.words).current_dir(folder).env("LIVELY_NO_CACHE", "1");
         if let Some(socket) = socket {
             command.arg("--control").arg(format!("unix:{}", socket.display()));
         }

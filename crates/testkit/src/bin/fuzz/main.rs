@@ -94,6 +94,20 @@ const TARGETS: &[Target] = &[
         run: lively_cc::compile::fuzz_parse,
         seeds: seeds::sources,
     },
+    Target {
+        name: "graph-kept",
+        runs: Runs::Always,
+        brief: 4000,
+        run: lively_graph::fuzz::fuzz_kept,
+        seeds: seeds::kept_graphs,
+    },
+    Target {
+        name: "ir-part",
+        runs: Runs::Always,
+        brief: 4000,
+        run: lively_ir::binary::fuzz_part,
+        seeds: seeds::ir_parts,
+    },
     Target { name: "ir-text", runs: Runs::Always, brief: 4000, run: lively_ir::fuzz_text, seeds: seeds::irs },
 ];
 

@@ -28,6 +28,31 @@ pub(crate) fn irs() -> Result<Vec<Vec<u8>>, String> {
     files_below(IRS)
 }
 
+/// The graphs in binary, as they are kept.
+pub(crate) fn kept_graphs() -> Result<Vec<Vec<u8>>, String> {
+    let kept = |text: Vec<u8>| {
+        let graph = lively_graph::text::parse(&String::from_utf8_lossy(&text)).map_err(|e| e.to_string())?;
+        let mut bytes = Vec::new();
+        lively_graph::binary::write(&graph, &mut bytes);
+        Ok(bytes)
+    };
+    texts()?.into_iter().map(kept).collect()
+}
+
+/// Functions of ir in binary, as they are kept.
+pub(crate) fn ir_parts() -> Result<Vec<Vec<u8>>, String> {
+    let mut parts = Vec::new();
+    for text in irs()? {
+        let text = String::from_utf8_lossy(&text).into_owned();
+        let ir = text.split("\n---").next().unwrap_or_default();
+        let module = lively_ir::parse(ir).map_err(|e| e.to_string())?;
+        let part =
+            |function: &lively_ir::Function| lively_ir::binary::part(&module, function, &[], |_| true).bytes;
+        parts.extend(module.functions.iter().map(|function| part(function)));
+    }
+    Ok(parts)
+}
+
 fn files_below(folder: &str) -> Result<Vec<Vec<u8>>, String> {
     let mut files = Vec::new();
     let mut folders = vec![Path::new(folder).to_path_buf()];

@@ -1,0 +1,172 @@
+//! Tables of "Reload" that begin with a save: from the write of a file that a program was made of to the answer of its
+//! new code, in the running program.
+//!
+//! lively keeps what it knows of the source and follows the edit. The peers know nothing and do what people do
+//! with them: libtcc compiles the text anew in process, a compiler makes a shared library that is opened.
+
+use crate::cell::Samples;
+use crate::inputs::Refusal;
+use crate::reload::{PROGRAM, Side, shown, table, turns};
+use crate::report::{Table, time};
+use lively::build::{Build, Work};
+use lively::c::{Command, Facts, Generation, Options, Source};
+use lively::{Image, Step};
+use std::ffi::CString;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// The edited function of SQLite, somewhere in its 270,000 lines.
+const SQLITE: (&str, &str) = ("sqlite3_libversion_number", "return SQLITE_VERSION_NUMBER; }");
+/// What SQLite is compiled with here.
+const DEFINITIONS: [&str; 2] = ["SQLITE_OMIT_LOAD_EXTENSION", "SQLITE_THREADSAFE=0"];
+
+/// The programs: the name of the function that tells the version, its text, and the stretch that says which it is.
+fn program(which: &str) -> Result<(&'static str, String, &'static str), Refusal> {
+    match which {
+        "small" => Ok(("answer", PROGRAM.to_owned(), "VERSION")),
+        _ => {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus-cache/sqlite/sqlite3.c");
+            let text = std::fs::read_to_string(&path);
+            let text = text.map_err(|_| "no SQLite source; `cargo xtask corpus` fetches it")?;
+            let text = text.replacen(SQLITE.1, "return VERSION; }", 1);
+            Ok((SQLITE.0, text, "VERSION; }"))
+        }
+    }
+}
+
+fn folder() -> Result<PathBuf, Refusal> {
+    let folder = std::env::temp_dir().join(format!("lively-benches-save-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
+    Ok(folder)
+}
+
+/// `save small|sqlite COUNT`: a program that runs, whose source is written and followed so many times.
+pub fn lively(words: &[String]) -> Result<Samples, Refusal> {
+    let [which, count] = words else { return Err("save small|sqlite COUNT".into()) };
+    let (name, text, place) = program(which)?;
+    let versioned = |version: u32| text.replacen(place, &place.replace("VERSION", &version.to_string()), 1);
+    let folder = folder()?;
+    let path = folder.join("program.c");
+    let write = |text: &str| std::fs::write(&path, text).map_err(|e| e.to_string());
+    write(&versioned(0))?;
+    let mut options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
+    options.preprocess.commands = DEFINITIONS.iter().map(|&d| Command::Define(d.into())).collect();
+    let mut build = Build::new(Source::File(path.clone()), options, 0);
+    let first = build.compile().map_err(shown)?.object.ok_or("the program has errors")?;
+    let program = Image::builder().live().input(first.input()).start().map_err(shown)?;
+    let mut samples = Samples::default();
+    for version in 1..=count.parse::<u32>().map_err(|e| e.to_string())? {
+        let new = versioned(version);
+        let began = Instant::now();
+        write(&new)?;
+        let written = began.elapsed();
+        let built = build.compile().map_err(shown)?;
+        let compiled = began.elapsed();
+        let plan = program.image().plan([built.object.ok_or("errors")?.input()]).map_err(shown)?;
+        let planned = began.elapsed();
+        program.apply(plan, Step::EachSlot).map_err(shown)?;
+        let applied = began.elapsed();
+        // SAFETY: both take at most an int and give one, in every version.
+        let answer: extern "C" fn(i32) -> u32 = unsafe { program.image().function(name) }.map_err(shown)?;
+        if answer(1) != version || built.work != Work::Bodies(1) {
+            return Err(format!("version {version} does not answer, or was not followed"));
+        }
+        let all = began.elapsed();
+        samples.time("total", all);
+        samples.time("write", written);
+        samples.time("compile", compiled - written);
+        samples.time("plan", planned - compiled);
+        samples.time("apply", applied - planned);
+        samples.time("call", all - applied);
+    }
+    // What stays behind lies where the system clears up.
+    let _ = std::fs::remove_dir_all(&folder);
+    Ok(samples)
+}
+
+/// `save-dlopen COMPILER small|sqlite COUNT`: the same with a shared library made and opened each time.
+pub fn with_dlopen(words: &[String]) -> Result<Samples, Refusal> {
+    let [compiler, which, count] = words else { return Err("save-dlopen COMPILER PROGRAM COUNT".into()) };
+    let (name, text, place) = program(which)?;
+    let (folder, name) = (folder()?, CString::new(name).map_err(|e| e.to_string())?);
+    let mut samples = Samples::default();
+    for version in 1..=count.parse::<u32>().map_err(|e| e.to_string())? {
+        let source = folder.join("program.c");
+        let new = text.replacen(place, &place.replace("VERSION", &version.to_string()), 1);
+        let library = folder.join(format!("program{version}.so"));
+        let began = Instant::now();
+        std::fs::write(&source, new).map_err(|e| e.to_string())?;
+        let mut made = std::process::Command::new(compiler);
+        made.args(["-O0", "-w", "-shared", "-fPIC", "-o"]).arg(&library).arg(&source);
+        made.args(DEFINITIONS.iter().map(|definition| format!("-D{definition}")));
+        if !made.status().map_err(|e| format!("{compiler}: {e}"))?.success() {
+            return Err(format!("{compiler} refuses the program"));
+        }
+        let opened = CString::new(library.display().to_string()).map_err(|e| e.to_string())?;
+        // SAFETY: the library is the one just made; its start runs nothing of its own.
+        let handle = unsafe { libc::dlopen(opened.as_ptr(), libc::RTLD_NOW) };
+        // SAFETY: the name is a C string.
+        let found = unsafe { libc::dlsym(handle, name.as_ptr()) };
+        if found.is_null() {
+            return Err(format!("{compiler}: the library cannot be opened"));
+        }
+        // SAFETY: the program defines it so.
+        let answer: extern "C" fn(i32) -> u32 = unsafe { std::mem::transmute(found) };
+        if answer(1) != version {
+            return Err(format!("{compiler}: version {version} does not answer"));
+        }
+        samples.time("total", began.elapsed());
+    }
+    // What stays behind lies where the system clears up.
+    let _ = std::fs::remove_dir_all(&folder);
+    Ok(samples)
+}
+
+/// What the suite shows of saves; `tcc` is the program that measures libtcc.
+pub fn text(tcc: Option<&str>, rounds: usize, is_full: bool) -> String {
+    let folder = std::env::temp_dir().join(format!("lively-benches-save-tcc-{}", std::process::id()));
+    let mut text = String::new();
+    let counts =
+        if is_full { [("small", "40", "40"), ("sqlite", "20", "2")] } else { [("small", "3", "3"); 2] };
+    let mut targets = Table::new(&["target", "lively", "first", "goal"]);
+    for (which, count, peers) in if is_full { &counts[..] } else { &counts[..1] } {
+        let lively = Side::new("lively", &["save", which, count]);
+        let mut sides = vec![lively];
+        let file = program(which).and_then(|(name, source, _)| {
+            std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
+            let path = folder.join(format!("{which}.c"));
+            let definitions: String =
+                DEFINITIONS.iter().map(|d| format!("#define {}\n", d.replace('=', " "))).collect();
+            std::fs::write(&path, definitions + &source).map_err(|e| e.to_string())?;
+            Ok((path.display().to_string(), name))
+        });
+        if let (Some(tcc), Ok((file, name))) = (tcc, &file) {
+            sides.push(Side::new("libtcc", &["libtcc", tcc, file, peers, name]));
+        }
+        for (who, compiler) in [
+            ("tcc -shared, dlopen", "tcc"),
+            ("gcc -O0 -shared, dlopen", "gcc"),
+            ("clang -O0 -shared, dlopen", "clang"),
+        ] {
+            sides.push(Side::new(who, &["save-dlopen", compiler, which, peers]));
+        }
+        turns(&mut sides, if *which == "small" { rounds } else { rounds.min(3) });
+        let ours = |name: &str| sides[0].samples.median(name).map_or_else(|| "-".into(), time);
+        let (title, first, goal) = match *which {
+            "small" => ("save to new code running, small file", "3 ms", "0.5 ms"),
+            _ => ("save to new code running, one function of sqlite3.c", "60 ms", "4 ms"),
+        };
+        targets.row([title, &ours("total"), first, goal]);
+        let mut parts = Table::new(&["write", "compile", "plan", "apply", "first call"]);
+        parts.row([ours("write"), ours("compile"), ours("plan"), ours("apply"), ours("call")]);
+        text += &format!(
+            "### From the save of {} to the answer\n\n{}\nWhere lively's time goes:\n\n{}\n",
+            if *which == "small" { "a small file" } else { "sqlite3.c, one function changed," },
+            table(&sides, &["total"]).text(),
+            parts.text()
+        );
+    }
+    // What stays behind lies where the system clears up.
+    let _ = std::fs::remove_dir_all(&folder);
+    format!("{}\n{text}", targets.text())
+}

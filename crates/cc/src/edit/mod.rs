@@ -1,0 +1,454 @@
+//! A translation unit that is kept, and follows edits of its text.
+//!
+//! Problem: who edits a function of a large file wants to see it run at once; reading the whole file again
+//! takes a hundred times as long as reading the function.
+//!
+//! Approach: a [`Translation`] keeps everything of one run: texts, names, tokens, the tables of the file, and
+//! what came of each body. [`Translation::edit`] finds out what part of a text is another
+//! ([`locate`]). If all of it lies inside bodies of functions, or in white space and comments, those bodies
+//! alone are read again, with the macros of their place ([`crate::preprocess`]'s stretches), checked against the
+//! file's frozen tables, and lowered. Nothing else is numbered anew: tokens of a body that was read again stand behind
+//! all others, positions behind an edit know how far they moved, and of what is kept only lines and columns
+//! of debug information are changed ([`moved`]).
+//!
+//! Refuses ([`Whole`]), and everything has to be read from the beginning: edits of declarations and directives; of
+//! bodies with definitions of macros, inclusions, pragmas, `__COUNTER__`; of files that are read more
+//! than once or that count lines anew; bodies in error; times and dates. A refusal leaves the translation as it was.
+//!
+//! Invariant: after any number of edits, module and diagnostics are those of a translation of the same texts
+//! from the beginning.
+
+mod hunks;
+mod kin;
+mod locate;
+mod moved;
+
+use crate::check::{CheckOptions, FileScope, Unit, check_file};
+use crate::compile::{
+    Debug, Goal, Made, conclude, each_body, file_module, make_body, on_stack_for, options_for,
+};
+use crate::depth::{Depth, depth};
+use crate::lex::{Flags, Token, TokenKind};
+use crate::preprocess::{Kept, Stretch, again, preprocess_keeping};
+use crate::source::{Change, FileId, Home, Pos};
+use crate::syntax::{At, FunctionDefinition};
+use crate::{Diagnostics, PreprocessOptions, Session, Tokens};
+use lively_base::limits;
+use lively_ir::{FunctionId, Module};
+use locate::Touched;
+use moved::Moves;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What one body is, and what came of it.
+struct Held {
+    /// Its braces among the tokens as first read.
+    open: At,
+    close: At,
+    made: Made,
+    /// Tells it from all other versions of all bodies.
+    stamp: u64,
+}
+
+/// A translation unit without errors, kept to follow edits.
+pub struct Translation {
+    session: Session,
+    options: PreprocessOptions,
+    check: CheckOptions,
+    debug: Debug,
+    tokens: Tokens,
+    /// How many tokens there were at first.
+    token_count: usize,
+    kept: Kept,
+    depth: Depth,
+    scope: Option<FileScope>,
+    /// What was found before bodies were read.
+    before: Diagnostics,
+    /// The file's own data.
+    file: Module,
+    bodies: Vec<Held>,
+    /// The next body's stamp.
+    next_stamp: u64,
+    /// The module that was shared last.
+    shared: Option<Shared>,
+}
+
+/// How a shared module is related to the one shared before.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// Its symbols, types, data and functions have the same numbers.
+    Same,
+    /// Nobody knows.
+    New,
+}
+
+/// A module that shares its functions with those given out before.
+struct Shared {
+    module: Module,
+    /// What came before of the bodies that were read again since then.
+    replaced: BTreeMap<usize, Vec<Module>>,
+    /// How places of the file moved since then.
+    moves: Vec<Moves>,
+}
+
+/// What came of a translation from the beginning.
+pub enum Translated {
+    /// It can be kept.
+    Kept(Box<Translation>),
+    /// There are errors: they are with the session.
+    Refused(Box<Session>),
+}
+
+/// Only reading everything from the beginning will do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Whole;
+
+/// What an edit took.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Work {
+    /// How many functions were checked and lowered.
+    pub bodies: usize,
+}
+
+/// Translates `main` from the beginning, to be kept.
+pub fn translate(
+    mut session: Session,
+    options: &PreprocessOptions,
+    check: CheckOptions,
+    main: FileId,
+    debug: Debug,
+) -> Translated {
+    let (tokens, kept) = preprocess_keeping(&mut session, options, main);
+    let mut before = std::mem::take(&mut session.diagnostics);
+    let check = options_for(Goal::Lower(debug), check);
+    let depth = depth(&tokens.list);
+    let name = session.sources.file(main).path().display().to_string();
+    let read = on_stack_for(depth, || {
+        let unit = check_file(&tokens, &session.sources, &session.names, check, &mut before);
+        let lowering = before.is_clean().then_some(debug);
+        let all: Vec<usize> = (0..unit.body_count()).collect();
+        let made =
+            each_body(&all, session.names.len(), |buffers, index| make_body(&unit, buffers, index, lowering));
+        let is_clean = lowering.is_some() && made.iter().all(|made| made.diagnostics.is_clean());
+        if is_clean {
+            let file = file_module(&unit, &name, debug);
+            return Ok((file, made, unit.apart()));
+        }
+        let mut found = std::mem::take(&mut before);
+        let mentioned = gathered(made.into_iter(), &mut found);
+        conclude(&unit, &mentioned, &mut found);
+        Err(found)
+    });
+    match read {
+        Ok((file, made, scope)) => {
+            let held = |((made, function), stamp): ((Made, &FunctionDefinition), u64)| Held {
+                open: function.body,
+                close: function.end,
+                made,
+                stamp,
+            };
+            let bodies: Vec<Held> = made.into_iter().zip(&scope.functions).zip(0..).map(held).collect();
+            Translated::Kept(Box::new(Translation {
+                next_stamp: bodies.len() as u64,
+                shared: None,
+                token_count: tokens.list.len(),
+                scope: Some(scope),
+                options: options.clone(),
+                session,
+                check,
+                debug,
+                tokens,
+                kept,
+                depth,
+                before,
+                file,
+                bodies,
+            }))
+        }
+        Err(mut found) => {
+            if let Some(end) = tokens.list.last().filter(|_| tokens.is_cut) {
+                found.forget_at(end.pos);
+            }
+            session.diagnostics = found;
+            Translated::Refused(Box::new(session))
+        }
+    }
+}
+
+/// Adds the findings of all bodies to `found`; the symbols they mention.
+fn gathered(made: impl Iterator<Item = Made>, found: &mut Diagnostics) -> Vec<crate::syntax::SymbolId> {
+    let mut mentioned = Vec::new();
+    for made in made {
+        found.merge(made.diagnostics);
+        mentioned.extend(made.mentioned);
+    }
+    mentioned
+}
+
+impl Translation {
+    /// Texts and names, for rendering.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Everything that was found: warnings and notes, for there are no errors.
+    #[must_use]
+    pub fn diagnostics(&mut self) -> Diagnostics {
+        let mut found = self.before.clone();
+        let mut mentioned = Vec::new();
+        for held in &self.bodies {
+            found.merge(held.made.diagnostics.clone());
+            mentioned.extend_from_slice(&held.made.mentioned);
+        }
+        self.with_unit(|unit, _| conclude(unit, &mentioned, &mut found));
+        found
+    }
+
+    /// The unit as one module.
+    #[must_use]
+    pub fn module(&self) -> Module {
+        let mut whole = self.file.clone();
+        self.bodies.iter().flat_map(|held| &held.made.modules).for_each(|part| whole.absorb_copy(part));
+        whole
+    }
+
+    /// The same, sharing with those given out before what is the same. Of functions that were not read again since the
+    /// first of them, lines and columns may be those of an earlier version; all else is exact.
+    #[must_use]
+    pub fn shared_module(&mut self) -> (Module, Shape) {
+        let exchanged = match self.shared.take() {
+            Some(shared) => self.exchanged(shared),
+            None => None,
+        };
+        let shape = if exchanged.is_some() { Shape::Same } else { Shape::New };
+        let module = exchanged.unwrap_or_else(|| self.module());
+        let shared = Shared { module: module.clone(), replaced: BTreeMap::new(), moves: Vec::new() };
+        self.shared = Some(shared);
+        (module, shape)
+    }
+
+    /// The shared module with the bodies in place that were read again; none if symbols or types would be numbered
+    /// anew.
+    fn exchanged(&self, shared: Shared) -> Option<Module> {
+        let Shared { mut module, replaced, moves } = shared;
+        let mut first = 0;
+        let mut next = replaced.iter().peekable();
+        for (index, held) in self.bodies.iter().enumerate() {
+            let new = &held.made.modules;
+            if let Some((_, old)) = next.next_if(|(replaced, _)| **replaced == index) {
+                let number = |at: usize| FunctionId::new(first + at);
+                let mut pairs = old.iter().zip(new).enumerate();
+                let fits = old.len() == new.len()
+                    && pairs.all(|(at, (old, new))| module.exchange(number(at), old, new));
+                if !fits {
+                    return None;
+                }
+            }
+            first += new.iter().map(|module| module.functions.len()).sum::<usize>();
+        }
+        moves.iter().for_each(|moves| moves.apply_to_file(&mut module));
+        Some(module)
+    }
+
+    /// For each function of [`Translation::module`] which version of which body it came from, and its place among those
+    /// of the body: functions of two modules with the same numbers have the same code and literals.
+    #[must_use]
+    pub fn stamps(&self) -> Vec<(u64, usize)> {
+        let of = |held: &Held| {
+            let count = held.made.modules.iter().map(|module| module.functions.len()).sum();
+            let stamp = held.stamp;
+            (0..count).map(move |place| (stamp, place))
+        };
+        self.bodies.iter().flat_map(of).collect()
+    }
+
+    /// The files on disk it was read from.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &Path)> {
+        let sources = &self.session.sources;
+        sources.files().filter(|(_, file)| file.home() != Home::Given).map(|(id, file)| (id, file.path()))
+    }
+
+    /// The file that was read by the path `path`.
+    #[must_use]
+    pub fn find_file(&self, path: &Path) -> Option<FileId> {
+        self.session.sources.find(path)
+    }
+
+    /// The paths where headers were looked for in vain: a file that appears there may change everything.
+    pub fn missing(&self) -> impl Iterator<Item = &Path> {
+        self.session.sources.missing().into_iter()
+    }
+
+    /// The text of `file`, as the translation has it.
+    #[must_use]
+    pub fn text(&self, file: FileId) -> &[u8] {
+        self.session.sources.file(file).text()
+    }
+
+    /// The text of `file` is `text` now. What an edit takes depends on the edit.
+    ///
+    /// # Errors
+    /// When it is none of those that can be followed; the translation is then what it was.
+    pub fn edit(&mut self, file: FileId, text: &[u8]) -> Result<Work, Whole> {
+        let old = self.session.sources.file(file).text();
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+        let Some(change) = Change::between(old, text) else { return Ok(Work::default()) };
+        let grown = self.tokens.list.len() - self.token_count;
+        if !self.kept.allows_stretches() || grown > self.token_count / 2 + GROWTH_MIN {
+            return Err(Whole);
+        }
+        let scope = self.scope.take().ok_or(Whole)?;
+        let place = locate::Place { file, new: text, change: &change };
+        let known = locate::Known {
+            session: &mut self.session,
+            options: &self.options,
+            tokens: &self.tokens,
+            token_count: self.token_count,
+            functions: &scope.functions,
+            kept: &self.kept,
+            held: &self.bodies,
+        };
+        let found = locate::touched(&place, known);
+        self.scope = Some(scope);
+        let locate::Found { touched, changes, mut moves } = found.ok_or(Whole)?;
+        moves.debug = self.debug;
+        let former = self.session.sources.revise(file, text.to_vec(), &changes);
+        match self.read(&touched) {
+            Some(()) => {
+                self.shift(&touched, moves);
+                Ok(Work { bodies: touched.len() })
+            }
+            None => {
+                self.session.sources.restore(former);
+                Err(Whole)
+            }
+        }
+    }
+
+    /// Reads the touched bodies again. Nothing has changed but texts if it gives nothing.
+    fn read(&mut self, touched: &[Touched]) -> Option<()> {
+        let mut read: Vec<(Vec<Token>, Vec<Pos>)> = Vec::with_capacity(touched.len());
+        for body in touched {
+            read.push(self.stretch(body)?);
+        }
+        let mark = self.tokens.list.len();
+        let mut scope = self.scope.take()?;
+        let mut places = Vec::with_capacity(touched.len());
+        let mut is_deep = self.depth;
+        for (body, (tokens, _)) in touched.iter().zip(&read) {
+            let function = &mut scope.functions[body.index];
+            places.push((function.body, function.end));
+            if depth(tokens) == Depth::Deep {
+                is_deep = Depth::Deep;
+            }
+            let start = self.tokens.list.len();
+            self.tokens.list.extend_from_slice(tokens);
+            let close = self.tokens.list.len() - 1;
+            (function.body, function.end) = (At(start as u32), At(close as u32));
+            // Nobody reads on from here.
+            let end = Token::new(TokenKind::Eof, self.tokens.list[close].pos);
+            self.tokens.list.push(end);
+        }
+        self.scope = Some(scope);
+        let indices: Vec<usize> = touched.iter().map(|body| body.index).collect();
+        let (names, debug) = (self.session.names.len(), self.debug);
+        let made = on_stack_for(is_deep, || {
+            self.with_unit(|unit, _| {
+                each_body(&indices, names, |buffers, index| make_body(unit, buffers, index, Some(debug)))
+            })
+        })?;
+        if !made.iter().all(|made| made.diagnostics.is_clean()) {
+            let scope = self.scope.as_mut()?;
+            for (body, place) in touched.iter().zip(places) {
+                let function = &mut scope.functions[body.index];
+                (function.body, function.end) = place;
+            }
+            self.tokens.list.truncate(mark);
+            return None;
+        }
+        for ((body, made), (_, lines)) in touched.iter().zip(made).zip(read) {
+            let held = &mut self.bodies[body.index];
+            let old = std::mem::replace(&mut held.made, made);
+            if let Some(shared) = &mut self.shared {
+                shared.replaced.entry(body.index).or_insert(old.modules);
+            }
+            held.stamp = self.next_stamp;
+            self.next_stamp += 1;
+            self.kept.replace_lines(&(held.open.0..held.close.0), &lines);
+        }
+        Some(())
+    }
+
+    /// The tokens of a body in the new text, and where they ask for their line.
+    fn stretch(&mut self, body: &Touched) -> Option<(Vec<Token>, Vec<Pos>)> {
+        let scope = self.scope.as_ref()?;
+        let open = self.tokens.list[scope.functions[body.index].body.0 as usize];
+        let sources = &mut self.session.sources;
+        let entry = sources.entry_of(open.pos)?;
+        let file = sources.entry(entry).file;
+        let is_system = sources.is_system(open.pos);
+        let text = sources.file(file).text().get(body.range.clone())?.to_vec();
+        let len = text.len();
+        let entry = sources.enter_stretch(entry, body.range.start, len, is_system)?;
+        let start = sources.entry(entry).start;
+        let stretch = Stretch { text, entry, token: self.bodies[body.index].open.0 };
+        let (mut tokens, lines) = again(&mut self.session, &self.options, &mut self.kept, stretch)?;
+        let is_plain = |token: &Token, kind, pos: Pos| {
+            token.kind == kind && token.sub == 0 && token.pos == pos && !token.flags.has(Flags::EXPANDED)
+        };
+        let last = start.plus(len as u32 - 1);
+        let fits = is_plain(tokens.first()?, TokenKind::LBrace, start)
+            && is_plain(tokens.last()?, TokenKind::RBrace, last)
+            && is_one_block(&tokens)
+            && self.tokens.list.len() + tokens.len() < limits::TOKENS_MAX;
+        tokens[0].flags = open.flags;
+        fits.then_some((tokens, lines))
+    }
+
+    /// Lines and columns of everything but the touched bodies follow the edit.
+    fn shift(&mut self, touched: &[Touched], moves: Moves) {
+        if moves.is_nothing() {
+            return;
+        }
+        moves.apply(&mut self.file);
+        let mut next = touched.iter().map(|body| body.index).peekable();
+        for (index, held) in self.bodies.iter_mut().enumerate() {
+            if next.next_if_eq(&index).is_none() {
+                held.made.modules.iter_mut().for_each(|module| moves.apply(module));
+            }
+        }
+        if let Some(shared) = &mut self.shared {
+            shared.moves.push(moves);
+        }
+    }
+
+    /// Does something with the file's tables, laid over what they were read from.
+    fn with_unit<T>(&mut self, act: impl FnOnce(&Unit<'_>, &Session) -> T) -> Option<T> {
+        let scope = self.scope.take()?;
+        let session = &self.session;
+        let unit = scope.within(&self.tokens, &session.sources, &session.names, self.check);
+        let result = act(&unit, session);
+        self.scope = Some(unit.apart());
+        Some(result)
+    }
+}
+
+/// Tokens that bodies may add before everything is read from the beginning, if the file is small.
+const GROWTH_MIN: usize = 1 << 16;
+
+/// Whether the first brace is closed by the last token and by none before, as the file's reader counts.
+fn is_one_block(tokens: &[Token]) -> bool {
+    let mut depth = 0_i64;
+    for (index, token) in tokens.iter().enumerate() {
+        match token.kind {
+            TokenKind::LBrace => depth += 1,
+            TokenKind::RBrace => depth -= 1,
+            _ => {}
+        }
+        if depth <= 0 {
+            return index + 1 == tokens.len();
+        }
+    }
+    false
+}

@@ -1,0 +1,357 @@
+//! Incremental equals fresh: programs are edited at random, and after each edit the translation that followed is
+//! compared with one from the beginning: module with debug information, and what was found.
+//!
+//! The first program and the edits depend on `LIVELY_BASE_SEED`. Each failure prints what is needed to see it again.
+
+mod edits;
+
+use edits::{KINDS, Random};
+use lively_cc::check::CheckOptions;
+use lively_cc::compile::{Debug, Goal};
+use lively_cc::diagnostic::{Depth, Style, render_all};
+use lively_cc::edit::{Translated, Translation};
+use lively_cc::preprocess::PreprocessOptions;
+use lively_cc::{Diagnostics, Session, compile, edit};
+use lively_ir::Module;
+use std::path::{Path, PathBuf};
+
+/// Texts by name, the main file first.
+type Texts = Vec<(String, Vec<u8>)>;
+
+fn session(texts: &Texts) -> (Session, lively_cc::source::FileId) {
+    let mut session = Session::default();
+    let ids: Vec<_> = texts.iter().map(|(name, text)| session.sources.add_memory(name, text)).collect();
+    (session, ids[0])
+}
+
+fn options() -> PreprocessOptions {
+    PreprocessOptions { date: Some(0), ..PreprocessOptions::default() }
+}
+
+fn checks() -> CheckOptions {
+    CheckOptions { depth: Depth::More, ..CheckOptions::default() }
+}
+
+/// What a translation says, for comparison.
+fn told(session: &Session, found: &Diagnostics) -> String {
+    render_all(session, found, Style::Plain, usize::MAX)
+}
+
+fn fresh(texts: &Texts) -> (Option<Module>, String) {
+    let (mut session, main) = session(texts);
+    let goal = Goal::Lower(Debug::Full);
+    let (module, _) = compile::translate(&mut session, &options(), checks(), main, goal);
+    let found = std::mem::take(&mut session.diagnostics);
+    (module, told(&session, &found))
+}
+
+/// One that can follow, if there are no errors; and what was found.
+fn begin(texts: &Texts) -> (Option<Box<Translation>>, String) {
+    let (session, main) = session(texts);
+    match edit::translate(session, &options(), checks(), main, Debug::Full) {
+        Translated::Kept(mut kept) => {
+            let found = kept.diagnostics();
+            let told = told(kept.session(), &found);
+            (Some(kept), told)
+        }
+        Translated::Refused(session) => (None, told(&session, &session.diagnostics)),
+    }
+}
+
+/// Why two modules are not the same.
+fn difference(a: &Module, b: &Module) -> Option<String> {
+    let (ours, theirs) = (lively_ir::print(a), lively_ir::print(b));
+    if ours != theirs {
+        let mut lines = ours.lines().zip(theirs.lines());
+        let first = lines.find(|(a, b)| a != b);
+        return Some(format!("the ir differs: {first:?}"));
+    }
+    if a.symbols != b.symbols || a.data != b.data || a.constructors != b.constructors || a.asm != b.asm {
+        return Some("symbols, data, constructors or assembly differ".into());
+    }
+    for (f, g) in a.functions.iter().zip(&b.functions) {
+        if f != g {
+            let name = &a.symbol(f.symbol).name;
+            let (x, y) = (format!("{:#?}", f.debug), format!("{:#?}", g.debug));
+            let first = x.lines().zip(y.lines()).enumerate().find(|(_, (a, b))| a != b);
+            return Some(format!("`{name}` differs: debug information at {first:?}"));
+        }
+    }
+    if a.debug != b.debug {
+        let (x, y) = (format!("{:#?}", a.debug), format!("{:#?}", b.debug));
+        let first = x.lines().zip(y.lines()).enumerate().find(|(_, (a, b))| a != b);
+        return Some(format!("the unit's debug information differs at {first:?}"));
+    }
+    (a.name != b.name).then(|| "names differ".into())
+}
+
+/// A module without the lines that a shared one may not know.
+fn without_lines(mut module: Module) -> Module {
+    let debug = module.debug.clone();
+    module.each_site(|site| (site.line, site.column) = (0, 0));
+    module.each_line(|at| (at.line, at.column) = (0, 0));
+    module.debug = debug;
+    module
+}
+
+/// How often each kind of edit was tried, and followed without reading everything.
+#[derive(Default)]
+struct Count {
+    tried: usize,
+    followed: usize,
+    refused: usize,
+}
+
+struct Run {
+    texts: Texts,
+    /// What `kept` is a translation of.
+    base: Texts,
+    kept: Option<Box<Translation>>,
+    counts: Vec<Count>,
+    faults: Faults,
+}
+
+/// What becomes of edits that bring errors.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Faults {
+    /// Some stay for a while.
+    Stay,
+    /// The next edit begins with what was before.
+    TakenBack,
+}
+
+impl Run {
+    fn new(texts: Texts) -> Self {
+        let (kept, _) = begin(&texts);
+        let counts = KINDS.iter().map(|_| Count::default()).collect();
+        Self { base: texts.clone(), texts, kept, counts, faults: Faults::Stay }
+    }
+
+    /// Makes `kind` of edit to text number `of`.
+    fn step(&mut self, of: usize, kind: usize, random: &mut Random) -> Result<(), String> {
+        let old = self.texts[of].1.clone();
+        let Some(new) = (KINDS[kind].make)(&old, random) else { return Ok(()) };
+        self.texts[of].1 = new;
+        self.counts[kind].tried += 1;
+        let (module, told) = fresh(&self.texts);
+        if module.is_none() {
+            self.counts[kind].refused += 1;
+        }
+        if let Some(kept) = &mut self.kept {
+            let mut all = Ok(());
+            for ((name, text), (_, before)) in self.texts.iter().zip(&mut self.base) {
+                let file = kept.find_file(Path::new(name)).ok_or("a file is lost")?;
+                all = all.and_then(|()| kept.edit(file, text).map(|_| before.clone_from(text)));
+            }
+            if all.is_ok() {
+                self.counts[kind].followed += 1;
+                let found = kept.diagnostics();
+                let ours = told_of(kept, &found);
+                if ours != told {
+                    return Err(format!("it says\n{ours}\nand from the beginning\n{told}"));
+                }
+                let Some(module) = module else { return Err("it followed an error".into()) };
+                let shared = random.below(2) == 0;
+                if shared
+                    && let Some(difference) =
+                        difference(&without_lines(kept.shared_module().0), &without_lines(module.clone()))
+                {
+                    return Err(format!("shared: {difference}"));
+                }
+                return match difference(&kept.module(), &module) {
+                    Some(difference) => Err(difference),
+                    None => Ok(()),
+                };
+            }
+        }
+        let (again, ours) = begin(&self.texts);
+        if ours != told {
+            return Err(format!("kept, it says\n{ours}\nand else\n{told}"));
+        }
+        match (&again, &module) {
+            (Some(kept), Some(module)) => {
+                if let Some(difference) = difference(&kept.module(), module) {
+                    return Err(format!("from the beginning: {difference}"));
+                }
+            }
+            (None, None) => {}
+            _ => return Err("one of them finds errors".into()),
+        }
+        if again.is_some() {
+            (self.kept, self.base) = (again, self.texts.clone());
+        } else if self.faults == Faults::TakenBack || random.below(3) > 0 {
+            // The fault is found and taken back.
+            self.texts[of].1 = old;
+        }
+        Ok(())
+    }
+}
+
+fn told_of(kept: &Translation, found: &Diagnostics) -> String {
+    told(kept.session(), found)
+}
+
+fn seed() -> u64 {
+    std::env::var("LIVELY_BASE_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(1)
+}
+
+fn corpus() -> Vec<PathBuf> {
+    fn below(folder: &Path, found: &mut Vec<PathBuf>) {
+        let mut entries: Vec<_> =
+            std::fs::read_dir(folder).expect("the corpus").map(|e| e.expect("an entry").path()).collect();
+        entries.sort();
+        for path in entries {
+            if path.is_dir() {
+                below(&path, found);
+            } else if path.extension().is_some_and(|end| end == "c") {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/cc/run"), &mut found);
+    assert!(found.len() > 50, "the corpus is not there");
+    found
+}
+
+/// Edits `run` at random; gives what was tried.
+fn edit_at_random(run: &mut Run, steps: usize, random: &mut Random) -> Result<(), String> {
+    let mut history = Vec::new();
+    for _ in 0..steps {
+        let kind = random.below(KINDS.len());
+        let of = random.below(run.texts.len());
+        history.push(KINDS[kind].name);
+        let before = run.base.clone();
+        if let Err(why) = run.step(of, kind, random) {
+            let folder = std::env::temp_dir().join(format!("lively-edit-{}", std::process::id()));
+            let _ = std::fs::create_dir_all(&folder);
+            for (when, texts) in [("before", &before), ("after", &run.texts)] {
+                for (name, text) in texts {
+                    let _ = std::fs::write(folder.join(format!("{when}-{}", name.replace('/', "_"))), text);
+                }
+            }
+            return Err(format!("after {history:?}: {why}\n(the texts are in {})", folder.display()));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn programs_of_the_corpus_edited_at_random_are_what_they_are_from_the_beginning() {
+    const PROGRAMS: usize = 60;
+    const STEPS: usize = 14;
+    let seed = seed();
+    let corpus = corpus();
+    let mut counts: Vec<Count> = KINDS.iter().map(|_| Count::default()).collect();
+    for number in 0..PROGRAMS {
+        let mut random = Random::new(seed.wrapping_mul(1_000_003).wrapping_add(number as u64));
+        let path = &corpus[random.below(corpus.len())];
+        let text = std::fs::read(path).expect("a program");
+        let mut run = Run::new(vec![(path.display().to_string(), text)]);
+        if let Err(why) = edit_at_random(&mut run, STEPS, &mut random) {
+            panic!("LIVELY_BASE_SEED={seed}, program {number} ({}), {why}", path.display());
+        }
+        for (all, of) in counts.iter_mut().zip(run.counts) {
+            all.tried += of.tried;
+            all.followed += of.followed;
+            all.refused += of.refused;
+        }
+    }
+    for (kind, count) in KINDS.iter().zip(&counts) {
+        println!(
+            "{:40} {:4} tried {:4} followed {:4} with errors",
+            kind.name, count.tried, count.followed, count.refused
+        );
+    }
+    let followed: usize = counts.iter().map(|count| count.followed).sum();
+    let tried: usize = counts.iter().map(|count| count.tried).sum();
+    assert!(KINDS.len() >= 30);
+    assert!(followed * 4 > tried, "only {followed} of {tried} edits were followed");
+}
+
+const HEADER: &[u8] = b"#ifndef H\n#define H\n#define TWICE(x) ((x) * 2)\n/* about */\nstatic inline int half(int x)\n{\n    return x / 2;\n}\nstatic int sum(int n, int a[n]) { int s = 0; for (int i = 0; i < n; i++) s += a[i]; return s; }\nstruct point { int x, y; };\n#endif\n";
+const MAIN: &[u8] = b"#include <assert.h>\n#include \"edit_header.h\"\nstatic int calls;\nint use(int v)\n{\n    static int seen;\n    assert(v != 3);\n    seen += TWICE(v);\n    return half(seen) + __LINE__;\n}\nint other(struct point *p, const char *name)\n{\n    int a[4] = {1, 2, 3, p->x};\n    calls++;\n    if (name[0] == 'x')\n        return sum(4, a);\n    return use(p->y) + (int)sizeof \"text\";\n}\nint main(void) { struct point p = {1, 2}; return other(&p, \"abc\"); }\n";
+
+#[test]
+fn a_header_and_its_user_edited_at_random_are_what_they_are_from_the_beginning() {
+    const RUNS: usize = 12;
+    const STEPS: usize = 60;
+    let seed = seed();
+    for number in 0..RUNS {
+        let mut random = Random::new(seed.wrapping_mul(7_919).wrapping_add(number as u64));
+        let texts =
+            vec![("edit_main.c".to_owned(), MAIN.to_vec()), ("edit_header.h".to_owned(), HEADER.to_vec())];
+        let mut run = Run::new(texts);
+        assert!(run.kept.is_some(), "{}", begin(&run.texts).1);
+        if let Err(why) = edit_at_random(&mut run, STEPS, &mut random) {
+            panic!("LIVELY_BASE_SEED={seed}, run {number}, {why}");
+        }
+    }
+}
+
+#[test]
+fn sqlite_edited_at_random_is_what_it_is_from_the_beginning() {
+    const STEPS: usize = 24;
+    if cfg!(debug_assertions) {
+        println!("skipped: a file of nine megabytes is edited in optimised builds alone");
+        return;
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus-cache/sqlite/sqlite3.c");
+    let Ok(text) = std::fs::read(&path) else {
+        let required = std::env::var("LIVELY_REQUIRE").is_ok_and(|v| v == "all");
+        assert!(!required, "{} is missing (`cargo xtask corpus` makes it)", path.display());
+        println!("skipped: {} is missing (`cargo xtask corpus` makes it)", path.display());
+        return;
+    };
+    let seed = seed();
+    let mut random = Random::new(seed.wrapping_mul(31));
+    let mut run = Run::new(vec![(path.display().to_string(), text)]);
+    assert!(run.kept.is_some(), "it has errors");
+    // A fault would stay in so large a file for all that follows.
+    run.faults = Faults::TakenBack;
+    if let Err(why) = edit_at_random(&mut run, STEPS, &mut random) {
+        panic!("LIVELY_BASE_SEED={seed}, {why}");
+    }
+    let followed: usize = run.counts.iter().map(|count| count.followed).sum();
+    println!("{followed} of {STEPS} edits were followed");
+}
+
+/// What an edit from `old` to `new` takes.
+fn taken(old: &str, new: &str) -> Option<usize> {
+    let old = vec![("t.c".to_owned(), old.as_bytes().to_vec())];
+    let mut kept = begin(&old).0.expect("no errors");
+    let file = kept.find_file(Path::new("t.c")).expect("the file");
+    let work = kept.edit(file, new.as_bytes()).ok()?;
+    let module = fresh(&vec![("t.c".to_owned(), new.as_bytes().to_vec())]).0.expect("no errors");
+    assert_eq!(difference(&kept.module(), &module), None);
+    Some(work.bodies)
+}
+
+const THREE: &str = "/* head */\nint n;\nint f(void) { return 1; } // first\n/* between */\nint g(void)\n{\n    return n;\n}\nint h(void) { return f() + g(); }\n";
+
+#[test]
+fn what_an_edit_takes_follows_the_edit() {
+    let after = |from: &str, to: &str| taken(THREE, &THREE.replacen(from, to, 1));
+    assert_eq!(after("return 1", "return 2"), Some(1));
+    assert_eq!(after("between", "a longer\n\n comment"), Some(0));
+    assert_eq!(after("// first", ""), Some(0));
+    assert_eq!(after("/* head */\n", ""), Some(0));
+    assert_eq!(after("return n;", "return n; /* so */"), Some(1));
+    assert_eq!(
+        after(
+            "return 1; } // first\n/* between */\nint g(void)\n{\n    return n",
+            "return 7; } // first\n/* between */\nint g(void)\n{\n    return n + 2"
+        ),
+        Some(2)
+    );
+    let both = THREE.replace("between", "between these").replace("return n;", "return n + 1;");
+    assert_eq!(taken(THREE, &both), Some(1));
+    let all =
+        both.replace("head", "the\n head").replace("g(); }", "g() - 1; }").replace("return 1", "return 11");
+    assert_eq!(taken(THREE, &all), Some(3));
+    // Declarations, and what ends elsewhere.
+    assert_eq!(after("int n;", "int n, m;"), None);
+    assert_eq!(after("return 1; }", "return 1; } int k;"), None);
+    assert_eq!(after("return 1; }", "return 1; /* }"), None);
+    assert_eq!(after("{ return 1; }", "{ return __COUNTER__; }"), None);
+}

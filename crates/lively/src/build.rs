@@ -1,0 +1,310 @@
+//! Sources with incremental state: compiling again costs what the edit costs.
+//!
+//! Problem: a program that is edited while it runs is compiled again and again, each time all but the same.
+//!
+//! Approach: a [`Build`] belongs to one source. It keeps what its last compilation without errors knew, and which
+//! files that was read from. Asked again, it looks which of them are others now, and follows the edit if it can
+//! ([`lively_cc::edit`]); else everything is compiled from the beginning. What comes out is the same either way.
+//!
+//! Invariant: [`Build::compile`] answers as [`c::compile`](crate::c::compile) would, at that moment, of the same files.
+//!
+//! Refuses nothing: a source with errors, or one that cannot be read, leaves the state of the last good one, so that
+//! the correction is quick again.
+
+use crate::Error;
+use crate::c::{self, Facts, Generation, Object, Options, Source, Style};
+use lively_cc::edit::{self, Shape, Translated, Translation};
+use lively_cc::source::FileId;
+use lively_cc::{Diagnostics, Session};
+use lively_codegen::{Before, Deferred, Rest};
+use lively_ir::FunctionId;
+use rustc_hash::FxHashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// What came of a compilation.
+pub struct Built {
+    /// What was found, as people read it.
+    pub findings: String,
+    /// How many errors there are.
+    pub error_count: usize,
+    /// The files that were read, and whether each counts as a system header; the source itself comes first.
+    pub files: Vec<(String, bool)>,
+    /// Where headers were looked for in vain.
+    pub missing: Vec<String>,
+    /// Whether the source held nothing at all, as a file does that is about to be written.
+    pub is_empty: bool,
+    /// Present when there are no errors.
+    pub object: Option<Object>,
+    /// What it took.
+    pub work: Work,
+}
+
+/// What a compilation took.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Work {
+    /// Nothing has changed since the last one.
+    Nothing,
+    /// So many functions were read, checked and lowered.
+    Bodies(usize),
+    /// Everything was read from the beginning.
+    Whole,
+}
+
+/// A source and what is known of it.
+pub struct Build {
+    source: Source,
+    options: Options,
+    errors_max: usize,
+    style: Style,
+    state: Option<State>,
+}
+
+struct State {
+    translation: Box<Translation>,
+    /// Every file it was read from.
+    stamps: Vec<Stamp>,
+    /// Where headers were looked for that are not there.
+    missing: Vec<PathBuf>,
+    /// What keeps the promises of the last object, and which version of which body each of its functions is.
+    last: Option<(Arc<Deferred>, Numbers)>,
+}
+
+/// Functions by which version of which body each is.
+type Numbers = FxHashMap<(u64, usize), FunctionId>;
+
+/// What a file on disk was when it was read.
+struct Stamp {
+    file: FileId,
+    path: PathBuf,
+    /// None if it may be written again without looking any different.
+    facts: Option<FileFacts>,
+}
+
+/// What of a file on disk changes when it is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct FileFacts {
+    device: u64,
+    number: u64,
+    size: u64,
+    modified: (i64, i64),
+    changed: (i64, i64),
+}
+
+/// Clocks of file systems tick rarely: a file that was written so shortly before it was read may be written again
+/// within the same tick.
+const TICK: Duration = Duration::from_millis(50);
+
+impl FileFacts {
+    fn of(path: &Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt as _;
+        let facts = std::fs::metadata(path).ok()?;
+        Some(Self {
+            device: facts.dev(),
+            number: facts.ino(),
+            size: facts.size(),
+            modified: (facts.mtime(), facts.mtime_nsec()),
+            changed: (facts.ctime(), facts.ctime_nsec()),
+        })
+    }
+
+    /// Whether every later write shows, when it was read at `now` or later.
+    fn is_settled(&self, now: SystemTime) -> bool {
+        let now = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let (seconds, nanos) = self.changed.max(self.modified);
+        let then = Duration::new(seconds.max(0).cast_unsigned(), nanos.max(0) as u32);
+        then + TICK < now
+    }
+}
+
+impl Build {
+    /// A source that was not compiled yet. Of errors at most `errors_max` are shown; 0 shows all.
+    ///
+    /// ```
+    /// use lively::build::{Build, Work};
+    /// use lively::c::{Options, Source};
+    /// let text = "int two(void) { return 2; }\nint four(void) { return 2 * two(); }\n";
+    /// let source = |text: &str| Source::Text { name: "numbers.c".into(), text: text.into() };
+    /// let mut build = Build::new(source(text), Options::default(), 0);
+    /// assert_eq!(build.compile()?.work, Work::Whole);
+    ///
+    /// build.set_source(source(&text.replace("2 * two()", "two() + two()")));
+    /// let built = build.compile()?;
+    /// assert_eq!(built.work, Work::Bodies(1));
+    ///
+    /// let mut image = lively::Image::builder().build()?;
+    /// image.append([built.object.expect("no errors").input()])?;
+    /// // SAFETY: `four` takes nothing and gives an int, and the image outlives the call.
+    /// let four: extern "C" fn() -> i32 = unsafe { image.function("four")? };
+    /// assert_eq!(four(), 4);
+    /// # Ok::<(), lively::Error>(())
+    /// ```
+    #[must_use]
+    pub fn new(source: Source, options: Options, errors_max: usize) -> Self {
+        Self { source, options, errors_max, style: Style::Plain, state: None }
+    }
+
+    /// The source is another from now on: for text in memory, a newer version of it.
+    pub fn set_source(&mut self, source: Source) {
+        let is_same = match (&self.source, &source) {
+            (Source::File(old), Source::File(new)) => old == new,
+            (Source::Text { name: old, .. }, Source::Text { name: new, .. }) => old == new,
+            _ => false,
+        };
+        if !is_same {
+            self.state = None;
+        }
+        self.source = source;
+    }
+
+    /// How findings are written from now on; without colours unless it is said.
+    pub fn set_style(&mut self, style: Style) {
+        self.style = style;
+    }
+
+    /// Forgets everything but the source.
+    pub fn forget(&mut self) {
+        self.state = None;
+    }
+
+    /// Compiles the source as it is now.
+    ///
+    /// # Errors
+    /// As [`c::compile`](crate::c::compile).
+    pub fn compile(&mut self) -> Result<Built, Error> {
+        match self.follow() {
+            Some(work) => self.built(work),
+            None => self.whole(),
+        }
+    }
+
+    /// Follows what has changed in the files; none if everything must be read.
+    fn follow(&mut self) -> Option<Work> {
+        let state = self.state.as_mut()?;
+        if state.missing.iter().any(|path| FileFacts::of(path).is_some()) {
+            return None;
+        }
+        let mut work = Work::Nothing;
+        let mut one = |translation: &mut Translation, file, text: &[u8]| {
+            if translation.text(file) == text {
+                return Some(());
+            }
+            let taken = translation.edit(file, text).ok()?;
+            work = match work {
+                Work::Bodies(before) => Work::Bodies(before + taken.bodies),
+                _ => Work::Bodies(taken.bodies),
+            };
+            Some(())
+        };
+        if let Source::Text { name, text } = &self.source {
+            let file = state.translation.find_file(Path::new(name))?;
+            one(&mut state.translation, file, text)?;
+        }
+        for stamp in &mut state.stamps {
+            let facts = FileFacts::of(&stamp.path)?;
+            if stamp.facts == Some(facts) {
+                continue;
+            }
+            let now = SystemTime::now();
+            let text = std::fs::read(&stamp.path).ok()?;
+            if text.len() as u64 > lively_base::limits::SOURCE_SIZE_MAX {
+                return None;
+            }
+            let facts = FileFacts::of(&stamp.path)?;
+            one(&mut state.translation, stamp.file, &text)?;
+            stamp.facts = facts.is_settled(now).then_some(facts);
+        }
+        Some(work)
+    }
+
+    /// What the state says.
+    fn built(&mut self, work: Work) -> Result<Built, Error> {
+        let Some(state) = &mut self.state else { return self.whole() };
+        let mut found = state.translation.diagnostics();
+        let session = state.translation.session();
+        found.apply(&self.options.policy, &session.sources);
+        let told = told(session, &found, (self.style, self.errors_max), work);
+        let object = match found.is_clean() {
+            true => Some(state.object(&self.source, &self.options)?),
+            false => None,
+        };
+        Ok(Built { object, ..told })
+    }
+
+    /// Reads everything from the beginning.
+    fn whole(&mut self) -> Result<Built, Error> {
+        let began = SystemTime::now();
+        let mut session = Session::default();
+        let main = c::load(&mut session, &self.source)?;
+        let (checks, debug) = (c::checks_of(&self.options), c::debug_for(&self.options));
+        match edit::translate(session, &self.options.preprocess, checks, main, debug) {
+            Translated::Kept(mut translation) => {
+                let older = self.state.take();
+                if let Some(older) = &older {
+                    translation.adopt(&older.translation);
+                }
+                let stamp = |(file, path): (FileId, &Path)| {
+                    let facts = FileFacts::of(path).filter(|facts| facts.is_settled(began));
+                    Stamp { file, path: path.to_path_buf(), facts }
+                };
+                let stamps = translation.files().map(stamp).collect();
+                let missing = translation.missing().map(Path::to_path_buf).collect();
+                let last = older.and_then(|older| older.last);
+                self.state = Some(State { translation, stamps, missing, last });
+                self.built(Work::Whole)
+            }
+            Translated::Refused(mut session) => {
+                let mut found = std::mem::take(&mut session.diagnostics);
+                found.apply(&self.options.policy, &session.sources);
+                Ok(told(&session, &found, (self.style, self.errors_max), Work::Whole))
+            }
+        }
+    }
+}
+
+impl State {
+    /// Code, or promises of it.
+    fn object(&mut self, source: &Source, options: &Options) -> Result<Object, Error> {
+        let stamps = self.translation.stamps();
+        let same: Vec<Option<FunctionId>> = match &self.last {
+            Some((_, known)) => stamps.iter().map(|stamp| known.get(stamp).copied()).collect(),
+            None => Vec::new(),
+        };
+        // Only promises do not tell of lines.
+        let is_shared = match &self.last {
+            Some((deferred, _)) => !deferred.has_code(),
+            None => options.generation == Generation::OnCall,
+        };
+        let (module, shape) = match is_shared {
+            true => self.translation.shared_module(),
+            false => (self.translation.module(), Shape::New),
+        };
+        let rest = if shape == Shape::Same { Rest::Same } else { Rest::Unknown };
+        let before = self.last.as_ref().map(|(deferred, _)| Before { deferred, same: &same, rest });
+        let mut object = c::generated_again(module, source, options, before)?;
+        if options.facts == Facts::Wanted {
+            object.origin = Some(Arc::new(c::origin_of(self.translation.session(), source, options)));
+        }
+        let numbered = |deferred: &Arc<Deferred>| {
+            let known = stamps.iter().enumerate().map(|(number, &stamp)| (stamp, FunctionId::new(number)));
+            (Arc::clone(deferred), known.collect())
+        };
+        self.last = object.deferred.as_ref().map(numbered);
+        Ok(object)
+    }
+}
+
+/// What was found, without an object.
+fn told(session: &Session, found: &Diagnostics, (style, errors_max): (Style, usize), work: Work) -> Built {
+    let missing = session.sources.missing().into_iter().map(|path| path.display().to_string());
+    Built {
+        findings: c::rendered(session, found, style, errors_max),
+        error_count: found.error_count(),
+        files: c::files_of(session),
+        missing: missing.collect(),
+        is_empty: c::is_empty(session),
+        object: None,
+        work,
+    }
+}

@@ -1,0 +1,125 @@
+//! A unit as a file: what was found in its source, its graph, and what its functions are made of.
+//!
+//! The file is read in one piece, and graph and functions stay where they lie in it.
+
+use crate::c::{Findings, Object, Options, Style};
+use lively_base::Arch;
+use lively_codegen::Deferred;
+use lively_graph::blob::Shared;
+use lively_graph::{Graph, binary};
+use lively_ir::bytes_hash;
+use std::sync::Arc;
+
+const MAGIC: &[u8; 8] = b"LIVELYu1";
+/// Where what the checksum is of begins.
+const CHECKED_FROM: usize = MAGIC.len() + 16;
+/// Where the first part begins: behind the lengths of all.
+const PARTS_FROM: usize = CHECKED_FROM + 3 * 8;
+
+/// What a source without errors was told, ready to be told again.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct KeptFindings {
+    pub(crate) plain: String,
+    pub(crate) colour: String,
+    pub(crate) files: Vec<(String, bool)>,
+}
+
+impl KeptFindings {
+    pub(crate) fn of(findings: &Findings) -> Self {
+        let render = |style| findings.render(style, 0);
+        Self { plain: render(Style::Plain), colour: render(Style::Colour), files: findings.files() }
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        let mut text = |text: &str| {
+            out.extend((text.len() as u32).to_le_bytes());
+            out.extend(text.as_bytes());
+        };
+        text(&self.plain);
+        text(&self.colour);
+        for (name, is_system) in &self.files {
+            text(if *is_system { "s" } else { "u" });
+            text(name);
+        }
+    }
+
+    fn read(mut bytes: &[u8]) -> Option<Self> {
+        let rest = &mut bytes;
+        let (plain, colour) = (text(rest)?, text(rest)?);
+        let mut files = Vec::new();
+        while !rest.is_empty() {
+            let is_system = text(rest)? == "s";
+            files.push((text(rest)?, is_system));
+        }
+        Some(Self { plain, colour, files })
+    }
+}
+
+fn text(rest: &mut &[u8]) -> Option<String> {
+    let (len, behind) = rest.split_first_chunk::<4>()?;
+    let (text, behind) = behind.split_at_checked(u32::from_le_bytes(*len) as usize)?;
+    *rest = behind;
+    Some(std::str::from_utf8(text).ok()?.to_owned())
+}
+
+/// A unit that was kept.
+pub(crate) struct Unit {
+    pub(crate) findings: KeptFindings,
+    pub(crate) graph: Graph,
+    pub(crate) deferred: Option<Arc<Deferred>>,
+}
+
+/// The file of a unit, and its checksum; none for what cannot be written down.
+pub(crate) fn write(findings: &KeptFindings, object: &Object) -> Option<(Vec<u8>, u128)> {
+    let mut out = MAGIC.to_vec();
+    out.resize(PARTS_FROM, 0);
+    let mut ends = [0; 3];
+    findings.write(&mut out);
+    ends[0] = out.len();
+    binary::write(&object.graph, &mut out);
+    ends[1] = out.len();
+    if let Some(deferred) = &object.deferred
+        && !deferred.write(&mut out)
+    {
+        return None;
+    }
+    ends[2] = out.len();
+    for (at, end) in ends.into_iter().enumerate() {
+        out[CHECKED_FROM + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
+    }
+    let sum = bytes_hash(&out[CHECKED_FROM..]).0;
+    out[MAGIC.len()..CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
+    Some((out, sum))
+}
+
+/// What the file of a unit says, if it is the one with the checksum `of`.
+pub(crate) fn read(bytes: Vec<u8>, of: u128, options: &Options) -> Option<Unit> {
+    let checked = bytes.get(CHECKED_FROM..)?;
+    let is_whole = bytes.starts_with(MAGIC)
+        && bytes[MAGIC.len()..CHECKED_FROM] == of.to_le_bytes()
+        && bytes_hash(checked).0 == of;
+    if !is_whole {
+        return None;
+    }
+    let mut ends = [0; 3];
+    for (at, end) in ends.iter_mut().enumerate() {
+        let number = checked.get(at * 8..)?.first_chunk::<8>()?;
+        *end = usize::try_from(u64::from_le_bytes(*number)).ok()?;
+    }
+    let [findings, graph, deferred] = ends;
+    if deferred != bytes.len() {
+        return None;
+    }
+    let findings = KeptFindings::read(bytes.get(PARTS_FROM..findings)?).map(|read| (read, findings));
+    let (findings, from) = findings?;
+    let shared: Shared = Arc::new(bytes);
+    let unit = binary::read(&shared, from..graph)?;
+    let deferred = match deferred > graph {
+        true => {
+            let options = options.target();
+            Some(Arc::new(Deferred::read(&shared, graph..deferred, Arch::X86_64, &options)?))
+        }
+        false => None,
+    };
+    Some(Unit { findings, graph: unit, deferred })
+}

@@ -1,0 +1,222 @@
+//! What a unit was made of, and whether it still is so.
+//!
+//! For every path that the compiler asked for, the manifest has what came of it: a file, with what the system
+//! said of it and a hash of its text; or nothing. A unit is the same when all answers are the same: then a header
+//! that newly shadows another is seen as well as one that changed.
+//!
+//! A file counts as unchanged when the system says of it what it said then: device, inode, size, and the times
+//! of content and of inode. That is believed only of files that had been left alone for a while when they
+//! were read: one that is written twice within a tick of the clock has the same times both times. Others, and those
+//! of which the system says something else, are read and compared by hash.
+
+use lively_cc::Sources;
+use lively_cc::source::{Asked, Home, Moment, Stamp};
+use lively_ir::bytes_hash;
+use std::ffi::OsStr;
+use std::io::ErrorKind;
+use std::os::unix::ffi::OsStrExt as _;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+const MAGIC: &[u8; 8] = b"LIVELYf1";
+/// A file that was written this long before it was read does not change any more without another time: longer than
+/// a tick of any file system's clock.
+const SETTLED_AFTER: Duration = Duration::from_secs(2);
+
+/// What a unit was made of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Manifest {
+    files: Vec<FileRead>,
+    missing: Vec<PathBuf>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct FileRead {
+    path: PathBuf,
+    stamp: Stamp,
+    /// Whether the stamp can be believed.
+    is_settled: bool,
+    text: u128,
+}
+
+/// How it was found that nothing has changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Judged {
+    /// The system said so.
+    ByStamp,
+    /// Some file was read; what the manifest says of it is true of now.
+    ByContent,
+}
+
+/// Whether a file of which `stamp` was said at `now` or later can change without another stamp.
+fn is_settled(stamp: &Stamp, now: SystemTime) -> bool {
+    let before = |(seconds, nanoseconds): (i64, i64)| {
+        let Ok(seconds) = u64::try_from(seconds) else { return true };
+        let at = SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, nanoseconds as u32));
+        at.and_then(|at| now.duration_since(at).ok()).is_some_and(|age| age > SETTLED_AFTER)
+    };
+    before(stamp.modified) && before(stamp.changed)
+}
+
+impl Manifest {
+    /// Of everything that `sources` asked for since `began`. None if another run may read other text although no
+    /// file changes.
+    pub(crate) fn of(sources: &Sources, began: SystemTime) -> Option<Self> {
+        if sources.moment() == Moment::Asked {
+            return None;
+        }
+        let mut manifest = Self { files: Vec::new(), missing: Vec::new() };
+        for (path, asked) in sources.asked() {
+            match asked {
+                Asked::Unreadable => return None,
+                Asked::Missing => manifest.missing.push(path.to_path_buf()),
+                Asked::Found(file) => {
+                    let stamp = match file.home() {
+                        Home::Disk(stamp) => stamp,
+                        // The main text and what options say are part of the key, the rest is made of these.
+                        Home::Given => continue,
+                        Home::Stream => return None,
+                    };
+                    let text = bytes_hash(file.text()).0;
+                    let is_settled = is_settled(&stamp, began);
+                    manifest.files.push(FileRead { path: path.to_path_buf(), stamp, is_settled, text });
+                }
+            }
+        }
+        manifest.files.sort_by(|a, b| a.path.cmp(&b.path));
+        manifest.missing.sort();
+        Some(manifest)
+    }
+
+    /// Bytes of text in all.
+    pub(crate) fn text_size(&self) -> u64 {
+        self.files.iter().map(|file| file.stamp.size).sum()
+    }
+
+    /// Whether everything is as it was; none if not.
+    pub(crate) fn judge(&mut self) -> Option<Judged> {
+        let now = SystemTime::now();
+        // What is not there costs least.
+        if !self.missing.iter().all(|path| is_missing(path)) {
+            return None;
+        }
+        let mut judged = Judged::ByStamp;
+        for file in &mut self.files {
+            let metadata = std::fs::metadata(&file.path).ok()?;
+            let stamp = Stamp::of(&metadata);
+            if file.is_settled && stamp == file.stamp {
+                continue;
+            }
+            if !metadata.is_file() || stamp.size != file.stamp.size {
+                return None;
+            }
+            let bytes = std::fs::read(&file.path).ok()?;
+            if text_hash(&bytes) != file.text {
+                return None;
+            }
+            let is_settled = is_settled(&stamp, now);
+            if is_settled {
+                judged = Judged::ByContent;
+            }
+            (file.stamp, file.is_settled) = (stamp, is_settled);
+        }
+        Some(judged)
+    }
+
+    /// As bytes; `of` is the checksum of the unit it belongs to.
+    pub(crate) fn bytes(&self, of: u128) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend([0; 16]);
+        out.extend(of.to_le_bytes());
+        let path = |out: &mut Vec<u8>, path: &Path| {
+            out.extend((path.as_os_str().len() as u32).to_le_bytes());
+            out.extend(path.as_os_str().as_bytes());
+        };
+        out.extend((self.files.len() as u32).to_le_bytes());
+        for file in &self.files {
+            path(&mut out, &file.path);
+            out.push(u8::from(file.is_settled));
+            out.extend(file.text.to_le_bytes());
+            let Stamp { identity, size, modified, changed } = file.stamp;
+            let signed = [modified.0, modified.1, changed.0, changed.1].map(i64::cast_unsigned);
+            let numbers = [identity.0, identity.1, size].into_iter().chain(signed);
+            numbers.for_each(|number| out.extend(number.to_le_bytes()));
+        }
+        out.extend((self.missing.len() as u32).to_le_bytes());
+        self.missing.iter().for_each(|missing| path(&mut out, missing));
+        let sum = bytes_hash(&out[CHECKED_FROM..]).0;
+        out[MAGIC.len()..CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
+        out
+    }
+
+    /// What [`Manifest::bytes`] wrote, and the unit it belongs to.
+    pub(crate) fn read(bytes: &[u8]) -> Option<(Self, u128)> {
+        let mut from = Reader { rest: bytes.strip_prefix(MAGIC)? };
+        if from.wide()? != bytes_hash(bytes.get(CHECKED_FROM..)?).0 {
+            return None;
+        }
+        let of = from.wide()?;
+        let mut manifest = Self { files: Vec::new(), missing: Vec::new() };
+        for _ in 0..from.count()? {
+            let (path, is_settled) = (from.path()?, from.take::<1>()? == [1]);
+            let text = from.wide()?;
+            let identity = (from.number()?, from.number()?);
+            let size = from.number()?;
+            let mut signed = || Some(from.number()?.cast_signed());
+            let (modified, changed) = ((signed()?, signed()?), (signed()?, signed()?));
+            let stamp = Stamp { identity, size, modified, changed };
+            manifest.files.push(FileRead { path, stamp, is_settled, text });
+        }
+        for _ in 0..from.count()? {
+            manifest.missing.push(from.path()?);
+        }
+        from.rest.is_empty().then_some((manifest, of))
+    }
+}
+
+/// What of a manifest the checksum is of.
+const CHECKED_FROM: usize = MAGIC.len() + 16;
+
+/// The hash of a file's text as the compiler sees it: without a byte order mark.
+fn text_hash(bytes: &[u8]) -> u128 {
+    bytes_hash(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).0
+}
+
+fn is_missing(path: &Path) -> bool {
+    match std::fs::metadata(path) {
+        // A folder is no header.
+        Ok(metadata) => metadata.is_dir(),
+        Err(error) => matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
+    }
+}
+
+struct Reader<'b> {
+    rest: &'b [u8],
+}
+
+impl Reader<'_> {
+    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+        let (bytes, rest) = self.rest.split_first_chunk::<N>()?;
+        self.rest = rest;
+        Some(*bytes)
+    }
+
+    fn wide(&mut self) -> Option<u128> {
+        self.take().map(u128::from_le_bytes)
+    }
+
+    fn number(&mut self) -> Option<u64> {
+        self.take().map(u64::from_le_bytes)
+    }
+
+    fn count(&mut self) -> Option<usize> {
+        Some(u32::from_le_bytes(self.take()?) as usize)
+    }
+
+    fn path(&mut self) -> Option<PathBuf> {
+        let count = self.count()?;
+        let (bytes, rest) = self.rest.split_at_checked(count)?;
+        self.rest = rest;
+        Some(PathBuf::from(OsStr::from_bytes(bytes)))
+    }
+}

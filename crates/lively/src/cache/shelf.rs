@@ -1,0 +1,190 @@
+//! The bodies that programs asked for, unit by unit.
+//!
+//! What is made while a program runs is put here, and written when the program ends, or sooner when much has
+//! come together: all bodies of a unit in one file, those of its present version first, then some of versions before, for
+//! edits are undone too. Nobody waits for anybody: the image's lock is held by whoever puts or asks.
+
+use lively_codegen::{Deferred, Ticket};
+use lively_graph::blob::Shared;
+use lively_graph::{Graph, binary};
+use lively_host::Folder;
+use lively_ir::bytes_hash;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+
+const MAGIC: &[u8; 8] = b"LIVELYc1";
+/// Where what the checksum is of begins.
+const CHECKED_FROM: usize = MAGIC.len() + 16;
+/// Hash and length of one body.
+const HEAD_LEN: usize = 16 + 4;
+/// The largest file that is read.
+const FILE_SIZE_MAX: u64 = 1 << 30;
+/// From so many new bodies on they are written while the program runs.
+const BATCH: usize = 128;
+
+/// Where each body is, by the hash of what decides it.
+type Index = FxHashMap<u128, Range<usize>>;
+
+/// The bodies of one unit.
+#[derive(Debug)]
+pub(crate) struct Shelf {
+    folder: Arc<Folder>,
+    name: String,
+    bodies: Mutex<Bodies>,
+}
+
+#[derive(Default)]
+struct Bodies {
+    /// The file as it was read.
+    file: Option<Shared>,
+    kept: Index,
+    /// In the order in which they were made.
+    new: Vec<(u128, Vec<u8>)>,
+    /// Hashes of all that the unit's present version could ask for.
+    present: FxHashSet<u128>,
+    found: u64,
+    made: u64,
+}
+
+impl std::fmt::Debug for Bodies {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Bodies").field("kept", &self.kept.len()).field("new", &self.new.len()).finish()
+    }
+}
+
+impl Shelf {
+    pub(crate) fn open(folder: Arc<Folder>, name: String) -> Self {
+        let mut bodies = Bodies::default();
+        if let Some(bytes) = folder.read(&name, FILE_SIZE_MAX)
+            && let Some(kept) = index(&bytes)
+        {
+            bodies.kept = kept;
+            bodies.file = Some(Arc::new(bytes));
+            folder.note_use(&name);
+        }
+        Self { folder, name, bodies: Mutex::new(bodies) }
+    }
+
+    fn bodies(&self) -> MutexGuard<'_, Bodies> {
+        self.bodies.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says which version of the unit the program has.
+    pub(crate) fn note_version(&self, deferred: &Deferred) {
+        let mut bodies = self.bodies();
+        bodies.present = deferred.tickets().filter_map(|ticket| deferred.content(ticket)).collect();
+    }
+
+    /// The body that `ticket` of `deferred` is for: from here, or made now.
+    pub(crate) fn body(
+        &self,
+        deferred: &Deferred,
+        ticket: Ticket,
+    ) -> Result<Graph, Vec<lively_base::Diagnostic>> {
+        let Some(content) = deferred.content(ticket) else { return deferred.generate(ticket) };
+        if let Some(graph) = self.find(content) {
+            return Ok(graph);
+        }
+        let graph = deferred.generate(ticket)?;
+        let mut bytes = Vec::new();
+        binary::write(&graph, &mut bytes);
+        let mut bodies = self.bodies();
+        bodies.made += 1;
+        bodies.new.push((content, bytes));
+        let is_much = bodies.new.len() >= BATCH && bodies.new.len() >= bodies.kept.len();
+        if is_much {
+            self.write(&mut bodies);
+        }
+        Ok(graph)
+    }
+
+    /// The body with this hash, if it is here.
+    pub(crate) fn find(&self, content: u128) -> Option<Graph> {
+        let mut bodies = self.bodies();
+        let range = bodies.kept.get(&content)?.clone();
+        let graph = binary::read(bodies.file.as_ref()?, range)?;
+        bodies.found += 1;
+        Some(graph)
+    }
+
+    /// Writes what is new, if nobody is at it: how many bodies were found and how many made, in the process that
+    /// began with the shelf.
+    pub(crate) fn finish(&self) -> Option<(u64, u64)> {
+        let mut bodies = match self.bodies.try_lock() {
+            Ok(bodies) => bodies,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => return None,
+        };
+        if !self.folder.is_at_home() {
+            return None;
+        }
+        self.write(&mut bodies);
+        Some((bodies.found, bodies.made))
+    }
+
+    /// Writes what is new.
+    fn write(&self, bodies: &mut Bodies) {
+        let Some((bytes, kept)) = bodies.written() else { return };
+        // What cannot be kept is made again; either way it is not tried for ever.
+        let _ = self.folder.write(&self.name, &[&bytes]);
+        bodies.new.clear();
+        bodies.kept = kept;
+        bodies.file = Some(Arc::new(bytes));
+    }
+}
+
+impl Bodies {
+    /// The file with everything that is to be kept, if anything is new.
+    fn written(&self) -> Option<(Vec<u8>, Index)> {
+        if self.new.is_empty() {
+            return None;
+        }
+        let old = self.file.as_ref().map_or(&[][..], |file| file.as_ref().as_ref());
+        let mut kept: Vec<(u128, &Range<usize>)> = self.kept.iter().map(|(of, range)| (*of, range)).collect();
+        // As they lie in the file: the youngest of former versions are first.
+        kept.sort_by_key(|(_, range)| range.start);
+        let (present, former): (Vec<_>, Vec<_>) =
+            kept.into_iter().partition(|(of, _)| self.present.contains(of));
+        let present = present.into_iter().map(|(of, range)| (of, &old[range.clone()]));
+        let new = self.new.iter().map(|(of, bytes)| (*of, &bytes[..]));
+        let mut all: Vec<(u128, &[u8])> = present.chain(new).collect();
+        let as_many = all.len();
+        all.extend(former.into_iter().take(as_many).map(|(of, range)| (of, &old[range.clone()])));
+        let mut out = MAGIC.to_vec();
+        out.resize(CHECKED_FROM, 0);
+        out.extend((all.len() as u32).to_le_bytes());
+        for (of, bytes) in &all {
+            out.extend(of.to_le_bytes());
+            out.extend((bytes.len() as u32).to_le_bytes());
+        }
+        all.iter().for_each(|(_, bytes)| out.extend_from_slice(bytes));
+        let sum = bytes_hash(&out[CHECKED_FROM..]).0;
+        out[MAGIC.len()..CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
+        let kept = index(&out)?;
+        Some((out, kept))
+    }
+}
+
+/// Where in a file each body is; none for bytes that are no such file.
+fn index(bytes: &[u8]) -> Option<Index> {
+    let sum = bytes.strip_prefix(MAGIC)?.first_chunk::<16>()?;
+    let checked = bytes.get(CHECKED_FROM..)?;
+    if u128::from_le_bytes(*sum) != bytes_hash(checked).0 {
+        return None;
+    }
+    let (count, rest) = checked.split_first_chunk::<4>()?;
+    let heads = rest.get(..(u32::from_le_bytes(*count) as usize).checked_mul(HEAD_LEN)?)?;
+    let mut at = bytes.len() - (rest.len() - heads.len());
+    let mut kept = FxHashMap::default();
+    for head in heads.chunks_exact(HEAD_LEN) {
+        let (of, len) = head.split_first_chunk::<16>()?;
+        let end = at.checked_add(u32::from_le_bytes(*len.first_chunk::<4>()?) as usize)?;
+        if end > bytes.len() {
+            return None;
+        }
+        kept.insert(u128::from_le_bytes(*of), at..end);
+        at = end;
+    }
+    Some(kept)
+}

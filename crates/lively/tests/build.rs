@@ -1,0 +1,230 @@
+//! A build that follows edits gives the objects that compiling from the beginning gives, byte for byte: with promises,
+//! with code, with facts.
+//!
+//! Edits are chosen by `LIVELY_BASE_SEED`; a failure prints the texts before and after.
+
+use lively::build::{Build, Work};
+use lively::c::{self, Facts, Generation, Options, Source};
+use std::path::PathBuf;
+
+/// Stretches of the program and what may stand in their places.
+const PLACES: [(&str, &[&str]); 12] = [
+    (
+        "/*body*/",
+        &["", "x += 1;", "x = x * 3 - 2;", "/* nothing */", "\n\n", "{ static int kept; x += kept++; }"],
+    ),
+    ("/*text*/", &["puts(\"one\");", "puts(\"two\");", "", "puts(\"one\"); puts(\"three\");"]),
+    ("/*call*/", &["", "x += second(x);", "x += third(x, 1);"]),
+    ("/*line*/", &["", "x += __LINE__;"]),
+    ("/*asm*/", &["", "", "", "__asm__ volatile(\"nop\");"]),
+    (
+        "/*local*/",
+        &["", "struct here { int a; double b; } h = {1, 2}; x += h.a;", "int a[3] = {1, 2, 3}; x += a[1];"],
+    ),
+    (
+        "/*decl*/",
+        &[
+            "",
+            "static int more = 3;",
+            "typedef struct { int a, b; } pair;",
+            "enum { A_CONSTANT = 4 };",
+            "static __attribute__((used)) int second(int);",
+        ],
+    ),
+    ("/*field*/", &["", "", "int added;"]),
+    (
+        "/*function*/",
+        &[
+            "",
+            "static int unused(int x) { return x; }\n",
+            "int fourth(void) { return 4; }\n",
+            // The code generator knows it by name.
+            "void *memcpy(void *to, const void *from, unsigned long size) { return size ? to : (void *)from; }\n",
+        ],
+    ),
+    ("/*between*/", &["", "/* a comment */", "\n\n\n"]),
+    ("/*macro*/", &["1", "2", "(x + 1)"]),
+    ("/*fault*/", &["", "", "", "", "", "nobody;"]),
+];
+
+const PROGRAM: &str = "\
+int puts(const char *);
+struct item { int id; /*field*/ struct item *next; };
+#define STEP /*macro*/
+/*decl*/
+static struct item *items;
+static int second(int x) { /*body*/ return x + STEP; }
+/*between*/
+int third(int x, int y)
+{
+    /*text*/ /*fault*/
+    for (int i = 0; i < y; i++) {
+        /*local*/
+        /*body*/
+    }
+    return x + (items ? items->id : second(y));
+}
+/*function*/
+int answer(int x)
+{
+    /*call*/
+    /*line*/ /*asm*/
+    /*text*/
+    return x > 0 ? third(x, 2) : 0;
+}
+";
+
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end
+    }
+}
+
+fn text(chosen: &[usize]) -> String {
+    let fill = |text: String, (&(place, all), &at): (&(&str, &[&str]), &usize)| text.replace(place, all[at]);
+    PLACES.iter().zip(chosen).fold(PROGRAM.to_owned(), fill)
+}
+
+fn seed() -> u64 {
+    std::env::var("LIVELY_BASE_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(1)
+}
+
+/// Bytes and what was found; with promises, tickets are among the bytes.
+fn told(object: Option<c::Object>, findings: &str, errors: usize) -> (Option<Vec<u8>>, String, usize) {
+    let bytes = object.map(|object| object.bytes().expect("a form in ELF"));
+    (bytes, findings.to_owned(), errors)
+}
+
+#[test]
+fn objects_are_those_of_a_compilation_from_the_beginning() {
+    const STEPS: usize = 120;
+    let seed = seed();
+    let of = |facts, generation| Options { facts, generation, ..Options::default() };
+    let all = [
+        of(Facts::Wanted, Generation::OnCall),
+        of(Facts::Wanted, Generation::AtOnce),
+        Options { debug: c::Debug::Full, ..of(Facts::No, Generation::AtOnce) },
+    ];
+    for (number, options) in all.into_iter().enumerate() {
+        let mut random = Random(seed.wrapping_mul(97).wrapping_add(number as u64));
+        let mut chosen = vec![0; PLACES.len()];
+        let source = |text: &str| Source::Text { name: "built.c".into(), text: text.into() };
+        let mut build = Build::new(source(&text(&chosen)), options.clone(), 0);
+        build.compile().expect("code");
+        let mut followed = 0;
+        for _ in 0..STEPS {
+            let before = text(&chosen);
+            for _ in 0..=random.below(2) {
+                let place = random.below(PLACES.len());
+                chosen[place] = random.below(PLACES[place].1.len());
+            }
+            let after = text(&chosen);
+            build.set_source(source(&after));
+            let built = build.compile().expect("code");
+            followed += usize::from(built.work != Work::Whole);
+            let fresh = c::compile(&source(&after), &options).expect("code");
+            let (findings, errors) =
+                (fresh.findings.render(c::Style::Plain, 0), fresh.findings.error_count());
+            let same = told(built.object, &built.findings, built.error_count)
+                == told(fresh.object, &findings, errors);
+            assert!(same, "LIVELY_BASE_SEED={seed}, options {number}: from\n{before}\nto\n{after}");
+        }
+        assert!(followed * 3 > STEPS, "only {followed} of {STEPS} edits were followed");
+    }
+}
+
+#[test]
+fn facts_are_those_of_a_compilation_from_the_beginning() {
+    const STEPS: usize = 60;
+    let seed = seed();
+    let options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
+    let source = |text: &str| Source::Text { name: "built.c".into(), text: text.into() };
+    let mut random = Random(seed.wrapping_mul(131));
+    let mut chosen = vec![0; PLACES.len()];
+    let mut build = Build::new(source(&text(&chosen)), options.clone(), 0);
+    for _ in 0..STEPS {
+        let place = random.below(PLACES.len());
+        chosen[place] = random.below(PLACES[place].1.len());
+        let now = text(&chosen);
+        build.set_source(source(&now));
+        let (built, fresh) =
+            (build.compile().expect("code"), c::compile(&source(&now), &options).expect("code"));
+        let (Some(built), Some(fresh)) = (built.object, fresh.object) else { continue };
+        let (built, fresh) = (built.input(), fresh.input());
+        for (a, b) in [(&built, &fresh), (&fresh, &built)] {
+            let plan = lively::plan(a, b).expect("objects");
+            assert!(plan.is_empty(), "LIVELY_BASE_SEED={seed}: {}\n{now}", plan.to_text());
+        }
+    }
+}
+
+/// A folder that is gone with its owner.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("lively-build-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::write(&path, text).expect("a file");
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn files_are_looked_at_each_time() {
+    let folder = Folder::new("files");
+    folder.write("part.h", "static int part(void) { return 1; }\n");
+    let main = folder.write("main.c", "#include \"part.h\"\nint whole(void) { return part(); }\n");
+    let mut build = Build::new(Source::File(main.clone()), Options::default(), 0);
+    let mut work = || build.compile().expect("a readable file");
+    assert_eq!(work().work, Work::Whole);
+    // Written a moment ago: it is read again, and is the same.
+    assert_eq!(work().work, Work::Nothing);
+    folder.write("part.h", "static int part(void) { return 2; }\n");
+    assert_eq!(work().work, Work::Bodies(1));
+    folder.write("part.h", "static int part(void) { return 2 }\n");
+    let broken = work();
+    assert!(broken.object.is_none() && broken.findings.contains("part.h:1"), "{}", broken.findings);
+    folder.write("part.h", "static int part(void) { return 3; }\n");
+    assert_eq!(work().work, Work::Bodies(1));
+    folder.write("main.c", "#include \"part.h\"\nint whole(void) { return part() + 1; }\n");
+    folder.write("part.h", "static int part(void) { return 4; }\n");
+    assert_eq!(work().work, Work::Bodies(2));
+    std::fs::remove_file(folder.0.join("part.h")).expect("it is there");
+    assert!(work().object.is_none());
+    folder.write("part.h", "static int part(void) { return 4; }\n");
+    assert_eq!(work().work, Work::Nothing);
+    std::fs::remove_file(main).expect("it is there");
+    assert!(build.compile().is_err());
+}
+
+#[test]
+fn a_header_that_appears_earlier_on_the_path_is_found() {
+    let folder = Folder::new("path");
+    let (first, second) = (folder.0.join("first"), folder.0.join("second"));
+    std::fs::create_dir_all(&first).expect("a folder");
+    std::fs::create_dir_all(&second).expect("a folder");
+    std::fs::write(second.join("v.h"), "#define V 1\n").expect("a file");
+    let main = folder.write("main.c", "#include <v.h>\nint v(void) { return V; }\n");
+    let mut options = Options::default();
+    options.preprocess.search.user = vec![first.clone(), second];
+    let mut build = Build::new(Source::File(main), options, 0);
+    assert_eq!(build.compile().expect("a readable file").work, Work::Whole);
+    assert_eq!(build.compile().expect("a readable file").work, Work::Nothing);
+    std::fs::write(first.join("v.h"), "#define V 2\n").expect("a file");
+    assert_eq!(build.compile().expect("a readable file").work, Work::Whole);
+}
