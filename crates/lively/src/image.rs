@@ -255,7 +255,13 @@ impl Image {
         let mut moves =
             versions.flat_map(|(_, version)| &version.moves).filter(|(from, _)| plain(from) == name);
         let Some((from, to)) = moves.next().filter(|first| moves.all(|other| other == *first)) else {
-            return self.inner.lookup(name);
+            // One that took the place of another was undone: the other is meant again.
+            let is_own = |other: &[u8]| {
+                plain(other) == name && other != name && lively_change::names::stable_part(other) == other
+            };
+            let mut own = self.inner.symbols().filter(|other| is_own(other.name));
+            let one = || own.next().filter(|_| own.next().is_none());
+            return self.inner.lookup(name).or_else(one);
         };
         let is_other =
             |other: &[u8]| plain(other) == name && lively_change::names::stable_part(other) != *from;
