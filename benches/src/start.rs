@@ -149,8 +149,12 @@ fn words(text: &str) -> Words {
 
 impl Row {
     fn new(job: &str, sides: &[(&'static str, String)]) -> Self {
-        let entry =
-            |(who, text): &(&'static str, String)| Entry { who, words: words(text), times: Vec::new(), run: Run::First };
+        let entry = |(who, text): &(&'static str, String)| Entry {
+            who,
+            words: words(text),
+            times: Vec::new(),
+            run: Run::First,
+        };
         Self { job: job.to_owned(), entries: sides.iter().map(entry).collect() }
     }
 }
@@ -271,7 +275,12 @@ fn ten_statements(place: &Place, sqlite: &str) -> Row {
     for (who, compiler) in [("clang -O0", "clang"), ("gcc -O0", "gcc")] {
         let program = place.path(&format!("ten.{compiler}"));
         let build = format!("{compiler} -O0 {parts} -lm -ldl -lpthread -o {program} && {program}");
-        row.entries.push(Entry { who, words: vec!["sh".into(), "-c".into(), build], times: Vec::new(), run: Run::First });
+        row.entries.push(Entry {
+            who,
+            words: vec!["sh".into(), "-c".into(), build],
+            times: Vec::new(),
+            run: Run::First,
+        });
     }
     row
 }
