@@ -22,6 +22,7 @@ pub mod live_case;
 pub mod programs;
 pub mod runner;
 pub mod scenario;
+mod stage;
 pub mod suite;
 pub mod toolchain;
 pub mod warn_case;

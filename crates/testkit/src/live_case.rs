@@ -42,6 +42,7 @@
 mod running;
 mod walk;
 
+use crate::stage;
 use crate::suite::{Check, Checked, Sides, Verdict};
 use crate::toolchain::{self, Family, Language};
 use running::{Lively, Running};
@@ -290,13 +291,7 @@ impl<'a> Stage<'a> {
 
     fn carry_out(&mut self, step: &Step) -> Result<(), String> {
         match step {
-            Step::File { name, text } => {
-                let path = self.folder.join(name);
-                if let Some(parent) = path.parent() {
-                    std::fs::create_dir_all(parent).map_err(|e| e.to_string())?;
-                }
-                std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))
-            }
+            Step::File { name, text } => stage::write(&self.folder.join(name), text),
             Step::Edit { name, old, new } => {
                 let path = self.folder.join(name);
                 let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;

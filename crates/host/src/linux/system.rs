@@ -181,31 +181,21 @@ impl System {
 
     /// A new memory file that may be mapped executable, closed on exec.
     pub(crate) fn memory_file(&self, name: &CStr) -> Result<OwnedFd, Refusal> {
-        const CALL: &str = "memfd_create";
-        self.ask(CALL)?;
-        let flags = libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING;
-        // Kernels before 6.3 do not know MFD_EXEC and answer EINVAL; their files are executable.
-        for flags in [flags | libc::MFD_EXEC, flags] {
-            // SAFETY: the name is a C string.
-            let fd = unsafe { libc::memfd_create(name.as_ptr(), flags) };
-            if fd >= 0 {
-                // SAFETY: the descriptor is new and nobody else's.
-                return Ok(out_of_the_way(unsafe { OwnedFd::from_raw_fd(fd) }));
-            }
-            if errno() != libc::EINVAL {
-                break;
-            }
-        }
-        Err(Refusal { call: CALL, errno: errno() })
+        // Kernels before 6.3 do not know the flag; their files are executable.
+        self.new_file(name, libc::MFD_EXEC)
     }
 
     /// A new memory file that is never executed, closed on exec.
     pub(crate) fn shared_file(&self, name: &CStr) -> Result<OwnedFd, Refusal> {
+        self.new_file(name, libc::MFD_NOEXEC_SEAL)
+    }
+
+    /// A new memory file; `execution` is left out where the kernel does not know it and answers EINVAL.
+    fn new_file(&self, name: &CStr, execution: libc::c_uint) -> Result<OwnedFd, Refusal> {
         const CALL: &str = "memfd_create";
         self.ask(CALL)?;
         let flags = libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING;
-        // Kernels before 6.3 do not know MFD_NOEXEC_SEAL and answer EINVAL.
-        for flags in [flags | libc::MFD_NOEXEC_SEAL, flags] {
+        for flags in [flags | execution, flags] {
             // SAFETY: the name is a C string.
             let fd = unsafe { libc::memfd_create(name.as_ptr(), flags) };
             if fd >= 0 {

@@ -3,16 +3,17 @@
 //! Nothing sleeps to be in step with it: lines are waited for, with a limit that only a hang reaches.
 
 use super::{Step, Where, is_like};
+use crate::stage::{self, drained};
 use crate::toolchain;
 use rustix::pty::OpenptFlags;
 use rustix::termios::LocalModes;
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::Write as _;
 use std::os::fd::OwnedFd;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 /// How long anything may take on a busy machine.
@@ -60,13 +61,7 @@ impl<'a> Stage<'a> {
         let numbered =
             |text: &str| time.map_or_else(|| text.to_owned(), |time| text.replace("{n}", &time.to_string()));
         match step {
-            Step::File { name, text } => {
-                let path = self.folder.join(name);
-                if let Some(parent) = path.parent() {
-                    std::fs::create_dir_all(parent).map_err(|e| e.to_string())?;
-                }
-                std::fs::write(&path, text).map_err(|e| format!("{}: {e}", path.display()))
-            }
+            Step::File { name, text } => stage::write(&self.folder.join(name), text),
             Step::Save { pattern, name, old, new } => {
                 let path = self.folder.join(name);
                 let text = std::fs::read_to_string(&path).map_err(|e| format!("{name}: {e}"))?;
@@ -259,18 +254,4 @@ fn terminal() -> std::io::Result<(OwnedFd, OwnedFd)> {
     let flags = rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NOCTTY | rustix::fs::OFlags::CLOEXEC;
     let far = rustix::fs::open(&name, flags, rustix::fs::Mode::empty())?;
     Ok((near, far))
-}
-
-fn drained(stream: Option<impl std::io::Read + Send + 'static>) -> Receiver<String> {
-    let (sender, receiver) = mpsc::channel();
-    if let Some(stream) = stream {
-        std::thread::spawn(move || {
-            for line in BufReader::new(stream).lines().map_while(Result::ok) {
-                if sender.send(line).is_err() {
-                    break;
-                }
-            }
-        });
-    }
-    receiver
 }
