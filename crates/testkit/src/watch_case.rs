@@ -26,6 +26,7 @@
 //!
 //! Every line of standard error has to be told in its order, so that a touch that leads to a reload, or half a save
 //! that leads to an error, is seen. `times` runs a twentieth of its count unless `LIVELY_FULL` is set.
+//! Those of the folder `full` use tools whose set-up is not ours, and run with `LIVELY_FULL` only.
 //! A scenario without `end` or `ended` at its end, or that checks nothing, is refused.
 
 mod pattern;
@@ -35,7 +36,7 @@ use crate::suite::{Check, Checked, Sides, Verdict};
 use crate::toolchain;
 use pattern::Pattern;
 use stage::Stage;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How many times are done of `times N` unless everything is asked for.
 const SHORT_DIVISOR: usize = 20;
@@ -45,10 +46,12 @@ const SHORT_DIVISOR: usize = 20;
 /// # Errors
 /// A folder that cannot be read, a scenario that makes no sense.
 pub fn checks(folder: &Path, lively: &Path) -> Result<Vec<Check>, String> {
-    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|path| path.extension().is_some_and(|end| end == "scn"));
-    files.sort();
+    let mut files = scenarios(folder)?;
+    let full = scenarios(&folder.join("full"))?;
+    match is_full() {
+        true => files.extend(full),
+        false => println!("watch: {} further scenarios run with LIVELY_FULL", full.len()),
+    }
     let mut checks = Vec::new();
     for file in files {
         let name = format!("watch/{}", file.file_stem().unwrap_or_default().display());
@@ -58,6 +61,18 @@ pub fn checks(folder: &Path, lively: &Path) -> Result<Vec<Check>, String> {
         checks.push(Check { name, run: Box::new(move || judge(&steps, &lively)) });
     }
     Ok(checks)
+}
+
+fn scenarios(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| path.extension().is_some_and(|end| end == "scn"));
+    files.sort();
+    Ok(files)
+}
+
+fn is_full() -> bool {
+    std::env::var_os("LIVELY_FULL").is_some()
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,8 +213,7 @@ fn carry_out(stage: &mut Stage<'_>, steps: &[(usize, Step)], time: Option<usize>
             None => format!("line {line}: {why}\n{said}"),
         };
         if let Step::Times(count, inner) = step {
-            let is_full = std::env::var_os("LIVELY_FULL").is_some();
-            let count = if is_full { *count } else { count.div_ceil(SHORT_DIVISOR) };
+            let count = if is_full() { *count } else { count.div_ceil(SHORT_DIVISOR) };
             for time in 1..=count {
                 if time == count.div_ceil(3) {
                     stage.weigh();

@@ -113,13 +113,16 @@ impl<'a> Stage<'a> {
     }
 
     fn shell(&self, command: &str) -> Result<(), String> {
-        let ran = Command::new("sh")
-            .arg("-c")
-            .arg(command)
-            .current_dir(self.folder)
-            .env("ROOT", toolchain::root())
-            .output();
-        let ran = ran.map_err(|e| format!("sh: {e}"))?;
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(command).current_dir(self.folder).env("ROOT", toolchain::root());
+        // Whoever runs the tests from a hook of git has its places in the environment.
+        for (name, _) in std::env::vars_os() {
+            if name.as_encoded_bytes().starts_with(b"GIT_") {
+                shell.env_remove(name);
+            }
+        }
+        shell.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null");
+        let ran = shell.output().map_err(|e| format!("sh: {e}"))?;
         match ran.status.success() {
             true => Ok(()),
             false => Err(format!("`{command}` fails: {}", String::from_utf8_lossy(&ran.stderr))),
