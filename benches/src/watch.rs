@@ -45,6 +45,9 @@ int main(void)
 }
 ";
 
+/// Where files never go to a disk, if there is such a place.
+const MEMORY: &str = "/dev/shm";
+
 /// What a line of lively's says behind the functions.
 const SAID: &str = " in ";
 
@@ -186,12 +189,12 @@ pub fn run(effort: Effort) -> Result<(), String> {
     let count = if is_full { "30" } else { "5" };
     let folder = std::env::temp_dir().join(format!("lively-benches-watch-{}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
-    let shown = folder.display().to_string();
     let ours = lively()?.display().to_string();
     let tcc =
         host(&folder, "with_libtcc", &["-DWITH_LIBTCC", "-ltcc"]).map(|path| path.display().to_string());
     let open = host(&folder, "with_dlopen", &[]).ok_or("gcc does not build the host")?.display().to_string();
-    let measured = |which: &str, count: &str, peers: &str, rounds: usize| {
+    let measured = |which: &str, folder: &Path, count: &str, peers: &str, rounds: usize| {
+        let shown = folder.display().to_string();
         let mut sides: Vec<Side> = Vec::new();
         let mut side = |title: &'static str, who: &str, count: &str, command: &[&str]| {
             let head = ["watch-save", which, &shown, count, who].into_iter().chain(command.iter().copied());
@@ -211,14 +214,27 @@ pub fn run(effort: Effort) -> Result<(), String> {
         turns(&mut sides, rounds);
         sides
     };
-    let small = measured("small", count, count, effort.rounds);
-    let large = if is_full { measured("sqlite", "20", "2", effort.rounds.min(3)) } else { Vec::new() };
+    let small = measured("small", &folder, count, count, effort.rounds);
+    let large =
+        if is_full { measured("sqlite", &folder, "20", "2", effort.rounds.min(3)) } else { Vec::new() };
+    let memory = Path::new(MEMORY).join(format!("lively-benches-watch-{}", std::process::id()));
+    let in_memory = match std::fs::create_dir_all(&memory) {
+        Ok(()) => measured("small", &memory, count, count, effort.rounds),
+        Err(_) => Vec::new(),
+    };
     // What stays behind lies where the system clears up.
-    let _ = std::fs::remove_dir_all(&folder);
+    let _ = (std::fs::remove_dir_all(&folder), std::fs::remove_dir_all(&memory));
     let mut targets = Table::new(&["target", "lively", "first", "goal"]);
     let mut tables = String::new();
     for (sides, target, first, goal, title) in [
         (&small, "small file", "3 ms", "0.5 ms", "A file of five functions and three headers"),
+        (
+            &in_memory,
+            "small file in a file system in memory",
+            "3 ms",
+            "0.5 ms",
+            "The same in a file system in memory",
+        ),
         (&large, "one function of sqlite3.c", "60 ms", "4 ms", "sqlite3.c, one function changed"),
     ] {
         if sides.is_empty() {

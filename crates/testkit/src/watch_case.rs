@@ -12,7 +12,8 @@
 //! see TEXT              the next line of standard output is this
 //! said TEXT             the next line of standard error is this; `...` stands for anything
 //! until TEXT            the same, after any lines that are others
-//! terminal cooked|keys  how the terminal is
+//! terminal cooked|keys  how the terminal comes to be
+//! stopped               the watch comes to be stopped
 //! signal NAME           sends INT, TERM, HUP, KILL, STOP or CONT to the watch
 //! times N               what follows, up to `done`, is done so often; `{n}` is the number of the time
 //! flat N                at the end of `times`: since a third of it, no process of the watch has grown by more than N KiB
@@ -94,6 +95,7 @@ enum Step {
     Until(String),
     Terminal(String),
     Signal(String),
+    Stopped,
     Times(usize, Vec<(usize, Step)>),
     Flat(u64),
     End(i32),
@@ -173,6 +175,7 @@ fn step(word: &str, rest: &str) -> Result<Step, String> {
         "until" => Step::Until(rest.into()),
         "terminal" => Step::Terminal(rest.trim().into()),
         "signal" => Step::Signal(rest.trim().into()),
+        "stopped" => Step::Stopped,
         "flat" => Step::Flat(rest.trim().parse().map_err(|_| "`flat` needs a number")?),
         "end" => Step::End(rest.trim().parse().map_err(|_| "`end` needs a status")?),
         "ended" => Step::Ended(rest.trim().parse().map_err(|_| "`ended` needs a status")?),

@@ -105,6 +105,7 @@ impl<'a> Stage<'a> {
             }
             Step::Terminal(wanted) => self.terminal_is(wanted),
             Step::Signal(name) => self.signal(name),
+            Step::Stopped => self.stops(),
             Step::Times(..) => Err("`times` does not stand within itself".into()),
             Step::Flat(limit) => self.is_flat(*limit),
             Step::End(status) => self.signal("INT").and_then(|()| self.ends(*status)),
@@ -158,15 +159,32 @@ impl<'a> Stage<'a> {
         Ok(line)
     }
 
+    /// Waits until the terminal is so.
     fn terminal_is(&mut self, wanted: &str) -> Result<(), String> {
         let terminal = self.running()?.terminal.as_ref().ok_or("it has no terminal")?;
-        let modes = rustix::termios::tcgetattr(terminal).map_err(|e| e.to_string())?.local_modes;
-        let is = match modes.intersection(LocalModes::ICANON | LocalModes::ECHO) {
-            both if both == LocalModes::ICANON | LocalModes::ECHO => "cooked",
-            none if none.is_empty() => "keys",
-            _ => "neither cooked nor for keys",
-        };
-        if is == wanted { Ok(()) } else { Err(format!("the terminal is {is}, not {wanted}")) }
+        let mut is = "unknown";
+        until(|| {
+            let modes = rustix::termios::tcgetattr(terminal).map_err(|e| e.to_string())?.local_modes;
+            is = match modes.intersection(LocalModes::ICANON | LocalModes::ECHO) {
+                both if both == LocalModes::ICANON | LocalModes::ECHO => "cooked",
+                none if none.is_empty() => "keys",
+                _ => "neither cooked nor for keys",
+            };
+            Ok(is == wanted)
+        })?
+        .then_some(())
+        .ok_or_else(|| format!("the terminal is {is}, not {wanted}"))
+    }
+
+    /// Waits until the watch is stopped, as by Ctrl-Z.
+    fn stops(&mut self) -> Result<(), String> {
+        let stat = format!("/proc/{}/stat", self.running()?.child.id());
+        until(|| {
+            let stat = std::fs::read_to_string(&stat).map_err(|e| format!("{stat}: {e}"))?;
+            Ok(stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T')))
+        })?
+        .then_some(())
+        .ok_or_else(|| "the watch does not stop".into())
     }
 
     fn signal(&mut self, name: &str) -> Result<(), String> {
@@ -257,4 +275,16 @@ fn terminal() -> std::io::Result<(OwnedFd, OwnedFd)> {
     let flags = rustix::fs::OFlags::RDWR | rustix::fs::OFlags::NOCTTY | rustix::fs::OFlags::CLOEXEC;
     let far = rustix::fs::open(&name, flags, rustix::fs::Mode::empty())?;
     Ok((near, far))
+}
+
+/// Whether something becomes true before the limit.
+fn until(mut is_so: impl FnMut() -> Result<bool, String>) -> Result<bool, String> {
+    let began = Instant::now();
+    while began.elapsed() < ANSWER_LIMIT {
+        if is_so()? {
+            return Ok(true);
+        }
+        std::thread::sleep(END_WAIT);
+    }
+    Ok(false)
 }
