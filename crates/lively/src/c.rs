@@ -277,8 +277,9 @@ pub fn compile_kept(source: &Source, options: &Options, cache: &Cache) -> Result
     else {
         return Ok(outcome);
     };
-    let manifest = Manifest::of(&session.sources, began).filter(|manifest| cache.wants(manifest));
-    if let Some(manifest) = manifest
+    // Asked first: to describe what was read is to hash all of it.
+    if cache.wants(&session.sources)
+        && let Some(manifest) = Manifest::of(&session.sources, began)
         && let Some((unit, of)) = cache::write(&KeptFindings::of(&outcome.findings), object)
     {
         cache.keep(key, &manifest, &unit, of);

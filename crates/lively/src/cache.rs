@@ -21,6 +21,7 @@ mod shelf;
 
 use crate::c::{Options, Source};
 use crate::{Diagnostic, Error, Place};
+use lively_cc::Sources;
 use lively_host::Folder;
 use lively_ir::bytes_hash;
 use std::fmt::Write as _;
@@ -257,8 +258,8 @@ impl Cache {
     }
 
     /// Whether a unit with so much text is worth being kept.
-    pub(crate) fn wants(&self, manifest: &Manifest) -> bool {
-        manifest.text_size() >= self.text_min
+    pub(crate) fn wants(&self, sources: &Sources) -> bool {
+        manifest::text_size(sources) >= self.text_min
     }
 
     /// The bodies of a unit.

@@ -88,11 +88,6 @@ impl Manifest {
         Some(manifest)
     }
 
-    /// Bytes of text in all.
-    pub(crate) fn text_size(&self) -> u64 {
-        self.files.iter().map(|file| file.stamp.size).sum()
-    }
-
     /// Whether everything is as it was; none if not.
     pub(crate) fn judge(&mut self) -> Option<Judged> {
         let now = SystemTime::now();
@@ -172,6 +167,15 @@ impl Manifest {
         }
         from.rest.is_empty().then_some((manifest, of))
     }
+}
+
+/// Bytes of text in all that `sources` read from files.
+pub(super) fn text_size(sources: &Sources) -> u64 {
+    let files = sources.asked().filter_map(|(_, asked)| match asked {
+        Asked::Found(file) if matches!(file.home(), Home::Disk(_)) => Some(file.text().len() as u64),
+        _ => None,
+    });
+    files.sum()
 }
 
 /// What of a manifest the checksum is of.
