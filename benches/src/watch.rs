@@ -183,25 +183,33 @@ fn table(sides: &[Side], whole: f64) -> Table {
     table
 }
 
-/// Runs the suite.
-pub fn run(effort: Effort) -> Result<(), String> {
-    let is_full = effort.scale == Scale::Full;
-    let count = if is_full { "30" } else { "5" };
-    let folder = std::env::temp_dir().join(format!("lively-benches-watch-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
-    let ours = lively()?.display().to_string();
-    let tcc =
-        host(&folder, "with_libtcc", &["-DWITH_LIBTCC", "-ltcc"]).map(|path| path.display().to_string());
-    let open = host(&folder, "with_dlopen", &[]).ok_or("gcc does not build the host")?.display().to_string();
-    let measured = |which: &str, folder: &Path, count: &str, peers: &str, rounds: usize| {
+/// The programs that follow saves.
+struct Who {
+    lively: String,
+    with_libtcc: Option<String>,
+    with_dlopen: String,
+}
+
+impl Who {
+    fn built(folder: &Path) -> Result<Self, String> {
+        let shown = |path: PathBuf| path.display().to_string();
+        Ok(Self {
+            lively: shown(lively()?),
+            with_libtcc: host(folder, "with_libtcc", &["-DWITH_LIBTCC", "-ltcc"]).map(shown),
+            with_dlopen: host(folder, "with_dlopen", &[]).map(shown).ok_or("gcc does not build the host")?,
+        })
+    }
+
+    /// All of them on a file in `folder` that is saved so often, by those that are slow `peers` times.
+    fn measured(&self, which: &str, folder: &Path, count: &str, peers: &str, rounds: usize) -> Vec<Side> {
         let shown = folder.display().to_string();
         let mut sides: Vec<Side> = Vec::new();
         let mut side = |title: &'static str, who: &str, count: &str, command: &[&str]| {
             let head = ["watch-save", which, &shown, count, who].into_iter().chain(command.iter().copied());
             sides.push((title, head.map(str::to_owned).collect(), Ok(Samples::default())));
         };
-        side("lively watch", "lively", count, &[&ours, "watch", "FILE"]);
-        if let Some(host) = &tcc {
+        side("lively watch", "lively", count, &[&self.lively, "watch", "FILE"]);
+        if let Some(host) = &self.with_libtcc {
             side("a host with libtcc", "libtcc", count, &[host, "FILE"]);
         }
         for (title, compiler) in [
@@ -209,17 +217,26 @@ pub fn run(effort: Effort) -> Result<(), String> {
             ("a host with gcc -O0 -shared, dlopen", "gcc"),
             ("a host with clang -O0 -shared, dlopen", "clang"),
         ] {
-            side(title, compiler, peers, &[&open, "FILE", compiler]);
+            side(title, compiler, peers, &[&self.with_dlopen, "FILE", compiler]);
         }
         turns(&mut sides, rounds);
         sides
-    };
-    let small = measured("small", &folder, count, count, effort.rounds);
+    }
+}
+
+/// Runs the suite.
+pub fn run(effort: Effort) -> Result<(), String> {
+    let is_full = effort.scale == Scale::Full;
+    let count = if is_full { "30" } else { "5" };
+    let folder = std::env::temp_dir().join(format!("lively-benches-watch-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
+    let who = Who::built(&folder)?;
+    let small = who.measured("small", &folder, count, count, effort.rounds);
     let large =
-        if is_full { measured("sqlite", &folder, "20", "2", effort.rounds.min(3)) } else { Vec::new() };
+        if is_full { who.measured("sqlite", &folder, "20", "2", effort.rounds.min(3)) } else { Vec::new() };
     let memory = Path::new(MEMORY).join(format!("lively-benches-watch-{}", std::process::id()));
     let in_memory = match std::fs::create_dir_all(&memory) {
-        Ok(()) => measured("small", &memory, count, count, effort.rounds),
+        Ok(()) => who.measured("small", &memory, count, count, effort.rounds),
         Err(_) => Vec::new(),
     };
     // What stays behind lies where the system clears up.

@@ -5,6 +5,7 @@
 //! take addresses as [`RunAddr`]: what they do to memory at that address is the caller's promise,
 //! which is why the ones that can replace or take away memory are `unsafe`.
 
+use super::maps;
 use crate::HostError;
 use lively_base::{RunAddr, Size};
 use std::ffi::CStr;
@@ -226,6 +227,10 @@ impl System {
     pub(crate) fn give_size(&self, file: BorrowedFd<'_>, size: Size) -> Result<(), Refusal> {
         const CALL: &str = "ftruncate";
         self.ask(CALL)?;
+        if maps::file_size_limit().is_some_and(|limit| limit < size) {
+            // The system would raise a signal.
+            return Err(Refusal { call: CALL, errno: libc::EFBIG });
+        }
         // SAFETY: the descriptor is open.
         match unsafe { libc::ftruncate(file.as_raw_fd(), size.0.cast_signed()) } {
             0 => Ok(()),
@@ -248,6 +253,10 @@ impl System {
     pub(crate) fn write_file(&self, file: BorrowedFd<'_>, bytes: &[u8], offset: u64) -> Result<(), Refusal> {
         const CALL: &str = "pwrite";
         self.ask(CALL)?;
+        if maps::file_size_limit().is_some_and(|limit| limit.0 < offset + bytes.len() as u64) {
+            // The program limited itself meanwhile. Writing past the limit raises a signal; a mapping knows no limit.
+            return write_mapped(file, bytes, offset);
+        }
         let mut done = 0;
         while done < bytes.len() {
             let rest = &bytes[done..];
@@ -302,6 +311,24 @@ impl System {
         }
         Ok(RunAddr(got as u64))
     }
+}
+
+/// Writes all of `bytes` into `file` at `offset`, which is inside of it, through a mapping of its own.
+fn write_mapped(file: BorrowedFd<'_>, bytes: &[u8], offset: u64) -> Result<(), Refusal> {
+    let before = (offset % System::page_size().0) as usize;
+    let (start, size) = (offset.cast_signed() - before as i64, before + bytes.len());
+    let access = libc::PROT_READ | libc::PROT_WRITE;
+    // SAFETY: a new mapping touches nothing that exists.
+    let at = unsafe { libc::mmap(ptr::null_mut(), size, access, libc::MAP_SHARED, file.as_raw_fd(), start) };
+    if at == libc::MAP_FAILED {
+        return Err(Refusal { call: "mmap", errno: errno() });
+    }
+    let to = at.cast::<u8>().wrapping_add(before);
+    // SAFETY: the mapping holds `before` bytes and all of `bytes` behind them, and nobody else knows of it.
+    unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), to, bytes.len()) };
+    // SAFETY: it was mapped here, and nothing refers to it.
+    unsafe { libc::munmap(at, size) };
+    Ok(())
 }
 
 /// Registers this process for core synchronisation. In a process with many threads this waits
