@@ -21,7 +21,7 @@ use film::{Recording, Row};
 use session::Session;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 use terminal::Size;
 
@@ -60,27 +60,40 @@ const ABOUT: &str = "A recording of lively watch waves.c: in a terminal waves ro
     source is edited and saved three times. With each save lively says which function was reloaded, and the sea goes \
     on with other waves, a larger moon elsewhere, a shorter swell.";
 
+/// What is asked for.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Options<'a> {
+    lively: Option<&'a str>,
+    output: Option<&'a str>,
+}
+
+impl<'a> Options<'a> {
+    fn read(args: &[&'a str]) -> Result<Self, String> {
+        let mut options = Self::default();
+        for pair in args.chunks(2) {
+            match pair {
+                ["--lively", path] => options.lively = Some(path),
+                ["--output", path] => options.output = Some(path),
+                _ => {
+                    let usage = "capture takes `--lively PATH` and `--output PATH`";
+                    return Err(format!("`{}` is not understood; {usage}", pair.join(" ")));
+                }
+            }
+        }
+        Ok(options)
+    }
+}
+
 /// Records and writes the picture.
 pub(crate) fn run(args: &[&str]) -> Outcome {
     let root = workspace::root();
-    let mut lively = None;
-    let mut picture = root.join(PICTURE);
-    let mut rest = args;
-    while let [option, value, more @ ..] = rest {
-        let path = std::path::absolute(value).map_err(|e| format!("{value}: {e}"))?;
-        match *option {
-            "--lively" => lively = Some(path),
-            "--output" => picture = path,
-            _ => break,
-        }
-        rest = more;
-    }
-    if let [unknown, ..] = rest {
-        return Err(format!(
-            "`{unknown}` is no option with a value; `cargo xtask help` shows those of `capture`"
-        ));
-    }
-    let lively = lively.map_or_else(|| build(&root), Ok)?;
+    let options = Options::read(args)?;
+    let picture = options.output.map_or_else(|| root.join(PICTURE), PathBuf::from);
+    let lively = match options.lively {
+        // It is started in another folder.
+        Some(path) => fs::canonicalize(path).map_err(|e| format!("{path}: {e}"))?,
+        None => build(&root)?,
+    };
     let recording = record(&lively, &root.join(EXAMPLE))?;
     let film = film::develop(&recording, SIZE, "$ lively watch waves.c")?;
     let text = svg::write(&film, ABOUT);
@@ -97,18 +110,23 @@ pub(crate) fn run(args: &[&str]) -> Outcome {
 fn build(root: &Path) -> Result<PathBuf, String> {
     let mut cargo = Command::new(workspace::cargo());
     cargo.args(["build", "--release", "--package", "lively-cli", "--message-format=json-render-diagnostics"]);
-    let output = cargo.current_dir(root).stderr(std::process::Stdio::inherit()).output();
+    let output = cargo.current_dir(root).stderr(Stdio::inherit()).output();
     let output = output.map_err(|e| format!("cannot start cargo: {e}"))?;
     if !output.status.success() {
         return Err("lively does not build, see above; --lively PATH takes another".into());
     }
     let messages = String::from_utf8_lossy(&output.stdout);
-    let programs = messages.lines().filter_map(|line| {
+    program_in(&messages).ok_or_else(|| "cargo does not say where it has built lively".into())
+}
+
+/// The command among what cargo says it has built, a JSON object a line.
+fn program_in(messages: &str) -> Option<PathBuf> {
+    let mut programs = messages.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
         let path = PathBuf::from(message.get("executable")?.as_str()?);
         path.file_stem().is_some_and(|name| name == "lively").then_some(path)
     });
-    programs.last().ok_or_else(|| "cargo does not say where it has built lively".into())
+    programs.next_back()
 }
 
 /// A session with a copy of `example`, from its start to the look after the last edit.
@@ -160,4 +178,38 @@ fn perform(
 
 fn shown(editor: &Editor) -> Vec<Row> {
     editor.view(usize::from(SIZE.columns))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_have_values() {
+        assert_eq!(Options::read(&[]), Ok(Options::default()));
+        let both = Options::read(&["--output", "a.svg", "--lively", "x"]);
+        assert_eq!(both, Ok(Options { lively: Some("x"), output: Some("a.svg") }));
+        assert!(Options::read(&["--lively"]).is_err_and(|fault| fault.contains("`--lively` is not")));
+        assert!(Options::read(&["--lively", "x", "y"]).is_err_and(|fault| fault.contains("`y` is not")));
+    }
+
+    #[test]
+    fn the_command_is_found_among_what_was_built() {
+        let messages = "{\"reason\":\"compiler-artifact\",\"executable\":null}\nnoise\n\
+            {\"executable\":\"/x/other\"}\n{\"executable\":\"/x/lively\"}\n{\"reason\":\"build-finished\"}\n";
+        assert_eq!(program_in(messages), Some(PathBuf::from("/x/lively")));
+        assert_eq!(program_in("{\"executable\":\"/x/other\"}"), None);
+    }
+
+    #[test]
+    fn the_example_has_the_places_that_are_edited() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let copy = folder.path().join("waves.c");
+        fs::copy(workspace::root().join(EXAMPLE), &copy).expect("the example");
+        let mut editor = Editor::open(&copy).expect("it opens");
+        editor.go_behind(EDITS[0].before).expect("the first place");
+        for edit in EDITS {
+            editor.go_behind(&format!("{}{}", edit.before, edit.old)).expect(edit.old);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! It knows as much as three edits need: going to a place, erasing backwards, typing, saving. It saves as most editors
 //! do, by another file that takes the name, so that nobody reads half of one. Refuses places that are not there or
-//! there twice, and what is not ASCII: the panes count bytes.
+//! there twice, and what is not ASCII: the panes count bytes. Lines that are too long end with `>`, as where they go on.
 
 use super::film::{Ink, Row};
 use std::fs;
@@ -101,12 +101,15 @@ impl Editor {
         let room = columns.saturating_sub(number.len());
         let mut row = Row::default().with(&number, Ink::DIM);
         // One blank more, for a cursor behind the last character.
-        for (column, character) in text.chars().chain([' ']).enumerate().take(room) {
+        let mut shown: Vec<char> = text.chars().chain([' ']).collect();
+        let is_cut = text.len() > room;
+        shown.truncate(if is_cut { room.saturating_sub(1) } else { room });
+        for (column, character) in shown.into_iter().enumerate() {
             let is_cursor = (line, column) == (self.line, self.column);
             let of_line = if line == self.line { Ink::PLAIN } else { Ink::DIM };
             row.push(character, if is_cursor { Ink::CURSOR } else { of_line });
         }
-        row
+        if is_cut { row.with(">", Ink::DIM) } else { row }
     }
 }
 
@@ -142,12 +145,12 @@ mod tests {
         let text = |editor: &Editor| {
             editor.view(10).iter().map(|row| row.clone().trimmed().text()).collect::<Vec<_>>()
         };
-        assert_eq!(text(&editor), ["x.c", "   1  1", "   2  2", "   3  3", "   4  4", "   5  abcd"]);
+        assert_eq!(text(&editor), ["x.c", "   1  1", "   2  2", "   3  3", "   4  4", "   5  abc>"]);
         editor.go_behind("abc").expect("it is there once");
         editor.insert('x');
         assert_eq!(
             text(&editor),
-            ["x.c  changed, not saved", "   3  3", "   4  4", "   5  abcx", "   6  6", ""]
+            ["x.c  changed, not saved", "   3  3", "   4  4", "   5  abc>", "   6  6", ""]
         );
         editor.save().expect("it is saved");
         assert_eq!(editor.view(10).len(), VIEW_ROWS);
