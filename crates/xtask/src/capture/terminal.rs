@@ -187,7 +187,7 @@ mod tests {
         assert_eq!(shown(&["ab\ncd"]), ["ab", "  cd", ""], "a line feed alone keeps the column");
         assert_eq!(shown(&["abcdefgh"]), ["abcdef", "gh", ""]);
         assert_eq!(shown(&["abcdef\r\ngh"]), ["abcdef", "gh", ""], "a full row is left once");
-        assert_eq!(shown(&["1\r\n2\r\n3\r\n4"]), ["2", "3", "4"]);
+        assert_eq!(shown(&["12\r\n2\r\n3\r\n4"]), ["2", "3", "4"], "nothing of the first comes back");
     }
 
     #[test]
