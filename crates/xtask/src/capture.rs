@@ -98,7 +98,11 @@ pub(crate) fn run(args: &[&str]) -> Outcome {
     let film = film::develop(&recording, SIZE, "$ lively watch waves.c")?;
     let text = svg::write(&film, ABOUT);
     if text.len() > PICTURE_BYTES_MAX {
-        return Err(format!("the picture has {} bytes, the limit is {PICTURE_BYTES_MAX}", text.len()));
+        return Err(format!(
+            "the picture has {} bytes, the limit is {PICTURE_BYTES_MAX}; record again while the machine has less to \
+             do, or shorten `LOOK`",
+            text.len()
+        ));
     }
     fs::write(&picture, &text).map_err(|e| format!("{}: {e}", picture.display()))?;
     recording.reports.iter().for_each(|report| println!("{report}"));

@@ -18,6 +18,8 @@ use std::time::{Duration, Instant};
 const REPORT_LIMIT: Duration = Duration::from_secs(60);
 /// How long the program may take to end when it is told to; the watch itself waits two seconds for a program.
 const END_LIMIT: Duration = Duration::from_secs(10);
+/// How much of what a program wrote is shown when it ends too early.
+const LAST_WORDS_BYTES: usize = 400;
 /// Room for what is read at once.
 const READ_BYTES: usize = 64 * 1024;
 
@@ -104,9 +106,12 @@ impl Session {
             }
             Err(RecvTimeoutError::Timeout) => Ok(false),
             Err(RecvTimeoutError::Disconnected) => {
-                let said: Vec<u8> =
-                    self.chunks.iter().rev().take(3).rev().flat_map(|(_, b)| b.clone()).collect();
-                Err(format!("the program has ended; its last words: {}", String::from_utf8_lossy(&said)))
+                let said: Vec<u8> = self.chunks.iter().flat_map(|(_, bytes)| bytes.iter().copied()).collect();
+                let from = said.len().saturating_sub(LAST_WORDS_BYTES);
+                Err(match String::from_utf8_lossy(&said[from..]).trim() {
+                    "" => "the program has ended and said nothing".into(),
+                    last => format!("the program has ended; its last words: {last}"),
+                })
             }
         }
     }
@@ -192,5 +197,6 @@ mod tests {
         let fault = |script: &str| shell(script).1.report().expect_err("refused");
         assert!(fault("echo lively: not reloaded; read answer").contains("`lively: not reloaded`"));
         assert!(fault("echo oh no").contains("oh no"));
+        assert!(fault("exit 0").contains("said nothing"));
     }
 }
