@@ -6,9 +6,11 @@
 //! | `tidy` | checks the house rules that the compiler does not |
 //! | `ci [--full]` | everything that must pass before a change goes in |
 //! | `corpus` | fetches the sources of real programs that tests build |
+//! | `capture [--lively PATH] [--output PATH]` | records docs/watch.svg: `lively watch` while its source is edited |
 //! | `fuzz [TARGET] [--seconds N | --brief] [--seed S] [--only N] [--replay FILE]` | random input against the readers |
 #![forbid(unsafe_code)]
 
+mod capture;
 mod ci;
 mod corpus;
 mod fuzz;
@@ -23,6 +25,8 @@ usage: cargo xtask COMMAND
   tidy              check the house rules: layers, heads, lengths, words, reasons, licences
   ci [--full]       format, lints, tidy, tests, corpora, a short fuzzing; --full: more of each
   corpus            fetch the sources of real programs into corpus-cache/
+  capture [--lively PATH] [--output PATH]
+                    record docs/watch.svg; without a path, lively is built
   fuzz [TARGET] [--seconds N | --brief] [--seed S] [--only N] [--replay FILE]
                     random input against the readers; without a target, each in turn
 ";
@@ -38,6 +42,7 @@ fn main() -> ExitCode {
         ["ci"] => ci::run(ci::Extent::Default),
         ["ci", "--full"] => ci::run(ci::Extent::Full),
         ["corpus"] => corpus::run(),
+        ["capture", rest @ ..] => capture::run(rest),
         ["fuzz", rest @ ..] => fuzz::run(rest),
         ["help" | "--help" | "-h"] => {
             print!("{USAGE}");
