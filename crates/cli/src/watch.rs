@@ -246,7 +246,7 @@ impl Watch {
         let is_first = self.home.as_mut().is_some_and(Home::is_first_answer);
         match (is_first, reply) {
             (true, Reply::Done(_)) => {
-                render::line(&format!("lively: watching {} files", self.contents.count_there()));
+                terminal::say(&format!("lively: watching {} files", self.contents.count_there()));
                 events.push(Event::Started);
             }
             (true, Reply::Refused(refused)) => events.push(Event::TurnedAway(report::failed(&refused))),
@@ -323,9 +323,9 @@ impl Watch {
                     if self.clears {
                         terminal::clear();
                     }
-                    render::line(&text);
+                    terminal::say(&text);
                 }
-                Action::Say(text) => render::line(&text),
+                Action::Say(text) => terminal::say(&text),
                 Action::Hook(generation) => self.hook.run(generation),
                 Action::End(force) => {
                     if let Some(home) = &self.home {

@@ -2,7 +2,7 @@
 //!
 //! A reload while it still runs is remembered, and only the last one: then it runs once more.
 
-use crate::render;
+use super::terminal;
 use lively::SignalFile;
 use rustix::event::{PollFd, PollFlags};
 use rustix::fd::{AsFd as _, OwnedFd};
@@ -32,7 +32,7 @@ impl Hook {
             return;
         }
         if let Err(error) = start(command, generation).map(|running| self.running = Some(running)) {
-            render::line(&format!("lively: cannot run the command of --on-reload: {error}"));
+            terminal::say(&format!("lively: cannot run the command of --on-reload: {error}"));
         }
     }
 
@@ -47,7 +47,7 @@ impl Hook {
         let Ok(Some(status)) = child.try_wait() else { return };
         self.running = None;
         if !status.success() {
-            render::line(&format!("lively: the command of --on-reload ended with {status}"));
+            terminal::say(&format!("lively: the command of --on-reload ended with {status}"));
         }
         if let Some(generation) = self.next.take() {
             self.run(generation);
