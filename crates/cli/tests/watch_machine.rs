@@ -475,3 +475,9 @@ fn the_last_save_always_wins() {
         }
     }
 }
+
+#[test]
+fn each_row_is_erased_behind_its_text() {
+    assert_eq!(report::with_rows_erased("one\ntwo"), "one\x1b[K\ntwo\x1b[K");
+    assert_eq!(report::with_rows_erased(""), "\x1b[K");
+}

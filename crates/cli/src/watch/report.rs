@@ -10,6 +10,9 @@ use std::time::Duration;
 /// How many names a line has at most.
 const NAMES_MAX: usize = 6;
 
+/// Erases from the cursor to the end of the row.
+const ERASE_REST: &str = "\x1b[K";
+
 /// After inputs that were refused at the start.
 pub(crate) const WAITING_TO_START: &str = "lively: nothing runs; it starts when a file is saved";
 /// After the end of the program.
@@ -209,4 +212,9 @@ fn signal_name(number: i32) -> String {
     ];
     let name = known.iter().find(|(known, _)| *known == number);
     name.map_or_else(String::new, |(_, name)| format!(" ({name})"))
+}
+
+/// The text for a screen that a program draws on: what stood in a row behind the end of its line is erased.
+pub(crate) fn with_rows_erased(text: &str) -> String {
+    text.split('\n').map(|line| format!("{line}{ERASE_REST}")).collect::<Vec<_>>().join("\n")
 }

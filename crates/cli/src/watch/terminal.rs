@@ -6,6 +6,7 @@
 //! Refuses: to survive a kill that nobody can see coming; then `stty sane` helps, as after any program.
 
 use super::machine::Key;
+use super::report;
 use crate::render;
 use rustix::event::{PollFd, PollFlags};
 use rustix::stdio::stdin;
@@ -14,9 +15,6 @@ use std::io::{IsTerminal as _, Write as _};
 
 /// Erases the screen and what was scrolled away, and begins at the top.
 const CLEAR: &[u8] = b"\x1b[H\x1b[2J\x1b[3J";
-
-/// Erases from the cursor to the end of the row.
-const ERASE_REST: &str = "\x1b[K";
 
 /// The terminal on standard input, if there is one.
 pub(super) struct Terminal {
@@ -111,14 +109,9 @@ fn is_ours() -> bool {
 /// Says something on standard error. On a screen that the program draws on, nothing of what stood in the rows is left.
 pub(super) fn say(text: &str) {
     match std::io::stderr().is_terminal() {
-        true => render::line(&with_rows_erased(text)),
+        true => render::line(&report::with_rows_erased(text)),
         false => render::line(text),
     }
-}
-
-/// The text for a screen: what stands behind the end of each line is erased.
-fn with_rows_erased(text: &str) -> String {
-    text.split('\n').map(|line| format!("{line}{ERASE_REST}")).collect::<Vec<_>>().join("\n")
 }
 
 /// Clears the screen if reports go there.
@@ -127,16 +120,5 @@ pub(super) fn clear() {
     if out.is_terminal() {
         // That it cannot be cleared is nobody's news.
         let _ = out.write_all(CLEAR);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::with_rows_erased;
-
-    #[test]
-    fn each_row_is_erased_behind_its_text() {
-        assert_eq!(with_rows_erased("one\ntwo"), "one\x1b[K\ntwo\x1b[K");
-        assert_eq!(with_rows_erased(""), "\x1b[K");
     }
 }
