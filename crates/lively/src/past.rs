@@ -44,7 +44,7 @@ impl Maker {
     }
 
     /// The version once more.
-    fn again(&self) -> Result<Input, Error> {
+    pub(crate) fn again(&self) -> Result<Input, Error> {
         let origin = match self {
             Self::Source(origin) => origin,
             Self::Object(made) => return Ok(Input { kind: Kind::Object(made.clone()) }),
@@ -90,7 +90,7 @@ impl Makers {
         self.list.push((generation, maker, size));
     }
 
-    fn at(&self, generation: u64) -> Option<&Maker> {
+    pub(crate) fn at(&self, generation: u64) -> Option<&Maker> {
         let after = self.list.partition_point(|(from, ..)| *from <= generation);
         after.checked_sub(1).map(|index| &self.list[index].1)
     }
