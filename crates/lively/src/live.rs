@@ -587,16 +587,20 @@ impl Image {
     }
 
     pub(crate) fn applied(&self, generation: u64) -> Applied {
-        let told = self.generations().into_iter().find(|told| told.number == generation);
-        Applied { generation, replaced: told.map(|told| told.replaced).unwrap_or_default() }
+        let told = self.inner.history().iter().rfind(|told| told.number == generation);
+        Applied { generation, replaced: told.map(|told| self.replaced(told)).unwrap_or_default() }
     }
 
-    /// Every publication, oldest first.
+    fn replaced(&self, generation: &lively_image::Generation) -> Vec<String> {
+        self.inner.replaced(generation).map(crate::demangle::demangle).collect()
+    }
+
+    /// The generations that can be made current again at once, oldest first: the first and those that are kept.
     #[must_use]
     pub fn generations(&self) -> Vec<Generation> {
         let told = |g: &lively_image::Generation| Generation {
             number: g.number,
-            replaced: self.inner.replaced(g).map(crate::demangle::demangle).collect(),
+            replaced: self.replaced(g),
             restored: match g.act {
                 Act::Restored(to) => Some(to),
                 Act::Added => None,
