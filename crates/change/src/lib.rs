@@ -43,4 +43,4 @@ pub use enliven::{Enlivened, Gone, Loose, LooseReference, enliven};
 pub use numbered::name_statics;
 pub use plan::{Action, Item, Plan, Policy, Thing, Unknown, plan, plan_with, settled, touched};
 pub use reason::{Reason, reference};
-pub use step::{Part, judge_step};
+pub use step::{Part, joining, judge_step};

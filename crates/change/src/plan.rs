@@ -135,6 +135,13 @@ impl Plan {
         self.items.iter().all(|item| item.action == Action::Keep)
     }
 
+    /// Whether the new version has definitions that differ but are not the ones in force: carrying it out changes
+    /// nothing, yet what is in force later may be theirs.
+    #[must_use]
+    pub fn is_overridden(&self) -> bool {
+        self.items.iter().any(|item| item.reason == Reason::Overridden)
+    }
+
     /// The file it is about.
     #[must_use]
     pub fn unit(&self) -> &str {

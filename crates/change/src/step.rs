@@ -35,14 +35,7 @@ pub fn judge_step(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy
     }
     follow(parts, running, policy);
     let coming: Vec<&Enlivened> = parts.iter().map(|part| part.new).collect();
-    let stays = |unit: &&&Enlivened| !coming.iter().any(|new| new.graph.name == unit.graph.name);
-    let mut future: Vec<&Enlivened> = running.iter().filter(stays).copied().collect();
-    future.extend(&coming);
-    let bench = Bench {
-        running: running.iter().map(|unit| Named::of(unit)).collect(),
-        future: future.into_iter().map(Named::of).collect(),
-        policy,
-    };
+    let bench = Bench::of(&coming, running, policy);
     for part in &mut *parts {
         let Some(at) = running.iter().position(|unit| unit.graph.name == part.new.graph.name) else {
             part.plan.items.iter_mut().for_each(whole);
@@ -60,6 +53,32 @@ pub fn judge_step(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy
             part.plan.refuse(&name, Reason::InlinedCopy, vec![details]);
         }
     }
+}
+
+/// The units outside of a step that have to be part of it: a function that a part no longer has is theirs from then on.
+#[must_use]
+pub fn joining<'r>(parts: &[Part<'_>], running: &[&'r Enlivened], policy: Policy) -> BTreeSet<&'r str> {
+    let mut joining = BTreeSet::new();
+    let goes = |item: &&Item| {
+        item.action == Action::Remove && item.thing == Thing::Function && !is_local(&item.name)
+    };
+    let gone = || parts.iter().flat_map(|part| part.plan.items.iter().filter(goes));
+    if gone().next().is_none() {
+        return joining;
+    }
+    let coming: Vec<&Enlivened> = parts.iter().map(|part| part.new).collect();
+    let bench = Bench::of(&coming, running, policy);
+    for item in gone() {
+        let heir = owner(&bench.future, &item.name).map(|at| &bench.future[at]);
+        let Some(heir) = heir.filter(|heir| coming.iter().all(|new| new.graph.name != heir.name())) else {
+            continue;
+        };
+        let at = running.iter().position(|unit| unit.graph.name == heir.name());
+        if let Some(at) = at.filter(|at| bench.inherits(*at, &item.name).is_some()) {
+            joining.insert(running[at].graph.name.as_str());
+        }
+    }
+    joining
 }
 
 /// Plans those parts anew that refer to a variable of another unit which has moved, or does in this step.
@@ -87,13 +106,14 @@ fn shared_copies(parts: &mut [Part<'_>], bench: &Bench<'_>, running: &[&Enlivene
     let asked = parts.iter().flat_map(|part| part.plan.items.iter().filter(|item| is_asked(item)));
     let names: BTreeSet<Vec<u8>> = asked.map(|item| item.name.clone()).collect();
     for name in names {
-        let holders: Vec<&str> =
-            bench.running.iter().filter(|unit| unit.symbol(&name).is_some()).map(Named::name).collect();
-        let changes = |unit: &&str| {
-            let part = parts.iter().find(|part| part.new.graph.name == **unit);
-            part.and_then(|part| part.plan.find(&name)).is_some_and(is_asked)
-        };
-        let Some(&owner) = holders.first().filter(|_| holders.iter().all(changes)) else { continue };
+        let has = |unit: &&Named<'_>| unit.symbol(&name).is_some();
+        let holders: Vec<&str> = bench.future.iter().filter(has).map(Named::name).collect();
+        let of = |unit: &str| parts.iter().find(|part| part.new.graph.name == unit);
+        let item = |unit: &str| of(unit).and_then(|part| part.plan.find(&name));
+        let gives_way = |unit: &&&str| item(unit).is_some_and(|item| item.reason == Reason::Overridden);
+        let changes = |unit: &&str| item(unit).is_some_and(|item| item.action != Action::Keep);
+        let mut owners = holders.iter().filter(|unit| !gives_way(unit));
+        let Some(&owner) = owners.clone().next().filter(|_| owners.all(changes)) else { continue };
         let was = running.iter().find(|unit| unit.graph.name == owner);
         for part in &mut *parts {
             let unit = part.new.graph.name.as_str();
@@ -165,6 +185,16 @@ impl<'a> Named<'a> {
         self.defined.get(name).copied()
     }
 
+    /// Whether a symbol is of what several files have and one is chosen of.
+    fn is_copy(&self, symbol: SymbolId) -> bool {
+        let graph = &self.unit.graph;
+        let section = match graph.symbol(symbol).definition {
+            Definition::At(section, _) => graph.section(section),
+            _ => return false,
+        };
+        section.group.is_some_and(|group| graph.groups[group.index()].comdat)
+    }
+
     fn is_strong(&self, name: &[u8]) -> bool {
         let symbol = self.symbol(name).map(|id| self.unit.graph.symbol(id));
         symbol.is_some_and(|s| {
@@ -175,12 +205,49 @@ impl<'a> Named<'a> {
 
 struct Bench<'a> {
     running: Vec<Named<'a>>,
-    /// The units as they will be.
+    /// The units as they will be, in the same order; new ones last.
     future: Vec<Named<'a>>,
     policy: Policy,
 }
 
-impl Bench<'_> {
+/// Whose definition of a name is the one in force.
+fn owner(units: &[Named<'_>], name: &[u8]) -> Option<usize> {
+    let strong = units.iter().position(|unit| unit.is_strong(name));
+    strong.or_else(|| units.iter().position(|unit| unit.symbol(name).is_some()))
+}
+
+impl<'a> Bench<'a> {
+    fn of(coming: &[&'a Enlivened], running: &[&'a Enlivened], policy: Policy) -> Self {
+        let next = |unit: &&'a Enlivened| {
+            let found = coming.iter().find(|new| new.graph.name == unit.graph.name);
+            *found.unwrap_or(unit)
+        };
+        let is_new = |new: &&&Enlivened| running.iter().all(|unit| unit.graph.name != new.graph.name);
+        let future = running.iter().map(next).chain(coming.iter().filter(is_new).copied());
+        Self {
+            running: running.iter().map(|unit| Named::of(unit)).collect(),
+            future: future.map(Named::of).collect(),
+            policy,
+        }
+    }
+
+    /// What had a name before, if it is that of the unit at `at` from now on though nothing of it changes there.
+    fn inherits(&self, at: usize, name: &[u8]) -> Option<Gone> {
+        let before = owner(&self.running, name).filter(|before| *before != at)?;
+        let after = owner(&self.future, name)?;
+        if self.future[after].name() != self.running[at].name() {
+            return None;
+        }
+        let (had, has) = (&self.running[before], &self.future[after]);
+        let print = |unit: &Named<'_>| {
+            let entry = unit.unit.entries.by_name.get(name)?;
+            entry.atom.map(|_| entry.print.full)
+        };
+        // What is the same is there.
+        let is_same = print(had).is_some() && print(had) == print(has);
+        had.symbol(name).filter(|_| !is_same).map(|symbol| Gone::at(&had.unit.graph, symbol))
+    }
+
     /// The version of a unit that will be.
     fn next(&self, unit: &Named<'_>) -> Option<&Named<'_>> {
         self.future.iter().find(|next| next.name() == unit.name())
@@ -195,6 +262,14 @@ impl Bench<'_> {
                 self.owned_elsewhere(at, item).or_else(|| self.listed(at, item))
             }
             Action::Add => self.listed(at, item),
+            Action::Keep if item.thing == Thing::Function && !is_local(&item.name) => {
+                let had = self.inherits(at, &item.name);
+                let own = self.next(&self.running[at]);
+                own.zip(had).and_then(|(own, had)| {
+                    let symbol = own.symbol(&item.name)?;
+                    Some(back(&had, &Gone::at(&own.unit.graph, symbol), self.policy))
+                })
+            }
             Action::Remove if !is_local(&item.name) => self.in_use(&item.name),
             _ => None,
         };
@@ -204,41 +279,40 @@ impl Bench<'_> {
     }
 
     /// What becomes of a definition when another unit has one of the same name.
-    fn owned_elsewhere(&self, at: usize, item: &Item) -> Option<(Action, Reason, Vec<String>)> {
+    fn owned_elsewhere<'b>(&'b self, at: usize, item: &Item) -> Option<(Action, Reason, Vec<String>)> {
         let name = &*item.name;
         let own = self.next(&self.running[at])?;
         let symbol = own.symbol(name)?;
         let new = Gone::at(&own.unit.graph, symbol);
+        let is_other = |unit: &&Named<'_>| unit.name() != own.name();
+        let others = |units: &'b [Named<'a>]| units.iter().filter(is_other);
         let was_here = self.running[at].symbol(name).is_some();
-        let others = || self.running.iter().enumerate().filter(|(n, _)| *n != at);
-        let stays = |unit: &Named<'_>| self.next(unit).is_some_and(|next| next.symbol(name).is_some());
+        let had = |unit: &Named<'_>| Some(Gone::at(&unit.unit.graph, unit.symbol(name)?));
         if own.is_strong(name) {
-            let Some((_, other)) = others().find(|(_, unit)| unit.is_strong(name)) else {
-                let weak =
-                    others().find_map(|(_, unit)| Some(Gone::at(&unit.unit.graph, unit.symbol(name)?)));
-                let weak = weak.filter(|had| had.thing == Thing::Function && !was_here);
-                let gone = || others().find_map(|(_, unit)| unit.unit.gone.get(name).cloned());
-                let had = weak.or_else(|| gone().filter(|_| item.action == Action::Add));
-                return match had {
-                    Some(had) => Some(back(&had, &new, self.policy)),
-                    None => self.outside(item),
-                };
-            };
-            if stays(other) {
+            if let Some(other) = others(&self.future).find(|unit| unit.is_strong(name)) {
                 let details = vec![format!("`{}` defines it", other.name())];
                 return Some((Action::Refuse, Reason::NameCollision, details));
             }
-            let had = other.symbol(name).map(|id| Gone::at(&other.unit.graph, id))?;
-            return Some(back(&had, &new, self.policy));
+            let strong = others(&self.running).find(|unit| unit.is_strong(name));
+            let weak = || others(&self.running).find_map(had);
+            let weak = || weak().filter(|had| had.thing == Thing::Function && !was_here);
+            let gone = || others(&self.running).find_map(|unit| unit.unit.gone.get(name).cloned());
+            let gone = || gone().filter(|_| item.action == Action::Add);
+            return match strong.and_then(had).or_else(weak).or_else(gone) {
+                Some(had) => Some(back(&had, &new, self.policy)),
+                None => self.outside(item),
+            };
         }
-        let before = |n: usize| n < at || !was_here;
-        let (_, owner) =
-            others().find(|(n, unit)| unit.is_strong(name) || unit.symbol(name).is_some() && before(*n))?;
-        if stays(owner) {
+        let owner_of = |units: &'b [Named<'a>]| owner(units, name).map(|at| &units[at]);
+        // Copies that all files share are one as good as another: the one that was chosen stays.
+        let is_copy = !was_here && own.is_copy(symbol);
+        let chosen = owner_of(&self.running).and_then(|unit| self.next(unit));
+        let chosen = chosen.filter(|unit| is_copy && unit.symbol(name).is_some());
+        if let Some(owner) = chosen.or_else(|| owner_of(&self.future)).filter(is_other) {
             let details = vec![format!("that of `{}`", owner.name())];
             return Some((Action::Keep, Reason::Overridden, details));
         }
-        let had = owner.symbol(name).map(|id| Gone::at(&owner.unit.graph, id))?;
+        let had = owner_of(&self.running).filter(is_other).and_then(had)?;
         Some(back(&had, &new, self.policy))
     }
 

@@ -12,7 +12,7 @@
 use lively_base::{Hidden, RunAddr, Size};
 use lively_graph::SymbolId;
 use lively_link::layout::NewBody;
-use lively_link::{GlobalId, UnitId};
+use lively_link::{GlobalId, Renumbered, UnitId};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -250,6 +250,31 @@ impl Functions {
                 }
             }
         }
+    }
+
+    /// Forgets which bodies were in force in generations before `oldest`, but for the first.
+    pub(crate) fn keep_since(&mut self, oldest: u64) {
+        for function in &mut self.list {
+            let before = function.active.partition_point(|&(from, _)| from <= oldest);
+            // The first one, and the one that was in force then.
+            if before > 2 {
+                function.active.drain(1..before - 1);
+            }
+        }
+    }
+
+    /// Translates ids.
+    pub(crate) fn renumber(&mut self, now: &Renumbered) {
+        for function in &mut self.list {
+            function.global = now.global(function.global).unwrap_or(function.global);
+            for body in &mut function.bodies {
+                body.unit = now.unit(body.unit).unwrap_or(body.unit);
+                body.promised_by = body.promised_by.map(|unit| now.unit(unit).unwrap_or(unit));
+            }
+        }
+        let by_global = std::mem::take(&mut self.by_global);
+        let names = by_global.into_iter().filter_map(|(global, index)| Some((now.global(global)?, index)));
+        self.by_global = names.collect();
     }
 
     /// What must be stored so that everything is as in `generation`.

@@ -8,7 +8,7 @@ use lively_graph::SectionId;
 use lively_link::cursors::Room;
 use lively_link::demand::Need;
 use lively_link::layout::{Placed, Placement};
-use lively_link::{GlobalId, UnitId};
+use lively_link::{Bound, GlobalId, Renumbered, Table, UnitId};
 
 /// What lies somewhere in an image.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,9 +71,31 @@ impl Map {
         })
     }
 
-    /// Forgets the sections of units.
-    pub(crate) fn forget(&mut self, is_gone: impl Fn(UnitId) -> bool) {
-        let stays = |entry: &Entry| !matches!(entry.item, Item::Section(unit, _) if is_gone(unit));
-        self.rooms.iter_mut().for_each(|list| list.retain(stays));
+    /// Forgets the sections of units. Stubs stay, and with them whom they lead to: what they were made for is told by
+    /// another unit that mentions it.
+    pub(crate) fn forget(&mut self, table: &Table, is_gone: impl Fn(UnitId) -> bool) {
+        let stays = |entry: &mut Entry| match &mut entry.item {
+            Item::Section(unit, _) => !is_gone(*unit),
+            Item::Stub(need) if is_gone(need.unit) => {
+                let Bound::Global(global) = table.bound(need.unit, need.symbol) else { return false };
+                let other = table.users(global).find(|(unit, _)| !is_gone(*unit));
+                if let Some((unit, symbol)) = other {
+                    (need.unit, need.symbol) = (unit, symbol);
+                }
+                other.is_some()
+            }
+            Item::Stub(_) | Item::Common(_) => true,
+        };
+        self.rooms.iter_mut().for_each(|list| list.retain_mut(stays));
+    }
+
+    /// Translates ids; what has none any more is forgotten.
+    pub(crate) fn renumber(&mut self, now: &Renumbered) {
+        let stays = |entry: &mut Entry| match &mut entry.item {
+            Item::Section(unit, _) => now.unit(*unit).map(|id| *unit = id).is_some(),
+            Item::Stub(need) => now.unit(need.unit).map(|id| need.unit = id).is_some(),
+            Item::Common(global) => now.global(*global).map(|id| *global = id).is_some(),
+        };
+        self.rooms.iter_mut().for_each(|list| list.retain_mut(stays));
     }
 }

@@ -23,7 +23,7 @@ use lively_graph::{Definition, Graph};
 use lively_host::{Bucket, Exchange, FramesToken, HostError};
 use lively_link::cursors::Room;
 use lively_link::layout::{Leads, NewBody, NewStub, Placement};
-use lively_link::{Manner, Refusal, State, Table};
+use lively_link::{Event, GlobalId, Manner, Refusal, State, Table};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Instant;
@@ -139,7 +139,11 @@ impl Relocated<'_> {
         }
         let caller = live.space.caller();
         let first_unit = image.table.new_units().next().map_or(image.table.unit_count(), |u| u.index());
-        live.publications.push(publication(placement, first_unit..image.table.unit_count(), frames));
+        let units = first_unit..image.table.unit_count();
+        image.stats.objects += units.len() as u64;
+        let before = image.history.last().map_or(0, |g| g.number);
+        let generation = before + u64::from(matches!(purpose, Purpose::Change(_)));
+        live.publications.push(publication(placement, generation, units, frames));
         image.table.commit();
         image.map.add(placement);
         let table = &image.table;
@@ -149,15 +153,11 @@ impl Relocated<'_> {
         image.stats.stubs += placement.stubs.len() as u64;
         image.stats.detours += placement.detours.len() as u64;
         image.stats.constructors += starts.len() as u64;
-        let before = image.history.last().map_or(0, |g| g.number);
-        let number = match purpose {
+        match purpose {
             Purpose::Change(_) => {
-                let number = before + 1;
-                image.functions.add(number, &placement.bodies, facts);
+                image.functions.add(generation, &placement.bodies, facts);
                 let events = std::mem::take(&mut prepared.events);
-                let replaced = switch::replaced(&placement.bodies);
-                image.history.push(Generation { number, first_unit, events, act: Act::Added, replaced });
-                number
+                image.note(Act::Added, events, switch::replaced(&placement.bodies));
             }
             Purpose::Promises => {
                 for body in &placement.bodies {
@@ -167,19 +167,23 @@ impl Relocated<'_> {
                         image.stats.kept_promises += 1;
                     }
                 }
-                before
             }
-        };
+        }
         image.stats.publish_ns += since(began);
         prepared.published = true;
         image.register_ends(&ends, enders);
         let starts = Starts { functions: starts, arguments: image.start_arguments, caller };
-        Ok(Published { generation: number, starts })
+        Ok(Published { generation, starts })
     }
 }
 
 /// What is kept of a publication.
-fn publication(placement: &Placement, units: Range<usize>, token: Option<FramesToken>) -> Publication {
+fn publication(
+    placement: &Placement,
+    generation: u64,
+    units: Range<usize>,
+    token: Option<FramesToken>,
+) -> Publication {
     let hidden = |range: Range<RunAddr>| (Hidden::of(range.start), Hidden::of(range.end));
     let code = hidden(placement.before.at(Room::Code)..placement.after.at(Room::Code));
     let range = placement.frames.clone().map(|frames| FrameRange { frames: hidden(frames), code });
@@ -201,7 +205,7 @@ fn publication(placement: &Placement, units: Range<usize>, token: Option<FramesT
             false => vec![hidden(start..placement.after.at(room))],
         };
     }
-    Publication { units, spans, frees, frames: token.zip(range) }
+    Publication { generation, units, spans, frees, frames: token.zip(range) }
 }
 
 fn body_facts(table: &Table, body: &NewBody) -> BodyFacts {
@@ -215,6 +219,20 @@ fn body_facts(table: &Table, body: &NewBody) -> BodyFacts {
 }
 
 impl Image {
+    /// Adds a generation to the history.
+    pub(crate) fn note(&mut self, act: Act, events: Vec<Event>, replaced: Vec<GlobalId>) -> u64 {
+        let last = self.history.last();
+        let number = last.map_or(0, |g| g.number) + 1;
+        let undoes = match act {
+            // What is undone then is what could be undone where it leads to.
+            Act::Restored(to) => self.history.iter().find(|g| g.number == to).and_then(|g| g.undoes),
+            Act::Added if replaced.is_empty() => last.and_then(|g| g.undoes),
+            Act::Added => last.map(|g| g.number),
+        };
+        self.history.push(Generation { number, events, act, replaced, undoes });
+        number
+    }
+
     /// What the promise at `at` leads to; none if there is no promise.
     #[must_use]
     pub fn promised(&self, at: RunAddr) -> Option<Promised> {

@@ -228,9 +228,10 @@ impl Image {
     }
 
     fn generation_of(&self, unit: UnitId) -> u64 {
-        let after = self.history.partition_point(|g| g.first_unit <= unit.index());
+        let publications = self.live.as_ref().map_or(&[][..], |live| &live.publications);
+        let after = publications.partition_point(|publication| publication.units.start <= unit.index());
         // Publications without objects share their first unit with the next one.
-        self.history[..after].last().map_or(0, |g| g.number)
+        publications[..after].last().map_or(0, |publication| publication.generation)
     }
 
     /// Whether `address` lies in the image's reservation.

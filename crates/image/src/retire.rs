@@ -32,7 +32,7 @@ use lively_graph::{Definition, Graph, SectionKind, SymbolId, SymbolKind};
 use lively_host::{Bucket, Holder};
 use lively_link::cursors::Room;
 use lively_link::table::{Bound, Cells};
-use lively_link::{GlobalId, Manner, Refusal, UnitId};
+use lively_link::{GlobalId, Manner, Refusal, Renumbered, UnitId};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -256,14 +256,31 @@ impl Image {
             }
         }
         retired.bodies += bodies.len() as u64;
-        self.map.forget(|unit| units.contains(&unit));
+        self.map.forget(&self.table, |unit| units.contains(&unit));
         self.functions.forget(&bodies);
         for &unit in &units {
             let definitions: Vec<(GlobalId, UnitId, SymbolId)> = self.current_definitions(unit);
             let constants: Vec<GlobalId> = self.own_constants(unit).collect();
             self.table.retire(unit, &definitions, &constants);
         }
+        if let Some(renumbered) = self.table.compact() {
+            self.renumber(&renumbered);
+        }
         Ok(())
+    }
+
+    /// Translates all ids that are kept here.
+    fn renumber(&mut self, now: &Renumbered) {
+        self.functions.renumber(now);
+        self.map.renumber(now);
+        for publication in self.live.iter_mut().flat_map(|live| &mut live.publications) {
+            let units = &publication.units;
+            publication.units = now.units_before(units.start)..now.units_before(units.end);
+        }
+        for generation in &mut self.history {
+            generation.replaced = generation.replaced.iter().filter_map(|id| now.global(*id)).collect();
+            generation.events.retain_mut(|event| event.renumber(now));
+        }
     }
 
     /// For each function that `unit` defined: its body in force.
@@ -277,9 +294,28 @@ impl Image {
         current.collect()
     }
 
-    /// Says that generations before this one, but for the first, cannot be made current again.
+    /// Says that generations before this one, but for the first, cannot be made current again, and forgets what they
+    /// changed.
     pub fn keep_since(&mut self, oldest: u64) {
-        self.oldest_kept = self.oldest_kept.max(oldest);
+        let oldest = self.oldest_kept.max(oldest);
+        self.oldest_kept = oldest;
+        let first = self.history.first().map_or(0, |g| g.number);
+        let youngest = self.generation();
+        self.history.retain(|g| g.number >= oldest.min(youngest) || g.number == first);
+        self.functions.keep_since(oldest);
+    }
+
+    /// The generation that an undo without a number brings back: what was before the last replacement that is still in
+    /// force.
+    #[must_use]
+    pub fn before_last(&self) -> Option<u64> {
+        self.history.last()?.undoes
+    }
+
+    /// How many publications there are that were not given back.
+    #[must_use]
+    pub fn publication_count(&self) -> usize {
+        self.live.as_ref().map_or(0, |live| live.publications.len())
     }
 }
 

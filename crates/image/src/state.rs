@@ -54,6 +54,8 @@ pub(crate) struct Live {
 /// What one publication brought.
 #[derive(Debug)]
 pub(crate) struct Publication {
+    /// The generation that it brought or, where it only kept promises, that was the youngest.
+    pub generation: u64,
     /// Numbers of its units.
     pub units: Range<usize>,
     /// Its code, and its constants but for frame information: from where it began to the end of its sections.
@@ -100,14 +102,14 @@ pub(crate) struct Buffers {
 pub struct Generation {
     /// Its number, from 1.
     pub number: u64,
-    /// Units before it.
-    pub(crate) first_unit: usize,
     /// What happened while it was resolved.
     pub events: Vec<Event>,
     /// What kind of publication it was.
     pub act: Act,
     /// Functions that got another body.
     pub(crate) replaced: Vec<GlobalId>,
+    /// The generation before the last replacement that is still in force.
+    pub(crate) undoes: Option<u64>,
 }
 
 /// What a publication did.
@@ -262,7 +264,8 @@ impl Image {
         self.history.last().map_or(0, |g| g.number)
     }
 
-    /// What each publication changed, oldest first.
+    /// What each publication changed, oldest first: of the first generation and those that are kept
+    /// ([`Image::keep_since`]).
     #[must_use]
     pub fn history(&self) -> &[Generation] {
         &self.history
@@ -272,8 +275,7 @@ impl Image {
     #[must_use]
     pub fn stats(&self) -> Stats {
         Stats {
-            generations: self.history.len() as u64,
-            objects: self.table.unit_count() as u64,
+            generations: self.generation(),
             host: self.live.as_ref().map(|l| l.space.counts()).unwrap_or_default(),
             ..self.stats
         }

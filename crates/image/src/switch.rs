@@ -11,7 +11,7 @@
 //! wherever the program lives. Whether a frame stands in a body is judged there, conservatively.
 
 use crate::functions::{Body, Functions};
-use crate::state::{Act, Generation, Image, Live, host_error};
+use crate::state::{Act, Image, Live, host_error};
 use lively_base::{Diagnostic, Hidden, RunAddr};
 use lively_host::{Exchange, HostError, Standing};
 use lively_link::layout::{NewBody, Placement};
@@ -129,8 +129,8 @@ impl Image {
     /// # Errors
     /// When there is no such generation, or the threads or the system refuse; then nothing has changed.
     pub fn restore(&mut self, generation: u64, step: Step) -> Result<u64, Refusal> {
-        if !self.history.iter().any(|g| g.number == generation) {
-            let youngest = self.generation();
+        let youngest = self.generation();
+        if generation == 0 || generation > youngest {
             let message = format!("there is no generation {generation}; the youngest is {youngest}");
             return Err(Diagnostic::error("unknown-generation", message)
                 .help("`generations` lists them")
@@ -155,12 +155,9 @@ impl Image {
         {
             return Err(self.unswitched(&why).into());
         }
-        let number = self.generation() + 1;
-        self.functions.switched(number, &switches);
         let replaced: Vec<GlobalId> = switches.iter().map(|s| self.functions.global_of(s)).collect();
-        let first_unit = self.table.unit_count();
-        let (events, act) = (Vec::new(), Act::Restored(generation));
-        self.history.push(Generation { number, first_unit, events, act, replaced });
+        let number = self.note(Act::Restored(generation), Vec::new(), replaced);
+        self.functions.switched(number, &switches);
         Ok(number)
     }
 }

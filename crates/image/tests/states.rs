@@ -146,3 +146,36 @@ fn a_replacement_given_up_leaves_no_trace() {
     assert!(image.prepare(live("f", 2, Manner::Live)).is_err());
     assert!(image.prepare(live("f", 2, Manner::Plain)).is_err());
 }
+
+#[test]
+fn rows_of_what_is_given_back_go_and_the_rest_answers_as_before() {
+    let mut image = image();
+    let here = 0_u8;
+    let above = lively_base::RunAddr(&raw const here as u64);
+    publish(&mut image, live("f", 1, Manner::Live));
+    publish(&mut image, live("g", 101, Manner::Live));
+    for id in 2..=60_u8 {
+        let generation = publish(&mut image, live("f", id, Manner::Replacing));
+        if id % 20 == 0 {
+            image.retire(generation, above, &|_| false).unwrap();
+            image.keep_since(generation);
+            // Words that look like addresses may hold some.
+            assert!(image.table().unit_count() < 20, "{} units", image.table().unit_count());
+            let told: Vec<u64> = image.history().iter().map(|g| g.number).collect();
+            assert_eq!(told, [1, generation]);
+            assert_eq!(image.replaced(image.history().last().unwrap()).collect::<Vec<_>>(), [b"f"]);
+            publish(&mut image, change(&format!("after{id}"), id));
+        }
+        assert_eq!((call(&image, "f"), call(&image, "g")), (u64::from(id), 101));
+        let current = *image.function(b"f").unwrap().current;
+        let home = image.symbolize(current.at()).unwrap();
+        assert_eq!((home.name, home.object, home.generation), (Some(&b"f"[..]), "f.o", generation));
+    }
+    assert_eq!(image.stats().objects, 64, "what is gone has been");
+    for id in [20, 40, 60] {
+        assert_eq!(call(&image, &format!("after{id}")), id);
+    }
+    image.restore(1, Step::EachSlot).unwrap();
+    assert_eq!(call(&image, "f"), 1);
+    assert!(image.restore(30, Step::EachSlot).is_err());
+}

@@ -24,4 +24,6 @@ pub use layout::{Initialiser, Placement};
 pub use names::{NameId, Names};
 pub use report::{Event, Refusal};
 pub use select::{Library, Outside, Request};
-pub use table::{Bound, Cells, Global, GlobalId, Manner, Outer, OuterKind, State, Table, Unit, UnitId};
+pub use table::{
+    Bound, Cells, Global, GlobalId, Manner, Outer, OuterKind, Renumbered, State, Table, Unit, UnitId,
+};

@@ -91,6 +91,15 @@ impl Names {
         }
     }
 
+    /// Forgets the names that do not stay; the others keep their order and get the numbers from 0.
+    pub fn keep(&mut self, stays: impl Fn(NameId) -> bool) {
+        let old = std::mem::take(self);
+        for (_, name) in old.iter().filter(|(id, _)| stays(*id)) {
+            // They had room.
+            let _ = self.ensure(name);
+        }
+    }
+
     /// All names by id.
     pub fn iter(&self) -> impl Iterator<Item = (NameId, &[u8])> {
         (0..self.len()).map(|i| (NameId::new(i), slice(&self.ends, &self.text, i as u32)))
@@ -100,6 +109,18 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keeps_some_in_their_order() {
+        let mut names = Names::default();
+        for name in [&b"one"[..], b"", b"three", b"four"] {
+            names.ensure(name).unwrap();
+        }
+        names.keep(|id| id.index() % 2 == 1);
+        let left: Vec<&[u8]> = names.iter().map(|(_, name)| name).collect();
+        assert_eq!(left, [&b""[..], b"four"]);
+        assert_eq!((names.find(b"four").map(NameId::index), names.find(b"three")), (Some(1), None));
+    }
 
     #[test]
     fn forgets_the_youngest_and_keeps_the_rest() {

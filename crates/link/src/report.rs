@@ -1,6 +1,6 @@
 //! What a change did or why it was refused, as data.
 
-use crate::UnitId;
+use crate::{Renumbered, UnitId};
 use lively_base::Diagnostic;
 use std::fmt;
 
@@ -59,6 +59,23 @@ pub enum Event {
         /// Whose copy.
         unit: UnitId,
     },
+}
+
+impl Event {
+    /// Translates ids; answers whether what it tells of is still there.
+    pub fn renumber(&mut self, now: &Renumbered) -> bool {
+        match self {
+            Self::Pulled { unit, by, .. } => {
+                *by = by.and_then(|unit| now.unit(unit));
+                now.unit(*unit).map(|id| *unit = id).is_some()
+            }
+            Self::Given { unit }
+            | Self::GaveWay { unit, .. }
+            | Self::Replaced { unit, .. }
+            | Self::DroppedGroup { unit, .. } => now.unit(*unit).map(|id| *unit = id).is_some(),
+            Self::Found { .. } | Self::Unanswered { .. } | Self::Rebound { .. } => true,
+        }
+    }
 }
 
 /// Why a change was not made: nothing was touched.

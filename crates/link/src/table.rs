@@ -1,4 +1,4 @@
-//! What outlives a change: units, globals, bindings and places, all append-only, with rollback.
+//! What outlives a change: units, globals, bindings and places, append-only but for what is retired, with rollback.
 //!
 //! **Units** are the objects that became part of the image, in order. Each has one entry a symbol
 //! in the binding table and one a section in the place table, so that the whole state is a few
@@ -11,15 +11,22 @@
 //! "who refers to this name" costs its number of users, and adding one costs a word. Relocations
 //! stay with their owner's graph; a unit's relocations by symbol are found there.
 //!
+//! **Retired units** lose their graph at once and their rows when there are many such ([`Table::compact`]).
+//!
 //! **Rollback.** [`Table::begin`] marks the ends; committed globals that a change rewrites are
 //! saved first; [`Table::roll_back`] restores both. Invariant: between changes the undo list is
 //! empty.
+
+mod compact;
+
+pub use compact::Renumbered;
 
 use crate::names::{NameId, Names};
 use lively_base::{Align, Hidden, RunAddr, TpOffset};
 use lively_graph::model::Definition;
 use lively_graph::{Blob, Graph, SectionId, SymbolId, SymbolKind, Visibility};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 lively_base::id! {
@@ -161,6 +168,22 @@ pub struct Unit {
     first_symbol: u32,
     /// Index of its first section in the place table.
     first_section: u32,
+    /// How many rows of both it has: its graph may be gone.
+    symbols: u32,
+    sections: u32,
+    is_retired: bool,
+}
+
+impl Unit {
+    /// Its rows in the binding table.
+    fn bindings(&self) -> Range<usize> {
+        self.first_symbol as usize..(self.first_symbol + self.symbols) as usize
+    }
+
+    /// Its rows in the place table.
+    fn places(&self) -> Range<usize> {
+        self.first_section as usize..(self.first_section + self.sections) as usize
+    }
 }
 
 /// What a symbol of a unit means.
@@ -191,6 +214,8 @@ pub struct Table {
     undo: Vec<(GlobalId, Global)>,
     undo_locals: Vec<(UnitId, SymbolId)>,
     mark: Mark,
+    /// Units and bindings that are retired.
+    dead_rows: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -510,7 +535,8 @@ impl Table {
         self.places.truncate(self.mark.places);
     }
 
-    /// Lets go of what a unit holds: its code is gone from the image, and nothing is known of it but its name.
+    /// Lets go of what a unit holds: its code is gone from the image, and nothing is known of it but its name, until
+    /// [`Table::compact`].
     /// Functions that it defined last are `definitions` of others now.
     pub fn retire(
         &mut self,
@@ -528,22 +554,24 @@ impl Table {
                 (*of, *symbol) = (other, other_symbol);
             }
         }
-        let Unit { graph, first_section, .. } = &mut self.units[unit.index()];
-        let first = *first_section as usize;
-        for place in &mut self.places[first..first + graph.sections.len()] {
-            *place = Hidden::of(NOWHERE);
+        let of = &mut self.units[unit.index()];
+        self.places[of.places()].fill(Hidden::of(NOWHERE));
+        if !of.is_retired {
+            self.dead_rows += 1 + of.symbols as usize;
         }
+        of.is_retired = true;
+        let graph = &mut of.graph;
         *graph = Arc::new(Graph::new(graph.name.clone(), graph.arch, Blob::default()));
     }
 
     /// Adds a unit; its sections are nowhere and its symbols local until said otherwise.
     pub fn add_unit(&mut self, graph: Arc<Graph>, manner: Manner) -> UnitId {
         let (first_symbol, first_section) = (self.bindings.len() as u32, self.places.len() as u32);
-        let unit = Unit { graph, manner, first_symbol, first_section };
-        let (symbols, sections) = (unit.graph.symbols.len(), unit.graph.sections.len());
-        self.bindings.resize(self.bindings.len() + symbols, LOCAL);
+        let (symbols, sections) = (graph.symbols.len() as u32, graph.sections.len() as u32);
+        let unit = Unit { graph, manner, first_symbol, first_section, symbols, sections, is_retired: false };
+        self.bindings.resize(self.bindings.len() + symbols as usize, LOCAL);
         self.next_user.resize(self.bindings.len(), 0);
-        self.places.resize(self.places.len() + sections, Hidden::of(NOWHERE));
+        self.places.resize(self.places.len() + sections as usize, Hidden::of(NOWHERE));
         self.units.push(unit);
         UnitId::new(self.units.len() - 1)
     }

@@ -29,8 +29,10 @@ pub struct Image {
     pub(crate) is_lazy: bool,
     /// How many generations before the one in force are kept.
     pub(crate) keep: u64,
-    /// The generation in which old bodies were looked for last because room was short.
+    /// The generation in which old bodies were looked for last unasked.
     pub(crate) looked: u64,
+    /// How many publications were left then.
+    pub(crate) left: usize,
     /// The process that it is in, if that is another one.
     pub(crate) elsewhere: Option<lively_host::supervised::Supervised>,
     /// Whether it is said at the end how many functions were generated.
@@ -104,6 +106,7 @@ impl Image {
             is_lazy: false,
             keep: KEEP,
             looked: 0,
+            left: 0,
             elsewhere: None,
             tells_code: false,
         }

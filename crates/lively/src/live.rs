@@ -121,6 +121,11 @@ impl PlannedUnit {
     }
 }
 
+/// The units of a step as they are judged.
+fn parts(units: &mut [PlannedUnit]) -> Vec<lively_change::Part<'_>> {
+    units.iter_mut().map(|unit| lively_change::Part { new: &unit.version, plan: &mut unit.plan }).collect()
+}
+
 impl Plan {
     /// Whether it can be applied to the running program.
     #[must_use]
@@ -350,6 +355,7 @@ impl Reach for Image {
 pub(crate) fn apply(reach: &mut impl Reach, plan: Plan, step: Step) -> Result<Applied, Error> {
     let before = reach.with(|image| image.check(&plan).map(|()| image.generation()))?;
     if plan.is_empty() {
+        reach.with(|image| image.note_overridden(plan));
         return Ok(Applied { generation: before, replaced: Vec::new() });
     }
     hook(reach, BEFORE_HOOK, before + 1)?;
@@ -413,6 +419,24 @@ impl Image {
         }
     }
 
+    /// Notes versions of which nothing is in force, and so nothing was published.
+    fn note_overridden(&mut self, plan: Plan) {
+        let generation = plan.generation;
+        if generation != self.generation() {
+            return;
+        }
+        for new in plan.units.into_iter().filter(|unit| unit.plan.is_overridden()) {
+            let Some(unit) = self.units.iter_mut().find(|unit| unit.name == new.version.graph.name) else {
+                continue;
+            };
+            unit.versions.retain(|(from, _)| *from != generation);
+            unit.versions.push((generation, new.version));
+            if let Some(maker) = new.maker {
+                unit.makers.push(generation, maker);
+            }
+        }
+    }
+
     /// What changing to newer versions of some of the image's objects would do. Objects are known again
     /// by their names; one that the image does not have is added whole.
     ///
@@ -460,41 +484,44 @@ impl Image {
         unknown: Unknown,
     ) -> Result<Plan, Error> {
         let policy = Policy { unknown };
-        let mut units = Vec::new();
-        for input in inputs {
-            let made = object(&input)?;
-            let maker = Maker::of(made);
-            let Made { graph, deferred, shelf, .. } = made.clone();
-            self.admits(&graph, deferred.as_ref())?;
-            drop(input);
-            let mut version = told(Arc::unwrap_or_clone(graph));
-            let name = version.graph.name.as_str();
-            let unit = self.units.iter().find(|unit| unit.name == name);
-            let old = unit.and_then(LiveUnit::current);
-            let plan = match &old {
-                Some(old) => lively_change::plan_with(old, &version, policy),
-                None => lively_change::plan_with(&nothing(&version.graph), &version, policy),
-            };
-            if let Some(old) = &old {
-                version.inherit(old);
-            }
-            let is_known = old.is_some();
-            let version = Arc::new(version);
-            units.push(PlannedUnit { version, deferred, shelf, maker: Some(maker), plan, is_known });
-        }
+        let planned = |input| self.planned(input, policy);
+        let mut units = inputs.into_iter().map(planned).collect::<Result<Vec<_>, Error>>()?;
         let running: Vec<_> = self.units.iter().filter_map(LiveUnit::current).collect();
         let running: Vec<&Enlivened> = running.iter().map(|unit| &**unit).collect();
-        let mut parts: Vec<lively_change::Part<'_>> = units
-            .iter_mut()
-            .map(|unit| lively_change::Part { new: &unit.version, plan: &mut unit.plan })
-            .collect();
-        lively_change::judge_step(&mut parts, &running, policy);
+        // Functions of files that nobody asked to change, but whose definitions are the ones that are left.
+        let joining = lively_change::joining(&parts(&mut units), &running, policy);
+        let joining = self.units.iter().filter(|unit| joining.contains(unit.name.as_str()));
+        for maker in joining.filter_map(|unit| unit.makers.at(u64::MAX)) {
+            units.push(self.planned(maker.again()?, policy)?);
+        }
+        lively_change::judge_step(&mut parts(&mut units), &running, policy);
         for unit in &mut units {
             if let Cow::Owned(settled) = lively_change::settled(&unit.version, &unit.plan) {
                 unit.version = Arc::new(settled);
             }
         }
         Ok(Plan { generation: self.generation(), units })
+    }
+
+    /// What changing to a newer version of one object would do.
+    fn planned(&self, input: Input, policy: Policy) -> Result<PlannedUnit, Error> {
+        let made = object(&input)?;
+        let maker = Maker::of(made);
+        let Made { graph, deferred, shelf, .. } = made.clone();
+        self.admits(&graph, deferred.as_ref())?;
+        drop(input);
+        let mut version = told(Arc::unwrap_or_clone(graph));
+        let unit = self.units.iter().find(|unit| unit.name == version.graph.name);
+        let old = unit.and_then(LiveUnit::current);
+        let plan = match &old {
+            Some(old) => lively_change::plan_with(old, &version, policy),
+            None => lively_change::plan_with(&nothing(&version.graph), &version, policy),
+        };
+        if let Some(old) = &old {
+            version.inherit(old);
+        }
+        let (version, is_known) = (Arc::new(version), old.is_some());
+        Ok(PlannedUnit { version, deferred, shelf, maker: Some(maker), plan, is_known })
     }
 
     /// Carries a plan out as one step: new code and data are added, and then each function's entry leads to
@@ -560,16 +587,20 @@ impl Image {
     }
 
     pub(crate) fn applied(&self, generation: u64) -> Applied {
-        let told = self.generations().into_iter().find(|told| told.number == generation);
-        Applied { generation, replaced: told.map(|told| told.replaced).unwrap_or_default() }
+        let told = self.inner.history().iter().rfind(|told| told.number == generation);
+        Applied { generation, replaced: told.map(|told| self.replaced(told)).unwrap_or_default() }
     }
 
-    /// Every publication, oldest first.
+    fn replaced(&self, generation: &lively_image::Generation) -> Vec<String> {
+        self.inner.replaced(generation).map(crate::demangle::demangle).collect()
+    }
+
+    /// The generations that can be made current again at once, oldest first: the first and those that are kept.
     #[must_use]
     pub fn generations(&self) -> Vec<Generation> {
         let told = |g: &lively_image::Generation| Generation {
             number: g.number,
-            replaced: self.inner.replaced(g).map(crate::demangle::demangle).collect(),
+            replaced: self.replaced(g),
             restored: match g.act {
                 Act::Restored(to) => Some(to),
                 Act::Added => None,

@@ -5,8 +5,8 @@
 //! takes does not grow with the number of its reloads. What they were made of is kept longer, as text that
 //! versions share where it is the same: an undo to one of them compiles that again and is a reload.
 //!
-//! Bodies are given back when somebody asks for it and when room gets short: looking for who may still come to
-//! them stops the program for as long as reading its memory takes.
+//! Bodies are given back when somebody asks for it, when room gets short and after some hundred reloads: looking for who
+//! may still come to them stops the program for as long as reading its memory takes.
 
 use crate::error::Error;
 use crate::image::Image;
@@ -16,7 +16,7 @@ use crate::{Retired, Survivor, Unknown, c};
 use lively_base::{Diagnostic, RunAddr, limits};
 use lively_change::Enlivened;
 use lively_host::Bucket;
-use lively_image::{Act, Step};
+use lively_image::Step;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 
@@ -25,6 +25,9 @@ pub const KEEP: u64 = 32;
 
 /// Room counts as short when less than this part of it is left.
 const SHORT: u64 = 8;
+
+/// After so many publications old bodies are looked for, though there be room: what is known of them takes memory too.
+const LOOK_AFTER: usize = 512;
 
 /// What a version of a unit was made of.
 #[derive(Clone, Debug)]
@@ -44,7 +47,7 @@ impl Maker {
     }
 
     /// The version once more.
-    fn again(&self) -> Result<Input, Error> {
+    pub(crate) fn again(&self) -> Result<Input, Error> {
         let origin = match self {
             Self::Source(origin) => origin,
             Self::Object(made) => return Ok(Input { kind: Kind::Object(made.clone()) }),
@@ -90,7 +93,7 @@ impl Makers {
         self.list.push((generation, maker, size));
     }
 
-    fn at(&self, generation: u64) -> Option<&Maker> {
+    pub(crate) fn at(&self, generation: u64) -> Option<&Maker> {
         let after = self.list.partition_point(|(from, ..)| *from <= generation);
         after.checked_sub(1).map(|index| &self.list[index].1)
     }
@@ -103,10 +106,11 @@ impl Makers {
     }
 
     /// Forgets the oldest, but for the one in force, until the rest is small enough.
-    fn shrink(&mut self, size_max: usize) {
+    fn shrink(&mut self) {
         let mut size: usize = self.list.iter().map(|(.., size)| size).sum();
-        let mut gone = 0;
-        while size > size_max && gone + 1 < self.list.len() {
+        let mut gone = self.list.len().saturating_sub(limits::KEPT_TEXTS_MAX);
+        size -= self.list[..gone].iter().map(|(.., size)| size).sum::<usize>();
+        while size > limits::KEPT_TEXTS_SIZE_MAX && gone + 1 < self.list.len() {
             size -= self.list[gone].2;
             gone += 1;
         }
@@ -139,20 +143,21 @@ impl Image {
     }
 
     fn restore(&mut self, to: Option<u64>, step: Step) -> Result<Applied, Error> {
-        let Some(to) = to.or_else(|| self.before_last()) else {
+        let Some(to) = to.or_else(|| self.inner.before_last()) else {
             return Err(Diagnostic::error("nothing-to-undo", "nothing has been replaced yet").into());
         };
         let restored = self.inner.restore(to, step)?;
         for unit in &mut self.units {
             unit.restore(to, restored);
         }
+        self.tidy();
         Ok(self.applied(restored))
     }
 
     /// What those units were made of at a generation that are made of something else now; none if that is not known
     /// of all.
     fn makers(&self, to: Option<u64>) -> Option<Vec<Maker>> {
-        let to = to.or_else(|| self.before_last())?;
+        let to = to.or_else(|| self.inner.before_last())?;
         let mut makers = Vec::new();
         for unit in self.units.iter().filter(|unit| unit.began() <= to) {
             let (then, now) = (unit.makers.at(to)?, unit.makers.at(u64::MAX)?);
@@ -191,20 +196,24 @@ impl Image {
         let promising = self.inner.generations_that_promise();
         for unit in &mut self.units {
             unit.forget_before(oldest, &promising);
-            unit.makers.shrink(limits::KEPT_TEXTS_SIZE_MAX);
+            unit.makers.shrink();
         }
     }
 
-    /// After a reload: lets go of what is not kept, and of old bodies when room is short.
+    /// After a reload: lets go of what is not kept, and of old bodies when room is short or there are many.
     pub(crate) fn tidy(&mut self) {
         let generation = self.generation();
-        self.forget_before(generation.saturating_sub(self.keep));
+        // A hook may say no to what was just made: the one before is always there.
+        let keep = self.keep.max(1);
+        self.forget_before(generation.saturating_sub(keep));
         // Looking at all memory costs more than a reload: not each time.
-        let is_time = generation > self.looked + self.keep / 2;
-        if is_time && self.is_short() {
+        let is_time = generation > self.looked + keep / 2;
+        let is_much = self.inner.publication_count() > self.left + LOOK_AFTER;
+        if is_much || is_time && self.is_short() {
             self.looked = generation;
             // Threads that cannot be held now can be some other time.
-            let _ = self.retire(self.keep);
+            let _ = self.retire(keep);
+            self.left = self.inner.publication_count();
         }
     }
 
@@ -218,21 +227,6 @@ impl Image {
         };
         is_short(Bucket::Code) || is_short(Bucket::ReadOnly)
     }
-
-    /// The generation that an undo without a number brings back: what was before the last replacement that
-    /// is still in force.
-    fn before_last(&self) -> Option<u64> {
-        let history = self.inner.history();
-        let mut at = history.len().checked_sub(1)?;
-        loop {
-            at = match history[at].act {
-                // An undo leads on from the generation that it brought back.
-                Act::Restored(to) => history.iter().position(|g| g.number == to)?,
-                Act::Added if self.inner.replaced(&history[at]).next().is_none() => at.checked_sub(1)?,
-                Act::Added => return at.checked_sub(1).map(|before| history[before].number),
-            };
-        }
-    }
 }
 
 impl LiveUnit {
@@ -242,7 +236,9 @@ impl LiveUnit {
             return;
         };
         if !Arc::ptr_eq(&version, &before) {
-            self.undone.push(before);
+            if !self.undone.iter().any(|known| Arc::ptr_eq(known, &before)) {
+                self.undone.push(before);
+            }
             self.versions.push((generation, version));
             self.makers.restore(to, generation);
         }

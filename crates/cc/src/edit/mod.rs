@@ -59,6 +59,8 @@ pub struct Translation {
     tokens: Tokens,
     /// How many tokens there were at first.
     token_count: usize,
+    /// How many edits were followed since.
+    edits: usize,
     kept: Kept,
     depth: Depth,
     scope: Option<FileScope>,
@@ -152,6 +154,7 @@ pub fn translate(
                 next_stamp: bodies.len() as u64,
                 shared: None,
                 token_count: tokens.list.len(),
+                edits: 0,
                 scope: Some(scope),
                 options: options.clone(),
                 session,
@@ -295,7 +298,8 @@ impl Translation {
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         let Some(change) = Change::between(old, text) else { return Ok(Work::default()) };
         let grown = self.tokens.list.len() - self.token_count;
-        if !self.kept.allows_stretches() || grown > self.token_count / 2 + GROWTH_MIN {
+        let is_long = grown > self.token_count / 2 + GROWTH_MIN || self.edits >= EDITS_MAX;
+        if !self.kept.allows_stretches() || is_long {
             return Err(Whole);
         }
         let scope = self.scope.take().ok_or(Whole)?;
@@ -317,6 +321,7 @@ impl Translation {
         match self.read(&touched) {
             Some(()) => {
                 self.shift(&touched, moves);
+                self.edits += 1;
                 Ok(Work { bodies: touched.len() })
             }
             None => {
@@ -433,6 +438,10 @@ impl Translation {
         Some(result)
     }
 }
+
+/// Edits that are followed before everything is read from the beginning: each leaves a stretch whose positions every
+/// later one has to move.
+const EDITS_MAX: usize = 512;
 
 /// Tokens that bodies may add before everything is read from the beginning, if the file is small.
 const GROWTH_MIN: usize = 1 << 16;

@@ -193,12 +193,12 @@ impl File {
 /// Another session that is made from it reads the same, whatever has happened to the files since.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
-    files: Vec<Kept>,
+    files: Vec<Arc<Kept>>,
     /// When that was, if the text asked.
     moment: Option<SystemTime>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct Kept {
     path: PathBuf,
     text: Arc<Vec<u8>>,
@@ -215,11 +215,16 @@ impl Snapshot {
 
     /// Has what is the same as in `other` be the same memory, and answers how many bytes are left that are not.
     pub fn share(&mut self, other: &Self) -> usize {
-        let known: FxHashMap<&Path, &Kept> = other.files.iter().map(|file| (&*file.path, file)).collect();
+        let known: FxHashMap<&Path, &Arc<Kept>> =
+            other.files.iter().map(|file| (&*file.path, file)).collect();
         let mut own = 0;
         for file in &mut self.files {
             match known.get(&*file.path) {
-                Some(same) if same.text == file.text => file.text = Arc::clone(&same.text),
+                Some(same) if same.text == file.text && same.home == file.home => *file = Arc::clone(same),
+                Some(same) if same.text == file.text => {
+                    let (path, text) = (file.path.clone(), Arc::clone(&same.text));
+                    *file = Arc::new(Kept { path, text, len: file.len, home: file.home });
+                }
                 _ => own += file.len,
             }
         }
@@ -309,9 +314,10 @@ impl FileCache {
         let kept = |(path, known): (&PathBuf, &Result<FileId, LoadFault>)| {
             let file = self.file(*known.as_ref().ok()?);
             let Text::Own(text) = &file.text else { return None };
-            Some(Kept { path: path.clone(), text: Arc::clone(text), len: file.len, home: file.home })
+            let (path, text) = (path.clone(), Arc::clone(text));
+            Some(Arc::new(Kept { path, text, len: file.len, home: file.home }))
         };
-        let mut files: Vec<Kept> = self.by_path.iter().filter_map(kept).collect();
+        let mut files: Vec<Arc<Kept>> = self.by_path.iter().filter_map(kept).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Snapshot { files, moment: self.moment.get().copied() }
     }
@@ -326,7 +332,7 @@ impl FileCache {
         if let Some(moment) = snapshot.moment {
             let _ = self.moment.set(moment);
         }
-        for Kept { path, text, len, home } in &snapshot.files {
+        for Kept { path, text, len, home } in snapshot.files.iter().map(|kept| &**kept) {
             let id = FileId(self.files.len() as u32);
             let (text, lines) = (Text::Own(Arc::clone(text)), OnceLock::new());
             self.files.push(File { path: path.clone(), text, len: *len, home: *home, lines });
