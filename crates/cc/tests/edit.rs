@@ -47,14 +47,25 @@ fn fresh(texts: &Texts) -> (Option<Module>, String) {
 
 /// One that can follow, if there are no errors; and what was found.
 fn begin(texts: &Texts) -> (Option<Box<Translation>>, String) {
+    let (kept, told, _) = begin_after(texts, &mut None);
+    (kept, told)
+}
+
+/// The same after an earlier version, which is used up unless there are errors; and how many bodies were checked.
+fn begin_after(
+    texts: &Texts,
+    older: &mut Option<Box<Translation>>,
+) -> (Option<Box<Translation>>, String, usize) {
     let (session, main) = session(texts);
-    match edit::translate(session, &options(), checks(), main, Debug::Full) {
+    let (made, checked) =
+        edit::translate_after(session, &options(), checks(), main, Debug::Full, older);
+    match made {
         Translated::Kept(mut kept) => {
             let found = kept.diagnostics();
             let told = told(kept.session(), &found);
-            (Some(kept), told)
+            (Some(kept), told, checked)
         }
-        Translated::Refused(session) => (None, told(&session, &session.diagnostics)),
+        Translated::Refused(session) => (None, told(&session, &session.diagnostics), checked),
     }
 }
 
@@ -100,6 +111,9 @@ struct Count {
     tried: usize,
     followed: usize,
     refused: usize,
+    /// Of those that were not followed: bodies taken over, and bodies checked.
+    taken: usize,
+    checked: usize,
 }
 
 struct Run {
@@ -164,7 +178,11 @@ impl Run {
                 };
             }
         }
-        let (again, ours) = begin(&self.texts);
+        let (again, ours, checked) = begin_after(&self.texts, &mut self.kept);
+        if let Some(module) = &module {
+            self.counts[kind].taken += module.functions.len().saturating_sub(checked);
+            self.counts[kind].checked += checked;
+        }
         if ours != told {
             return Err(format!("kept, it says\n{ours}\nand else\n{told}"));
         }
@@ -255,12 +273,14 @@ fn programs_of_the_corpus_edited_at_random_are_what_they_are_from_the_beginning(
             all.tried += of.tried;
             all.followed += of.followed;
             all.refused += of.refused;
+            all.taken += of.taken;
+            all.checked += of.checked;
         }
     }
     for (kind, count) in KINDS.iter().zip(&counts) {
         println!(
-            "{:40} {:4} tried {:4} followed {:4} with errors",
-            kind.name, count.tried, count.followed, count.refused
+            "{:40} {:4} tried {:4} followed {:4} with errors; {:5} bodies taken over, {:5} checked",
+            kind.name, count.tried, count.followed, count.refused, count.taken, count.checked
         );
     }
     let followed: usize = counts.iter().map(|count| count.followed).sum();

@@ -47,6 +47,11 @@ impl Entry {
         self.stretch_of.is_some()
     }
 
+    /// The inclusion of the whole file, if this is a stretch of it that was read again.
+    pub(crate) fn whole(&self) -> Option<EntryId> {
+        self.stretch_of
+    }
+
     /// Where `pos`, which lies in it, is in the file's text as it is now.
     pub(crate) fn offset_of(&self, pos: Pos) -> usize {
         let inside = pos.0 - self.start.0;
