@@ -5,6 +5,7 @@
 
 mod edits;
 
+use edits::outside::Chosen;
 use edits::{KINDS, Random};
 use lively_cc::check::CheckOptions;
 use lively_cc::compile::{Debug, Goal};
@@ -57,8 +58,7 @@ fn begin_after(
     older: &mut Option<Box<Translation>>,
 ) -> (Option<Box<Translation>>, String, usize) {
     let (session, main) = session(texts);
-    let (made, checked) =
-        edit::translate_after(session, &options(), checks(), main, Debug::Full, older);
+    let (made, checked) = edit::translate_after(session, &options(), checks(), main, Debug::Full, older);
     match made {
         Translated::Kept(mut kept) => {
             let found = kept.diagnostics();
@@ -123,6 +123,8 @@ struct Run {
     kept: Option<Box<Translation>>,
     counts: Vec<Count>,
     faults: Faults,
+    /// Whether the last edit brought errors.
+    is_refused: bool,
 }
 
 /// What becomes of edits that bring errors.
@@ -138,7 +140,7 @@ impl Run {
     fn new(texts: Texts) -> Self {
         let (kept, _) = begin(&texts);
         let counts = KINDS.iter().map(|_| Count::default()).collect();
-        Self { base: texts.clone(), texts, kept, counts, faults: Faults::Stay }
+        Self { base: texts.clone(), texts, kept, counts, faults: Faults::Stay, is_refused: false }
     }
 
     /// Makes `kind` of edit to text number `of`.
@@ -146,6 +148,17 @@ impl Run {
         let old = self.texts[of].1.clone();
         let Some(new) = (KINDS[kind].make)(&old, random) else { return Ok(()) };
         self.texts[of].1 = new;
+        self.follow(kind, random)?;
+        if self.is_refused && (self.faults == Faults::TakenBack || random.below(3) > 0) {
+            // The fault is found and taken back.
+            self.texts[of].1 = old;
+        }
+        Ok(())
+    }
+
+    /// Follows what has become of the texts by an edit of `kind`.
+    fn follow(&mut self, kind: usize, random: &mut Random) -> Result<(), String> {
+        self.is_refused = false;
         self.counts[kind].tried += 1;
         let (module, told) = fresh(&self.texts);
         if module.is_none() {
@@ -197,9 +210,8 @@ impl Run {
         }
         if again.is_some() {
             (self.kept, self.base) = (again, self.texts.clone());
-        } else if self.faults == Faults::TakenBack || random.below(3) > 0 {
-            // The fault is found and taken back.
-            self.texts[of].1 = old;
+        } else {
+            self.is_refused = true;
         }
         Ok(())
     }
@@ -307,6 +319,47 @@ fn a_header_and_its_user_edited_at_random_are_what_they_are_from_the_beginning()
             panic!("LIVELY_BASE_SEED={seed}, run {number}, {why}");
         }
     }
+}
+
+#[test]
+fn declarations_edited_at_random_are_what_they_are_from_the_beginning() {
+    const RUNS: usize = 10;
+    const STEPS: usize = 80;
+    let seed = seed();
+    let (mut taken, mut checked, mut refused) = (0, 0, 0);
+    for number in 0..RUNS {
+        let mut random = Random::new(seed.wrapping_mul(104_729).wrapping_add(number as u64));
+        let mut chosen = Chosen::new();
+        let mut run = Run::new(chosen.texts().to_vec());
+        assert!(run.kept.is_some(), "{}", begin(&run.texts).1);
+        let mut history = Vec::new();
+        for _ in 0..STEPS {
+            let good = chosen.clone();
+            for _ in 0..=random.below(2) {
+                history.push(chosen.change(&mut random));
+            }
+            let before = std::mem::replace(&mut run.texts, chosen.texts().to_vec());
+            if let Err(why) = run.follow(0, &mut random) {
+                let show = |texts: &Texts| -> String {
+                    texts.iter().map(|(_, text)| String::from_utf8_lossy(text).into_owned()).collect()
+                };
+                let (before, after) = (show(&before), show(&run.texts));
+                panic!(
+                    "LIVELY_BASE_SEED={seed}, run {number}, {history:?}: {why}\nfrom\n{before}\nto\n{after}"
+                );
+            }
+            // Most faults are taken back at once.
+            if run.is_refused && random.below(5) > 0 {
+                chosen = good;
+            }
+        }
+        taken += run.counts[0].taken;
+        checked += run.counts[0].checked;
+        refused += run.counts[0].refused;
+    }
+    println!("{taken} bodies taken over, {checked} checked; {refused} edits with errors");
+    assert!(taken * 3 > checked, "{taken} bodies were taken over, {checked} checked");
+    assert!(refused * 2 < RUNS * STEPS, "{refused} edits with errors");
 }
 
 #[test]

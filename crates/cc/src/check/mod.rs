@@ -39,6 +39,6 @@ mod vector;
 mod words;
 
 pub(crate) use unit::FileScope;
-pub(crate) use uses::{Place, Uses};
 pub use unit::{Body, Buffers, CheckOptions, Unit, check_file};
+pub(crate) use uses::{Place, Uses};
 pub(crate) use words::SETJMPS;

@@ -7,7 +7,9 @@ use super::meaning::Meanings;
 use super::reuse::{Between, Kept as Taken, Version};
 use super::{Held, Translated, Translation};
 use crate::check::{Buffers, CheckOptions, FileScope, Unit, check_file};
-use crate::compile::{Debug, Goal, Made, conclude, each_body, file_module, make_body, on_stack_for, options_for};
+use crate::compile::{
+    Debug, Goal, Made, conclude, each_body, file_module, make_body, on_stack_for, options_for,
+};
 use crate::depth::depth;
 use crate::preprocess::preprocess_keeping;
 use crate::source::FileId;
@@ -129,7 +131,8 @@ impl Reading<'_> {
         let (bodies, checked) = match read {
             Ok(read) => read,
             Err(came) => {
-                let is_clean = |came: &Came| !matches!(came, Came::Made(made) if !made.diagnostics.is_clean());
+                let is_clean =
+                    |came: &Came| !matches!(came, Came::Made(made) if !made.diagnostics.is_clean());
                 if !came.iter().all(is_clean) {
                     return Err(faults(&unit, came, before));
                 }

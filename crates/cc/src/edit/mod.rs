@@ -286,7 +286,11 @@ impl Translation {
         let (names, debug) = (self.session.names.len(), self.debug);
         let made = on_stack_for(is_deep, || {
             self.with_unit(|unit, _| {
-                each_body(&indices, || Buffers::noting(names), |buffers, index| make_body(unit, buffers, index, Some(debug)))
+                each_body(
+                    &indices,
+                    || Buffers::noting(names),
+                    |buffers, index| make_body(unit, buffers, index, Some(debug)),
+                )
             })
         })?;
         if !made.iter().all(|made| made.diagnostics.is_clean()) {

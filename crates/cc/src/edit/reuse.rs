@@ -25,8 +25,8 @@ use crate::lex::{Flags, TokenKind};
 use crate::source::{EntryId, FileId, Pos, Sources};
 use crate::syntax::{At, BindingKind, FunctionDefinition, SymbolId};
 use crate::types::{EnumId, RecordId};
-use lively_ir::debug::{DebugFileId, DebugType, DebugTypeId, Site};
 use lively_ir::Module;
+use lively_ir::debug::{DebugFileId, DebugType, DebugTypeId, Site};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -98,11 +98,12 @@ impl<'v> Between<'v> {
         let records = by_digest(&old.record_keys, &new.record_keys, RecordId);
         let enums = by_digest(&old.enum_keys, &new.enum_keys, EnumId);
         let known: FxHashSet<DebugTypeId> = types.iter().copied().flatten().collect();
-        let is_gained = |(at, ty): &(usize, &DebugType)| {
-            ty.is_derived() && !known.contains(&DebugTypeId::new(*at))
-        };
-        let gained = file.debug.types.iter().enumerate().filter(is_gained).map(|(_, ty)| ty.clone()).collect();
-        let name = |unit: &Unit<'_>, function: &FunctionDefinition| unit.symbols[function.symbol.0 as usize].name;
+        let is_gained =
+            |(at, ty): &(usize, &DebugType)| ty.is_derived() && !known.contains(&DebugTypeId::new(*at));
+        let gained =
+            file.debug.types.iter().enumerate().filter(is_gained).map(|(_, ty)| ty.clone()).collect();
+        let name =
+            |unit: &Unit<'_>, function: &FunctionDefinition| unit.symbols[function.symbol.0 as usize].name;
         let named = older.unit.functions.iter().enumerate();
         let by_name = named.filter_map(|(at, function)| Some((name(older.unit, function)?, at))).collect();
         let changed = older.meanings.changed(newer.meanings);
@@ -157,7 +158,8 @@ impl<'v> Between<'v> {
         (is, index): (&FunctionDefinition, usize),
     ) -> bool {
         let (old, new) = (self.older.meanings, self.newer.meanings);
-        let ahead = |function: &FunctionDefinition, at: At| i64::from(function.knows_until.0) - i64::from(at.0);
+        let ahead =
+            |function: &FunctionDefinition, at: At| i64::from(function.knows_until.0) - i64::from(at.0);
         let mut params = was.params.iter().zip(&is.params);
         old.symbol(was.symbol) == new.symbol(is.symbol)
             && old.ty(was.ty) == new.ty(is.ty)
