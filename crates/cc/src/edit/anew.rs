@@ -184,17 +184,17 @@ impl Reading<'_> {
         &self,
         unit: &Unit<'_>,
         lowering: Option<Debug>,
-        find: impl Fn(usize) -> Option<Taken>,
+        find: impl Fn(usize) -> Option<Taken> + Sync,
     ) -> Vec<Came> {
-        let mut came: Vec<Option<Came>> =
-            (0..unit.body_count()).map(|index| find(index).map(Came::Taken)).collect();
-        let rest: Vec<usize> = (0..came.len()).filter(|&index| came[index].is_none()).collect();
-        let buffers = || Buffers::noting(self.session.names.len());
-        let made = each_body(&rest, buffers, |buffers, index| make_body(unit, buffers, index, lowering));
-        for (index, made) in rest.into_iter().zip(made) {
-            came[index] = Some(Came::Made(made));
-        }
-        came.into_iter().flatten().collect()
+        let all: Vec<usize> = (0..unit.body_count()).collect();
+        each_body(
+            &all,
+            || Buffers::noting(self.session.names.len()),
+            |buffers, index| match find(index) {
+                Some(taken) => Came::Taken(taken),
+                None => Came::Made(make_body(unit, buffers, index, lowering)),
+            },
+        )
     }
 }
 

@@ -47,6 +47,8 @@ pub(super) struct Between<'v> {
     changed: Vec<bool>,
     /// Types of the earlier one by number in the newer one.
     types: Vec<Option<DebugTypeId>>,
+    /// Whether any of these numbers is another.
+    are_types_renumbered: bool,
     records: Vec<Option<RecordId>>,
     enums: Vec<Option<EnumId>>,
     /// Types that have no name and that only the newer one has.
@@ -95,6 +97,9 @@ impl<'v> Between<'v> {
     pub(super) fn new(older: Version<'v>, newer: Version<'v>, file: &Module) -> Self {
         let (old, new) = (&older.meanings.digests, &newer.meanings.digests);
         let types = by_digest(&old.types, &new.types, |at| DebugTypeId::new(at as usize));
+        let is_same = |(at, ty): (usize, &Option<DebugTypeId>)| *ty == Some(DebugTypeId::new(at));
+        let are_types_renumbered =
+            old.types.len() != new.types.len() || !types.iter().enumerate().all(is_same);
         let records = by_digest(&old.record_keys, &new.record_keys, RecordId);
         let enums = by_digest(&old.enum_keys, &new.enum_keys, EnumId);
         let known: FxHashSet<DebugTypeId> = types.iter().copied().flatten().collect();
@@ -107,7 +112,7 @@ impl<'v> Between<'v> {
         let named = older.unit.functions.iter().enumerate();
         let by_name = named.filter_map(|(at, function)| Some((name(older.unit, function)?, at))).collect();
         let changed = older.meanings.changed(newer.meanings);
-        Self { older, newer, by_name, changed, types, records, enums, gained }
+        Self { older, newer, by_name, changed, types, are_types_renumbered, records, enums, gained }
     }
 
     /// The body that body `index` of the newer version may be taken from.
@@ -285,11 +290,9 @@ impl<'v> Between<'v> {
     /// What is to be done with `made`, which `kept` tells of.
     pub(super) fn settle(&self, made: &mut Made, kept: &Kept) {
         let own_from = self.newer.unit.types.count() as u32;
-        let moves = self.types.iter().zip(0..).any(|(ty, at)| *ty != Some(DebugTypeId::new(at)))
-            || self.older.unit.types.count() as u32 != own_from;
         let moved = |id: DebugTypeId| self.types.get(id.index()).copied().flatten().unwrap_or(id);
         for module in &mut made.modules {
-            if moves && module.functions.iter().any(|function| function.debug.is_some()) {
+            if self.are_types_renumbered && module.functions.iter().any(|function| function.debug.is_some()) {
                 module.renumber_types(own_from, moved);
             }
             if kept.from != kept.to {
@@ -385,24 +388,42 @@ struct Places<'e> {
     /// The positions of the inclusion that was asked for last.
     known: std::ops::Range<u32>,
     entry: EntryId,
+    /// What a position there and a place in the extent differ by, if that is everywhere the same.
+    by: Option<i64>,
 }
 
 impl<'e> Places<'e> {
     fn of(extent: &'e Extent<'e>) -> Self {
-        Self { extent, known: 0..0, entry: extent.entry }
+        Self { extent, known: 0..0, entry: extent.entry, by: None }
     }
 
-    fn inside(&mut self, pos: Pos) -> Option<usize> {
+    #[inline]
+    fn inside(&mut self, pos: Pos) -> Option<i64> {
         let sources = self.extent.sources;
-        let pos = sources.expansion_pos(pos);
+        let pos = if pos.is_virtual() { sources.expansion_pos(pos) } else { pos };
         if !self.known.contains(&pos.number()) {
-            self.entry = sources.entry_of(pos)?;
-            let entry = sources.entry(self.entry);
-            if entry.whole().unwrap_or(self.entry) != self.extent.entry {
-                return None;
-            }
-            self.known = entry.start.number()..entry.start.number() + entry.len + 1;
+            self.enter(pos)?;
         }
-        sources.entry(self.entry).offset_of(pos).checked_sub(self.extent.range.start)
+        match self.by {
+            Some(by) => Some(i64::from(pos.number()) - by),
+            None => {
+                let offset = sources.entry(self.entry).offset_of(pos);
+                Some(offset as i64 - self.extent.range.start as i64)
+            }
+        }
+    }
+
+    #[cold]
+    fn enter(&mut self, pos: Pos) -> Option<()> {
+        let sources = self.extent.sources;
+        self.entry = sources.entry_of(pos)?;
+        let entry = sources.entry(self.entry);
+        if entry.whole().unwrap_or(self.entry) != self.extent.entry {
+            return None;
+        }
+        self.known = entry.start.number()..entry.start.number() + entry.len + 1;
+        let first = i64::from(entry.start.number()) + self.extent.range.start as i64;
+        self.by = entry.is_as_it_was().then(|| first - entry.offset_of(entry.start) as i64);
+        Some(())
     }
 }
