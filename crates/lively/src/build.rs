@@ -4,7 +4,8 @@
 //!
 //! Approach: a [`Build`] belongs to one source. It keeps what its last compilation without errors knew, and which
 //! files that was read from. Asked again, it looks which of them are others now, and follows the edit if it can
-//! ([`lively_cc::edit`]); else everything is compiled from the beginning. What comes out is the same either way.
+//! ([`lively_cc::edit`]); else all texts and declarations are read, and of the bodies those that these concern. What
+//! comes out is the same either way.
 //!
 //! Invariant: [`Build::compile`] answers as [`c::compile`](crate::c::compile) would, at that moment, of the same files.
 //!

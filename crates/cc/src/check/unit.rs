@@ -14,7 +14,7 @@ use crate::syntax::{
 use crate::types::{Field, Kind, More, Packing, Record, RecordKind, TypeId, Types};
 
 /// What the command line says to the checker.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct CheckOptions {
     /// `inline` as GNU C89 meant it.
     pub gnu89_inline: bool,

@@ -38,14 +38,16 @@ pub fn translate_after(
     debug: Debug,
     older: &mut Option<Box<Translation>>,
 ) -> (Translated, usize) {
-    // Names are compared by number.
-    let older = if session.names.len() == Interner::new().len() { older } else { &mut None };
+    let check = options_for(Goal::Lower(debug), check);
+    // Names are compared by number: this session has to go on from those of the other.
+    let is_fresh = session.names.len() == Interner::new().len();
+    let fits = |older: &Translation| is_fresh && (older.check, older.debug) == (check, debug);
+    let older = if older.as_deref().is_some_and(fits) { older } else { &mut None };
     if let Some(older) = older {
         session.names = older.session.names.clone();
     }
     let (tokens, kept) = preprocess_keeping(&mut session, options, main);
     let mut before = std::mem::take(&mut session.diagnostics);
-    let check = options_for(Goal::Lower(debug), check);
     let depth = depth(&tokens.list);
     let reading = Reading { session: &session, tokens: &tokens, check, debug, main };
     let read = on_stack_for(depth, || reading.read(&mut before, older.as_deref_mut()));

@@ -11,9 +11,10 @@
 //! all others, positions behind an edit know how far they moved, and of what is kept only lines and columns
 //! of debug information are changed ([`moved`]).
 //!
-//! Refuses ([`Whole`]), and everything has to be read from the beginning: edits of declarations and directives; of
-//! bodies with definitions of macros, inclusions, pragmas, `__COUNTER__`; of files that are read more
-//! than once or that count lines anew; bodies in error; times and dates. A refusal leaves the translation as it was.
+//! Refuses ([`Whole`]), and texts and declarations have to be read from the beginning: edits of declarations and
+//! directives; of bodies with definitions of macros, inclusions, pragmas, `__COUNTER__`; of files that are read more
+//! than once or that count lines anew; bodies in error; times and dates. A refusal leaves the translation as it was,
+//! and [`translate_after`] takes over from it all bodies that hold ([`reuse`]).
 //!
 //! Invariant: after any number of edits, module and diagnostics are those of a translation of the same texts
 //! from the beginning.
