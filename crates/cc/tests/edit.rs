@@ -428,3 +428,39 @@ fn what_an_edit_takes_follows_the_edit() {
     assert_eq!(after("return 1; }", "return 1; /* }"), None);
     assert_eq!(after("{ return 1; }", "{ return __COUNTER__; }"), None);
 }
+
+const USERS: &str = "struct pair { int a, b; };\nenum { TWO = 2, THREE = 3 };\n#define HALF(x) ((x) / 2)\ntypedef int number;\nint table[] = { 1, 2 };\nstatic const int fixed = 4;\nint hands_on(struct pair *p);\nint looks_into(struct pair *p) { return p->a; }\nint hands_on(struct pair *p) { return looks_into(p); }\nint two(void) { return TWO; }\nint half(int x) { return HALF(x); }\nnumber named(number x) { return x; }\nint first(void) { return table[0]; }\nint copies(void) { static int copy = fixed; return copy; }\nint line(void) { return __builtin_LINE(); }\n";
+
+/// How many bodies are checked when `from` becomes `to` in `USERS`, and what was found stays right.
+fn checked(from: &str, to: &str) -> usize {
+    let texts = |text: &str| vec![("t.c".to_owned(), text.as_bytes().to_vec())];
+    assert!(USERS.contains(from));
+    let new = texts(&USERS.replacen(from, to, 1));
+    let mut older = begin(&texts(USERS)).0;
+    assert!(older.is_some());
+    let (kept, _, checked) = begin_after(&new, &mut older);
+    let module = fresh(&new).0.expect("no errors");
+    assert_eq!(difference(&kept.expect("no errors").module(), &module), None, "{from} -> {to}");
+    checked
+}
+
+#[test]
+fn an_edit_outside_bodies_concerns_those_that_asked() {
+    assert_eq!(checked("int first(", "int added = 3; int first("), 0);
+    assert_eq!(checked("int first(", "int added(void) { return 1; } int first("), 1);
+    assert_eq!(checked("int two(void) { return TWO; }\n", ""), 1, "the line of one is told");
+    assert_eq!(checked("int two(void) { return TWO; }", ""), 0);
+    assert_eq!(checked("a, b;", "a, b, c;"), 1);
+    assert_eq!(checked("struct pair", "/* two */ struct pair"), 0);
+    assert_eq!(checked("TWO = 2", "TWO = 1 + 1"), 0);
+    assert_eq!(checked("TWO = 2", "TWO = 5"), 1);
+    assert_eq!(checked("THREE = 3", "THREE = 4"), 0);
+    assert_eq!(checked("((x) / 2)", "((x) >> 1)"), 1);
+    assert_eq!(checked("typedef int number", "typedef long number"), 1);
+    assert_eq!(checked("{ 1, 2 }", "{ 3, 4 }"), 0);
+    assert_eq!(checked("{ 1, 2 }", "{ 3, 4, 5 }"), 1);
+    assert_eq!(checked("fixed = 4", "fixed = 5"), 1);
+    assert_eq!(checked("int hands_on(struct pair *p);", "int hands_on(struct pair *q);"), 0);
+    assert_eq!(checked("int looks_into(struct pair *p)", "long looks_into(struct pair *p)"), 2);
+    assert_eq!(checked("typedef int number;", "typedef int number;\n"), 1, "the line of one is told");
+}
