@@ -5,7 +5,7 @@
 //! the text can ask for: the caller's where little can nest, as in most small files, else that of a thread
 //! made for what the limits allow.
 
-use crate::check::{Body, Buffers, CheckOptions, Unit, check_file};
+use crate::check::{Body, Buffers, CheckOptions, Unit, Uses, check_file};
 use crate::depth::{Depth, depth};
 use crate::lower::{lower_body, lower_file};
 use crate::source::FileId;
@@ -108,6 +108,8 @@ pub(crate) struct Made {
     pub(crate) modules: Vec<Module>,
     /// Symbols of the file it mentions, where that counts.
     pub(crate) mentioned: Vec<SymbolId>,
+    /// What was asked of the file, if that was noted.
+    pub(crate) uses: Option<Uses>,
 }
 
 /// Checks body number `index` and lowers it if `lowering` says how.
@@ -124,7 +126,8 @@ pub(crate) fn make_body(
         _ => Vec::new(),
     };
     buffers.reclaim(std::mem::take(&mut body.tree));
-    Made { diagnostics, modules, mentioned: std::mem::take(&mut body.mentioned) }
+    let uses = body.take_uses();
+    Made { diagnostics, modules, mentioned: std::mem::take(&mut body.mentioned), uses }
 }
 
 /// The checker's options for `goal`.
@@ -151,8 +154,8 @@ fn bodies(
         _ => None,
     };
     let all: Vec<usize> = (0..unit.body_count()).collect();
-    let results =
-        each_body(&all, session.names.len(), |buffers, index| make_body(&unit, buffers, index, lowering));
+    let buffers = || Buffers::new(session.names.len());
+    let results = each_body(&all, buffers, |buffers, index| make_body(&unit, buffers, index, lowering));
     times.bodies = clock.elapsed();
     let mut modules = vec![lowering.map(|debug| file_module(&unit, name, debug)).unwrap_or_default()];
     let mut mentioned = Vec::new();
@@ -176,13 +179,13 @@ pub(crate) fn conclude(unit: &Unit<'_>, mentioned: &[SymbolId], found: &mut Diag
 /// Runs `one` for each of `bodies`, in parallel where there are enough, in the order of the text.
 pub(crate) fn each_body<T: Send>(
     bodies: &[usize],
-    names: usize,
+    room: impl Fn() -> Buffers + Sync,
     one: impl Fn(&mut Buffers, usize) -> T + Sync,
 ) -> Vec<T> {
     /// Below this many bodies a pool costs more than it gives.
     const PARALLEL_FROM: usize = 16;
     let in_turn = || {
-        let mut buffers = Buffers::new(names);
+        let mut buffers = room();
         bodies.iter().map(|&index| one(&mut buffers, index)).collect()
     };
     if bodies.len() < PARALLEL_FROM {
@@ -190,7 +193,7 @@ pub(crate) fn each_body<T: Send>(
     }
     let run = || {
         let all = bodies.par_iter().with_min_len(8);
-        all.map_init(|| Buffers::new(names), |buffers, &index| one(buffers, index)).collect()
+        all.map_init(&room, |buffers, &index| one(buffers, index)).collect()
     };
     // The pool's threads are joined: nothing of ours is left when the program runs.
     let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);

@@ -5,6 +5,7 @@
 
 mod edits;
 
+use edits::outside::Chosen;
 use edits::{KINDS, Random};
 use lively_cc::check::CheckOptions;
 use lively_cc::compile::{Debug, Goal};
@@ -47,14 +48,24 @@ fn fresh(texts: &Texts) -> (Option<Module>, String) {
 
 /// One that can follow, if there are no errors; and what was found.
 fn begin(texts: &Texts) -> (Option<Box<Translation>>, String) {
+    let (kept, told, _) = begin_after(texts, &mut None);
+    (kept, told)
+}
+
+/// The same after an earlier version, which is used up unless there are errors; and how many bodies were checked.
+fn begin_after(
+    texts: &Texts,
+    older: &mut Option<Box<Translation>>,
+) -> (Option<Box<Translation>>, String, usize) {
     let (session, main) = session(texts);
-    match edit::translate(session, &options(), checks(), main, Debug::Full) {
+    let (made, checked) = edit::translate_after(session, &options(), checks(), main, Debug::Full, older);
+    match made {
         Translated::Kept(mut kept) => {
             let found = kept.diagnostics();
             let told = told(kept.session(), &found);
-            (Some(kept), told)
+            (Some(kept), told, checked)
         }
-        Translated::Refused(session) => (None, told(&session, &session.diagnostics)),
+        Translated::Refused(session) => (None, told(&session, &session.diagnostics), checked),
     }
 }
 
@@ -100,6 +111,9 @@ struct Count {
     tried: usize,
     followed: usize,
     refused: usize,
+    /// Of those that were not followed: bodies taken over, and bodies checked.
+    taken: usize,
+    checked: usize,
 }
 
 struct Run {
@@ -109,6 +123,8 @@ struct Run {
     kept: Option<Box<Translation>>,
     counts: Vec<Count>,
     faults: Faults,
+    /// Whether the last edit brought errors.
+    is_refused: bool,
 }
 
 /// What becomes of edits that bring errors.
@@ -124,7 +140,7 @@ impl Run {
     fn new(texts: Texts) -> Self {
         let (kept, _) = begin(&texts);
         let counts = KINDS.iter().map(|_| Count::default()).collect();
-        Self { base: texts.clone(), texts, kept, counts, faults: Faults::Stay }
+        Self { base: texts.clone(), texts, kept, counts, faults: Faults::Stay, is_refused: false }
     }
 
     /// Makes `kind` of edit to text number `of`.
@@ -132,6 +148,17 @@ impl Run {
         let old = self.texts[of].1.clone();
         let Some(new) = (KINDS[kind].make)(&old, random) else { return Ok(()) };
         self.texts[of].1 = new;
+        self.follow(kind, random)?;
+        if self.is_refused && (self.faults == Faults::TakenBack || random.below(3) > 0) {
+            // The fault is found and taken back.
+            self.texts[of].1 = old;
+        }
+        Ok(())
+    }
+
+    /// Follows what has become of the texts by an edit of `kind`.
+    fn follow(&mut self, kind: usize, random: &mut Random) -> Result<(), String> {
+        self.is_refused = false;
         self.counts[kind].tried += 1;
         let (module, told) = fresh(&self.texts);
         if module.is_none() {
@@ -164,7 +191,11 @@ impl Run {
                 };
             }
         }
-        let (again, ours) = begin(&self.texts);
+        let (again, ours, checked) = begin_after(&self.texts, &mut self.kept);
+        if let Some(module) = &module {
+            self.counts[kind].taken += module.functions.len().saturating_sub(checked);
+            self.counts[kind].checked += checked;
+        }
         if ours != told {
             return Err(format!("kept, it says\n{ours}\nand else\n{told}"));
         }
@@ -179,9 +210,8 @@ impl Run {
         }
         if again.is_some() {
             (self.kept, self.base) = (again, self.texts.clone());
-        } else if self.faults == Faults::TakenBack || random.below(3) > 0 {
-            // The fault is found and taken back.
-            self.texts[of].1 = old;
+        } else {
+            self.is_refused = true;
         }
         Ok(())
     }
@@ -255,12 +285,14 @@ fn programs_of_the_corpus_edited_at_random_are_what_they_are_from_the_beginning(
             all.tried += of.tried;
             all.followed += of.followed;
             all.refused += of.refused;
+            all.taken += of.taken;
+            all.checked += of.checked;
         }
     }
     for (kind, count) in KINDS.iter().zip(&counts) {
         println!(
-            "{:40} {:4} tried {:4} followed {:4} with errors",
-            kind.name, count.tried, count.followed, count.refused
+            "{:40} {:4} tried {:4} followed {:4} with errors; {:5} bodies taken over, {:5} checked",
+            kind.name, count.tried, count.followed, count.refused, count.taken, count.checked
         );
     }
     let followed: usize = counts.iter().map(|count| count.followed).sum();
@@ -287,6 +319,47 @@ fn a_header_and_its_user_edited_at_random_are_what_they_are_from_the_beginning()
             panic!("LIVELY_BASE_SEED={seed}, run {number}, {why}");
         }
     }
+}
+
+#[test]
+fn declarations_edited_at_random_are_what_they_are_from_the_beginning() {
+    const RUNS: usize = 10;
+    const STEPS: usize = 80;
+    let seed = seed();
+    let (mut taken, mut checked, mut refused) = (0, 0, 0);
+    for number in 0..RUNS {
+        let mut random = Random::new(seed.wrapping_mul(104_729).wrapping_add(number as u64));
+        let mut chosen = Chosen::new();
+        let mut run = Run::new(chosen.texts().to_vec());
+        assert!(run.kept.is_some(), "{}", begin(&run.texts).1);
+        let mut history = Vec::new();
+        for _ in 0..STEPS {
+            let good = chosen.clone();
+            for _ in 0..=random.below(2) {
+                history.push(chosen.change(&mut random));
+            }
+            let before = std::mem::replace(&mut run.texts, chosen.texts().to_vec());
+            if let Err(why) = run.follow(0, &mut random) {
+                let show = |texts: &Texts| -> String {
+                    texts.iter().map(|(_, text)| String::from_utf8_lossy(text).into_owned()).collect()
+                };
+                let (before, after) = (show(&before), show(&run.texts));
+                panic!(
+                    "LIVELY_BASE_SEED={seed}, run {number}, {history:?}: {why}\nfrom\n{before}\nto\n{after}"
+                );
+            }
+            // Most faults are taken back at once.
+            if run.is_refused && random.below(5) > 0 {
+                chosen = good;
+            }
+        }
+        taken += run.counts[0].taken;
+        checked += run.counts[0].checked;
+        refused += run.counts[0].refused;
+    }
+    println!("{taken} bodies taken over, {checked} checked; {refused} edits with errors");
+    assert!(taken * 3 > checked, "{taken} bodies were taken over, {checked} checked");
+    assert!(refused * 2 < RUNS * STEPS, "{refused} edits with errors");
 }
 
 #[test]
@@ -354,4 +427,40 @@ fn what_an_edit_takes_follows_the_edit() {
     assert_eq!(after("return 1; }", "return 1; } int k;"), None);
     assert_eq!(after("return 1; }", "return 1; /* }"), None);
     assert_eq!(after("{ return 1; }", "{ return __COUNTER__; }"), None);
+}
+
+const USERS: &str = "struct pair { int a, b; };\nenum { TWO = 2, THREE = 3 };\n#define HALF(x) ((x) / 2)\ntypedef int number;\nint table[] = { 1, 2 };\nstatic const int fixed = 4;\nint hands_on(struct pair *p);\nint looks_into(struct pair *p) { return p->a; }\nint hands_on(struct pair *p) { return looks_into(p); }\nint two(void) { return TWO; }\nint half(int x) { return HALF(x); }\nnumber named(number x) { return x; }\nint first(void) { return table[0]; }\nint copies(void) { static int copy = fixed; return copy; }\nint line(void) { return __builtin_LINE(); }\n";
+
+/// How many bodies are checked when `from` becomes `to` in `USERS`, and what was found stays right.
+fn checked(from: &str, to: &str) -> usize {
+    let texts = |text: &str| vec![("t.c".to_owned(), text.as_bytes().to_vec())];
+    assert!(USERS.contains(from));
+    let new = texts(&USERS.replacen(from, to, 1));
+    let mut older = begin(&texts(USERS)).0;
+    assert!(older.is_some());
+    let (kept, _, checked) = begin_after(&new, &mut older);
+    let module = fresh(&new).0.expect("no errors");
+    assert_eq!(difference(&kept.expect("no errors").module(), &module), None, "{from} -> {to}");
+    checked
+}
+
+#[test]
+fn an_edit_outside_bodies_concerns_those_that_asked() {
+    assert_eq!(checked("int first(", "int added = 3; int first("), 0);
+    assert_eq!(checked("int first(", "int added(void) { return 1; } int first("), 1);
+    assert_eq!(checked("int two(void) { return TWO; }\n", ""), 1, "the line of one is told");
+    assert_eq!(checked("int two(void) { return TWO; }", ""), 0);
+    assert_eq!(checked("a, b;", "a, b, c;"), 1);
+    assert_eq!(checked("struct pair", "/* two */ struct pair"), 0);
+    assert_eq!(checked("TWO = 2", "TWO = 1 + 1"), 0);
+    assert_eq!(checked("TWO = 2", "TWO = 5"), 1);
+    assert_eq!(checked("THREE = 3", "THREE = 4"), 0);
+    assert_eq!(checked("((x) / 2)", "((x) >> 1)"), 1);
+    assert_eq!(checked("typedef int number", "typedef long number"), 1);
+    assert_eq!(checked("{ 1, 2 }", "{ 3, 4 }"), 0);
+    assert_eq!(checked("{ 1, 2 }", "{ 3, 4, 5 }"), 1);
+    assert_eq!(checked("fixed = 4", "fixed = 5"), 1);
+    assert_eq!(checked("int hands_on(struct pair *p);", "int hands_on(struct pair *q);"), 0);
+    assert_eq!(checked("int looks_into(struct pair *p)", "long looks_into(struct pair *p)"), 2);
+    assert_eq!(checked("typedef int number;", "typedef int number;\n"), 1, "the line of one is told");
 }

@@ -347,7 +347,8 @@ pub enum DebugType {
 
 impl DebugType {
     /// Whether it has no name and is the same wherever it is made of the same parts.
-    fn is_derived(&self) -> bool {
+    #[must_use]
+    pub fn is_derived(&self) -> bool {
         match self {
             Self::Array { count, .. } => !matches!(count, Count::Slot(_)),
             Self::Pointer(_)
@@ -375,7 +376,8 @@ impl DebugType {
         one.into_iter().chain(params.iter().copied()).chain(members.iter().map(|member| member.ty))
     }
 
-    fn map_parts(&mut self, moved: impl Fn(DebugTypeId) -> DebugTypeId) {
+    /// Exchanges the types it is made of.
+    pub fn map_parts(&mut self, moved: impl Fn(DebugTypeId) -> DebugTypeId) {
         match self {
             Self::Void | Self::Base { .. } => {}
             Self::Pointer(of)
@@ -496,6 +498,20 @@ impl FunctionDebug {
     /// Numbers the files of all sites anew.
     pub(crate) fn map_files(&mut self, moved: impl Fn(DebugFileId) -> DebugFileId) {
         self.each_site(&mut |site| site.file = moved(site.file));
+    }
+
+    /// The types it names.
+    pub(crate) fn types_named(&self) -> impl Iterator<Item = DebugTypeId> + '_ {
+        let variables = self.variables.iter().map(|variable| variable.ty);
+        self.ty.into_iter().chain(variables).chain(self.kept.iter().copied())
+    }
+
+    /// Numbers the types it names anew, before it is part of a unit.
+    pub(crate) fn renumber_types(&mut self, number: impl Fn(DebugTypeId) -> DebugTypeId) {
+        self.ty = self.ty.map(&number);
+        self.variables.iter_mut().for_each(|variable| variable.ty = number(variable.ty));
+        self.kept.iter_mut().for_each(|ty| *ty = number(*ty));
+        self.kept.sort_unstable();
     }
 
     /// Shows every place it names, to be changed.

@@ -342,6 +342,31 @@ impl Module {
         }
     }
 
+    /// Shows every type that debug information refers to, those of the unit and its own.
+    pub fn each_type(&self, mut each: impl FnMut(DebugTypeId)) {
+        self.debug.types.iter().flat_map(DebugType::parts).for_each(&mut each);
+        let told = self.functions.iter().filter_map(|function| function.debug.as_ref());
+        told.flat_map(|debug| debug.types_named()).for_each(each);
+    }
+
+    /// In the module of one function: types of the unit have other numbers, and there are `own_from` of them now.
+    pub fn renumber_types(&mut self, own_from: u32, moved: impl Fn(DebugTypeId) -> DebugTypeId) {
+        let before = self.debug.own_from as usize;
+        let number = |id: DebugTypeId| match id.index().checked_sub(before) {
+            Some(own) => DebugTypeId::new(own_from as usize + own),
+            None => moved(id),
+        };
+        self.debug.own_from = own_from;
+        self.debug.types.iter_mut().for_each(|ty| ty.map_parts(number));
+        for function in &mut self.functions {
+            if function.debug.is_some()
+                && let Some(debug) = &mut Arc::make_mut(function).debug
+            {
+                debug.renumber_types(number);
+            }
+        }
+    }
+
     /// Shows every line that assembly stands on, to be changed.
     pub fn each_line(&mut self, mut each: impl FnMut(&mut SourceLine)) {
         self.asm.iter_mut().for_each(|asm| each(&mut asm.at));

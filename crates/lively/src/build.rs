@@ -4,7 +4,8 @@
 //!
 //! Approach: a [`Build`] belongs to one source. It keeps what its last compilation without errors knew, and which
 //! files that was read from. Asked again, it looks which of them are others now, and follows the edit if it can
-//! ([`lively_cc::edit`]); else everything is compiled from the beginning. What comes out is the same either way.
+//! ([`lively_cc::edit`]); else all texts and declarations are read, and of the bodies those that these concern. What
+//! comes out is the same either way.
 //!
 //! Invariant: [`Build::compile`] answers as [`c::compile`](crate::c::compile) would, at that moment, of the same files.
 //!
@@ -48,6 +49,8 @@ pub enum Work {
     Nothing,
     /// So many functions were read, checked and lowered.
     Bodies(usize),
+    /// All texts and declarations were read, and so many functions checked and lowered.
+    Declarations(usize),
     /// Everything was read from the beginning.
     Whole,
 }
@@ -63,6 +66,11 @@ pub struct Build {
 
 struct State {
     translation: Box<Translation>,
+    around: Around,
+}
+
+/// What is known beside the translation.
+struct Around {
     /// Every file it was read from.
     stamps: Vec<Stamp>,
     /// Where headers were looked for that are not there.
@@ -182,7 +190,7 @@ impl Build {
     /// Follows what has changed in the files; none if everything must be read.
     fn follow(&mut self) -> Option<Work> {
         let state = self.state.as_mut()?;
-        if state.missing.iter().any(|path| FileFacts::of(path).is_some()) {
+        if state.around.missing.iter().any(|path| FileFacts::of(path).is_some()) {
             return None;
         }
         let mut work = Work::Nothing;
@@ -201,7 +209,7 @@ impl Build {
             let file = state.translation.find_file(Path::new(name))?;
             one(&mut state.translation, file, text)?;
         }
-        for stamp in &mut state.stamps {
+        for stamp in &mut state.around.stamps {
             let facts = FileFacts::of(&stamp.path)?;
             if stamp.facts == Some(facts) {
                 continue;
@@ -238,26 +246,31 @@ impl Build {
         let mut session = Session::default();
         let main = c::load(&mut session, &self.source)?;
         let (checks, debug) = (c::checks_of(&self.options), c::debug_for(&self.options));
-        match edit::translate(session, &self.options.preprocess, checks, main, debug) {
-            Translated::Kept(mut translation) => {
-                let older = self.state.take();
-                if let Some(older) = &older {
-                    translation.adopt(&older.translation);
-                }
+        let (mut known, around) = match self.state.take() {
+            Some(State { translation, around }) => (Some(translation), Some(around)),
+            None => (None, None),
+        };
+        let had = known.is_some();
+        let preprocess = &self.options.preprocess;
+        let (made, checked) = edit::translate_after(session, preprocess, checks, main, debug, &mut known);
+        let work = if had { Work::Declarations(checked) } else { Work::Whole };
+        match made {
+            Translated::Kept(translation) => {
                 let stamp = |(file, path): (FileId, &Path)| {
                     let facts = FileFacts::of(path).filter(|facts| facts.is_settled(began));
                     Stamp { file, path: path.to_path_buf(), facts }
                 };
                 let stamps = translation.files().map(stamp).collect();
                 let missing = translation.missing().map(Path::to_path_buf).collect();
-                let last = older.and_then(|older| older.last);
-                self.state = Some(State { translation, stamps, missing, last });
-                self.built(Work::Whole)
+                let last = around.and_then(|around| around.last);
+                self.state = Some(State { translation, around: Around { stamps, missing, last } });
+                self.built(work)
             }
             Translated::Refused(mut session) => {
+                self.state = known.zip(around).map(|(translation, around)| State { translation, around });
                 let mut found = std::mem::take(&mut session.diagnostics);
                 found.apply(&self.options.policy, &session.sources);
-                Ok(told(&session, &found, (self.style, self.errors_max), Work::Whole))
+                Ok(told(&session, &found, (self.style, self.errors_max), work))
             }
         }
     }
@@ -267,12 +280,12 @@ impl State {
     /// Code, or promises of it.
     fn object(&mut self, source: &Source, options: &Options) -> Result<Object, Error> {
         let stamps = self.translation.stamps();
-        let same: Vec<Option<FunctionId>> = match &self.last {
+        let same: Vec<Option<FunctionId>> = match &self.around.last {
             Some((_, known)) => stamps.iter().map(|stamp| known.get(stamp).copied()).collect(),
             None => Vec::new(),
         };
         // Only promises do not tell of lines.
-        let is_shared = match &self.last {
+        let is_shared = match &self.around.last {
             Some((deferred, _)) => !deferred.has_code(),
             None => options.generation == Generation::OnCall,
         };
@@ -281,7 +294,7 @@ impl State {
             false => (self.translation.module(), Shape::New),
         };
         let rest = if shape == Shape::Same { Rest::Same } else { Rest::Unknown };
-        let before = self.last.as_ref().map(|(deferred, _)| Before { deferred, same: &same, rest });
+        let before = self.around.last.as_ref().map(|(deferred, _)| Before { deferred, same: &same, rest });
         let mut object = c::generated_again(module, source, options, before)?;
         if options.facts == Facts::Wanted {
             object.origin = Some(Arc::new(c::origin_of(self.translation.session(), source, options)));
@@ -290,7 +303,7 @@ impl State {
             let known = stamps.iter().enumerate().map(|(number, &stamp)| (stamp, FunctionId::new(number)));
             (Arc::clone(deferred), known.collect())
         };
-        self.last = object.deferred.as_ref().map(numbered);
+        self.around.last = object.deferred.as_ref().map(numbered);
         Ok(object)
     }
 }

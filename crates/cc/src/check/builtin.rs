@@ -127,6 +127,7 @@ impl Parser<'_> {
         let place = self.cx.sources.locate(pos);
         let text = match meaning {
             Meaning::HereLine => {
+                self.scope.note_line();
                 return self.int(place.map_or(0, |p| i128::from(p.line)), TypeId::INT, at);
             }
             Meaning::HereFile => place.map(|p| p.file.to_string()),

@@ -529,6 +529,7 @@ impl Parser<'_> {
         if symbol.attributes.as_ref().is_some_and(|attributes| attributes.weak) {
             return None;
         }
+        self.note_value(id);
         let data = symbol.data.as_ref().filter(|_| symbol.kind == SymbolKind::Object)?;
         let (start, size) = (u64::try_from(offset).ok()?, self.types.size(ty)?);
         if start.checked_add(size)? > data.size {
@@ -549,6 +550,13 @@ impl Parser<'_> {
             Some(_) => Some(Constant::Float(bits)),
             None if self.types.pointee(ty).is_some() => Some(Constant::Int(bits as i128)),
             None => None,
+        }
+    }
+
+    /// The initial value of `id` is about to be read.
+    fn note_value(&self, id: crate::syntax::SymbolId) {
+        if let Some(symbol) = self.symbols.below.get(id.0 as usize) {
+            self.scope.note_value(symbol.name);
         }
     }
 
@@ -648,6 +656,7 @@ impl Parser<'_> {
                 })
             }
             ExprKind::Symbol(symbol) => {
+                self.note_value(symbol);
                 let symbol = self.symbols.get(symbol);
                 let (None, Some(inner)) = (symbol.name, symbol.data.clone()) else { return false };
                 let at = entry.offset as usize;

@@ -34,9 +34,11 @@ mod specifier;
 mod statement;
 mod unit;
 mod usage;
+mod uses;
 mod vector;
 mod words;
 
 pub(crate) use unit::FileScope;
 pub use unit::{Body, Buffers, CheckOptions, Unit, check_file};
+pub(crate) use uses::{Place, Uses};
 pub(crate) use words::SETJMPS;

@@ -4,8 +4,10 @@
 //! what it bound. A body sees the finished scope of its file through `file`, but only what was
 //! declared before the body began.
 
+use super::uses::Noted;
 use crate::lex::Name;
 use crate::syntax::{At, Binding, BindingKind, Tag};
+use std::cell::RefCell;
 
 const NONE: u32 = u32::MAX;
 
@@ -74,6 +76,16 @@ impl Names {
         self.ordinary.find(name).copied()
     }
 
+    /// What the tag `name` is at file scope.
+    pub(crate) fn find_tag(&self, name: Name) -> Option<Tag> {
+        self.tags.find(name).copied()
+    }
+
+    /// Every bound tag.
+    pub(crate) fn known_tags(&self) -> impl Iterator<Item = Name> + '_ {
+        self.tags.bound.iter().map(|b| b.name)
+    }
+
     /// Every bound name.
     pub(crate) fn known(&self) -> impl Iterator<Item = Name> + '_ {
         self.ordinary.bound.iter().map(|b| b.name)
@@ -94,17 +106,46 @@ pub(crate) struct Scope<'f> {
     depth: u32,
     /// Bindings of the file made later than this are not seen.
     before: At,
+    /// What the file was asked for, if anybody wants to know.
+    noted: Option<RefCell<Noted>>,
 }
 
 impl<'f> Scope<'f> {
     /// The scope of a file.
     pub(crate) fn of_file(names: usize) -> Self {
-        Self { file: None, own: Names::new(names), depth: 0, before: At(u32::MAX) }
+        Self { file: None, own: Names::new(names), depth: 0, before: At(u32::MAX), noted: None }
     }
 
-    /// The scope of a body that begins at `before`; `own` has no bindings.
-    pub(crate) fn of_body(file: &'f Names, own: Names, before: At) -> Self {
-        Self { file: Some(file), own, depth: 1, before }
+    /// The scope of a body that begins at `before`; `own` has no bindings. What the file is asked for is added to
+    /// `noted`.
+    pub(crate) fn of_body(file: &'f Names, own: Names, before: At, noted: Option<Noted>) -> Self {
+        Self { file: Some(file), own, depth: 1, before, noted: noted.map(RefCell::new) }
+    }
+
+    /// What the file was asked for so far; nothing more is noted.
+    pub(crate) fn take_noted(&mut self) -> Option<Noted> {
+        self.noted.take().map(RefCell::into_inner)
+    }
+
+    #[inline]
+    fn note(&self, name: Name) {
+        if let Some(noted) = &self.noted {
+            noted.borrow_mut().name(name);
+        }
+    }
+
+    /// Notes that the initial value of an object of the file was read; it may have no name.
+    pub(crate) fn note_value(&self, name: Option<Name>) {
+        if let Some(noted) = &self.noted {
+            noted.borrow_mut().value(name);
+        }
+    }
+
+    /// Notes that the line of a token was told.
+    pub(crate) fn note_line(&self) {
+        if let Some(noted) = &self.noted {
+            noted.borrow_mut().line();
+        }
     }
 
     /// The bindings made here.
@@ -135,13 +176,17 @@ impl<'f> Scope<'f> {
         if let Some(found) = self.own.ordinary.find(name) {
             return Some(*found);
         }
+        self.note(name);
         self.file?.ordinary.find(name).copied().filter(|b| b.at <= self.before)
     }
 
     /// What the file knows of `name`, even if only later.
     pub(crate) fn find_in_file(&self, name: Name) -> Option<Binding> {
         match self.file {
-            Some(file) => file.find(name),
+            Some(file) => {
+                self.note(name);
+                file.find(name)
+            }
             None => {
                 let mut at = *self.own.ordinary.heads.get(name.index())?;
                 loop {
@@ -175,6 +220,7 @@ impl<'f> Scope<'f> {
         if let Some(found) = self.own.tags.find(name) {
             return Some(*found);
         }
+        self.note(name);
         self.file?.tags.find(name).copied().filter(|t| t.at <= self.before)
     }
 

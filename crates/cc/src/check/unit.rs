@@ -2,6 +2,7 @@
 
 use super::parser::{Body as BodyState, Parser, Shared, Symbols};
 use super::scope::{Names, Scope};
+use super::uses::{Noted, Place, Uses};
 use crate::diagnostic::Diagnostics;
 use crate::lex::name::words;
 use crate::lex::{Interner, TokenKind as T};
@@ -13,7 +14,7 @@ use crate::syntax::{
 use crate::types::{Field, Kind, More, Packing, Record, RecordKind, TypeId, Types};
 
 /// What the command line says to the checker.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct CheckOptions {
     /// `inline` as GNU C89 meant it.
     pub gnu89_inline: bool,
@@ -39,25 +40,31 @@ pub struct Unit<'a> {
     /// Function definitions whose bodies are still tokens.
     pub functions: Vec<FunctionDefinition>,
     /// The pack limit at each of them.
-    packs: Vec<Option<u64>>,
+    pub(crate) packs: Vec<Option<u64>>,
     /// Assembly at file scope.
     pub asms: Vec<Asm>,
     /// String literals that initial values refer to.
     pub tree: Tree,
-    names: Names,
+    pub(crate) names: Names,
 }
 
 /// Room that is used again from body to body.
 pub struct Buffers {
     names: Option<Names>,
     tree: Tree,
+    noted: Option<Noted>,
 }
 
 impl Buffers {
     /// Room for bodies of units with `names` names.
     #[must_use]
     pub fn new(names: usize) -> Self {
-        Self { names: Some(Names::new(names)), tree: Tree::default() }
+        Self { names: Some(Names::new(names)), tree: Tree::default(), noted: None }
+    }
+
+    /// The same; what bodies ask of their file is noted.
+    pub(crate) fn noting(names: usize) -> Self {
+        Self { noted: Some(Noted::new(names)), ..Self::new(names) }
     }
 
     /// Takes back the room of a body's nodes.
@@ -93,6 +100,21 @@ pub struct Body<'u> {
     pub diagnostics: Diagnostics,
     /// Where it ends.
     pub end: At,
+    /// What it asked of the file, if that was noted; of definitions read so far, [`Body::take_uses`] tells.
+    uses: Option<Uses>,
+}
+
+impl Body<'_> {
+    /// What was asked of the file for the sake of this body, by now.
+    pub(crate) fn take_uses(&mut self) -> Option<Uses> {
+        let mut uses = self.uses.take()?;
+        (uses.records, uses.enums) = self.types.read();
+        // Without a name, static objects are called by their number, which counts on from the file's.
+        if self.symbols.iter().any(|symbol| symbol.name.is_none()) {
+            uses.place = Place::Version;
+        }
+        Some(uses)
+    }
 }
 
 /// Reads the declarations of a file.
@@ -335,10 +357,14 @@ impl Unit<'_> {
     pub fn check_body(&self, index: usize, buffers: &mut Buffers) -> Body<'_> {
         let function = &self.functions[index];
         let symbol = &self.symbols[function.symbol.0 as usize];
-        let types = Types::overlay(&self.types);
+        let noted = buffers.noted.take();
+        let types = match noted {
+            Some(_) => Types::noting(&self.types),
+            None => Types::overlay(&self.types),
+        };
         let symbols = Symbols { below: &self.symbols, own: Vec::new() };
         let own = buffers.names.take().unwrap_or_else(|| Names::new(self.cx.names.len()));
-        let scope = Scope::of_body(&self.names, own, function.knows_until);
+        let scope = Scope::of_body(&self.names, own, function.knows_until, noted);
         let mut parser = Parser::new(&self.cx, types, symbols, scope, function.body.0 as usize);
         parser.pack = self.packs[index];
         parser.tree = std::mem::take(&mut buffers.tree);
@@ -359,6 +385,8 @@ impl Unit<'_> {
             parser.review(block, &params, function.symbol, function.end);
         }
         let mentioned = if parser.more() { parser.mentioned() } else { Vec::new() };
+        buffers.noted = parser.scope.take_noted();
+        let uses = buffers.noted.as_mut().map(Noted::take);
         let Parser { types, tree, symbols, scope, diagnostics, named_types, .. } = parser;
         buffers.names = Some(scope.into_names());
         Body {
@@ -374,6 +402,7 @@ impl Unit<'_> {
             mentioned,
             diagnostics,
             end: function.end,
+            uses,
         }
     }
 }

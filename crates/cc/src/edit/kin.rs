@@ -9,19 +9,19 @@ use lively_ir::{Function, Module};
 use rustc_hash::FxHashMap;
 
 impl Translation {
-    /// Gives each body that means what a body of `older`, an earlier translation of the same unit, means, that one's
-    /// stamp; all others get stamps that neither has.
-    pub fn adopt(&mut self, older: &Self) {
+    /// Gives each body without a stamp that means what a body of `older`, an earlier translation of the same unit, means,
+    /// that one's stamp; all others get stamps that neither has.
+    pub(super) fn adopt(&mut self, older: Option<&Self>) {
         let mut known: FxHashMap<&str, &Held> = FxHashMap::default();
-        for held in &older.bodies {
+        for held in older.iter().flat_map(|older| &older.bodies) {
             if let Some(name) = name(held) {
                 known.insert(name, held);
             }
         }
-        let mut next = older.next_stamp;
-        for held in &mut self.bodies {
+        let mut next = older.map_or(0, |older| older.next_stamp);
+        for held in self.bodies.iter_mut().filter(|held| held.stamp.is_none()) {
             let same = name(held).and_then(|name| known.get(name)).filter(|old| means_the_same(old, held));
-            held.stamp = same.map_or(next, |old| old.stamp);
+            held.stamp = same.map_or(Some(next), |old| old.stamp);
             next += 1;
         }
         self.next_stamp = next;

@@ -12,6 +12,7 @@ use super::Held;
 use super::hunks::hunks;
 use super::moved::Moves;
 use crate::Tokens;
+use crate::check::Place as PlaceUse;
 use crate::lex::scanner::Scanner;
 use crate::lex::{Flags, Token, TokenKind};
 use crate::preprocess::Kept;
@@ -264,6 +265,7 @@ impl Search<'_> {
 
     /// Adds the bodies behind the change that tell their own line; none if something else does.
     fn lines_told(&self, kept: &Kept, changes: &[Change], touched: &mut Vec<Touched>) -> Option<()> {
+        self.lines_built_in(changes, touched)?;
         let sources = &self.session.sources;
         for (token, place) in kept.lines_asked() {
             let (file, offset) = sources.offset_in_file(place)?;
@@ -278,6 +280,28 @@ impl Search<'_> {
             if touched.iter().all(|body| body.index != block.index) {
                 let range = moved(changes, block.open)..moved(changes, block.close) + 1;
                 touched.push(Touched { index: block.index, range });
+            }
+        }
+        Some(())
+    }
+
+    /// The same of `__builtin_LINE`, which is no macro.
+    fn lines_built_in(&self, changes: &[Change], touched: &mut Vec<Touched>) -> Option<()> {
+        let tells = |held: &Held| held.made.uses.as_ref().is_some_and(|uses| uses.place == PlaceUse::Line);
+        for (index, held) in self.held.iter().enumerate().filter(|(_, held)| tells(held)) {
+            let Some(block) = self.blocks.iter().find(|block| block.index == index) else {
+                let sources = &self.session.sources;
+                let pos = sources.expansion_pos(self.tokens.list[held.open.0 as usize].pos);
+                let is_here = sources.offset_in_file(pos).is_none_or(|(file, _)| file == self.place.file);
+                if is_here {
+                    return None;
+                }
+                continue;
+            };
+            let is_known = touched.iter().any(|body| body.index == index);
+            if block.close >= self.place.change.start && !is_known {
+                let range = moved(changes, block.open)..moved(changes, block.close) + 1;
+                touched.push(Touched { index, range });
             }
         }
         Some(())

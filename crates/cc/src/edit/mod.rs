@@ -11,31 +11,34 @@
 //! all others, positions behind an edit know how far they moved, and of what is kept only lines and columns
 //! of debug information are changed ([`moved`]).
 //!
-//! Refuses ([`Whole`]), and everything has to be read from the beginning: edits of declarations and directives; of
-//! bodies with definitions of macros, inclusions, pragmas, `__COUNTER__`; of files that are read more
-//! than once or that count lines anew; bodies in error; times and dates. A refusal leaves the translation as it was.
+//! Refuses ([`Whole`]), and texts and declarations have to be read from the beginning: edits of declarations and
+//! directives; of bodies with definitions of macros, inclusions, pragmas, `__COUNTER__`; of files that are read more
+//! than once or that count lines anew; bodies in error; times and dates. A refusal leaves the translation as it was,
+//! and [`translate_after`] takes over from it all bodies that hold ([`reuse`]).
 //!
 //! Invariant: after any number of edits, module and diagnostics are those of a translation of the same texts
 //! from the beginning.
 
+mod anew;
 mod hunks;
 mod kin;
 mod locate;
+mod meaning;
 mod moved;
+mod reuse;
 
-use crate::check::{CheckOptions, FileScope, Unit, check_file};
-use crate::compile::{
-    Debug, Goal, Made, conclude, each_body, file_module, make_body, on_stack_for, options_for,
-};
+use crate::check::{Buffers, CheckOptions, FileScope, Unit};
+use crate::compile::{Debug, Made, conclude, each_body, make_body, on_stack_for};
 use crate::depth::{Depth, depth};
 use crate::lex::{Flags, Token, TokenKind};
-use crate::preprocess::{Kept, Stretch, again, preprocess_keeping};
+use crate::preprocess::{Kept, Stretch, again};
 use crate::source::{Change, FileId, Home, Pos};
-use crate::syntax::{At, FunctionDefinition};
+use crate::syntax::At;
 use crate::{Diagnostics, PreprocessOptions, Session, Tokens};
 use lively_base::limits;
 use lively_ir::{FunctionId, Module};
 use locate::Touched;
+use meaning::Meanings;
 use moved::Moves;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -46,8 +49,8 @@ struct Held {
     open: At,
     close: At,
     made: Made,
-    /// Tells it from all other versions of all bodies.
-    stamp: u64,
+    /// Tells it from all other versions of all bodies; none while that is being found out.
+    stamp: Option<u64>,
 }
 
 /// A translation unit without errors, kept to follow edits.
@@ -73,6 +76,8 @@ pub struct Translation {
     next_stamp: u64,
     /// The module that was shared last.
     shared: Option<Shared>,
+    /// What its file scope means, if that was asked for.
+    meanings: Option<Meanings>,
 }
 
 /// How a shared module is related to the one shared before.
@@ -112,81 +117,7 @@ pub struct Work {
     pub bodies: usize,
 }
 
-/// Translates `main` from the beginning, to be kept.
-pub fn translate(
-    mut session: Session,
-    options: &PreprocessOptions,
-    check: CheckOptions,
-    main: FileId,
-    debug: Debug,
-) -> Translated {
-    let (tokens, kept) = preprocess_keeping(&mut session, options, main);
-    let mut before = std::mem::take(&mut session.diagnostics);
-    let check = options_for(Goal::Lower(debug), check);
-    let depth = depth(&tokens.list);
-    let name = session.sources.file(main).path().display().to_string();
-    let read = on_stack_for(depth, || {
-        let unit = check_file(&tokens, &session.sources, &session.names, check, &mut before);
-        let lowering = before.is_clean().then_some(debug);
-        let all: Vec<usize> = (0..unit.body_count()).collect();
-        let made =
-            each_body(&all, session.names.len(), |buffers, index| make_body(&unit, buffers, index, lowering));
-        let is_clean = lowering.is_some() && made.iter().all(|made| made.diagnostics.is_clean());
-        if is_clean {
-            let file = file_module(&unit, &name, debug);
-            return Ok((file, made, unit.apart()));
-        }
-        let mut found = std::mem::take(&mut before);
-        let mentioned = gathered(made.into_iter(), &mut found);
-        conclude(&unit, &mentioned, &mut found);
-        Err(found)
-    });
-    match read {
-        Ok((file, made, scope)) => {
-            let held = |((made, function), stamp): ((Made, &FunctionDefinition), u64)| Held {
-                open: function.body,
-                close: function.end,
-                made,
-                stamp,
-            };
-            let bodies: Vec<Held> = made.into_iter().zip(&scope.functions).zip(0..).map(held).collect();
-            Translated::Kept(Box::new(Translation {
-                next_stamp: bodies.len() as u64,
-                shared: None,
-                token_count: tokens.list.len(),
-                edits: 0,
-                scope: Some(scope),
-                options: options.clone(),
-                session,
-                check,
-                debug,
-                tokens,
-                kept,
-                depth,
-                before,
-                file,
-                bodies,
-            }))
-        }
-        Err(mut found) => {
-            if let Some(end) = tokens.list.last().filter(|_| tokens.is_cut) {
-                found.forget_at(end.pos);
-            }
-            session.diagnostics = found;
-            Translated::Refused(Box::new(session))
-        }
-    }
-}
-
-/// Adds the findings of all bodies to `found`; the symbols they mention.
-fn gathered(made: impl Iterator<Item = Made>, found: &mut Diagnostics) -> Vec<crate::syntax::SymbolId> {
-    let mut mentioned = Vec::new();
-    for made in made {
-        found.merge(made.diagnostics);
-        mentioned.extend(made.mentioned);
-    }
-    mentioned
-}
+pub use anew::{translate, translate_after};
 
 impl Translation {
     /// Texts and names, for rendering.
@@ -260,7 +191,7 @@ impl Translation {
     pub fn stamps(&self) -> Vec<(u64, usize)> {
         let of = |held: &Held| {
             let count = held.made.modules.iter().map(|module| module.functions.len()).sum();
-            let stamp = held.stamp;
+            let stamp = held.stamp.unwrap_or(u64::MAX);
             (0..count).map(move |place| (stamp, place))
         };
         self.bodies.iter().flat_map(of).collect()
@@ -360,7 +291,11 @@ impl Translation {
         let (names, debug) = (self.session.names.len(), self.debug);
         let made = on_stack_for(is_deep, || {
             self.with_unit(|unit, _| {
-                each_body(&indices, names, |buffers, index| make_body(unit, buffers, index, Some(debug)))
+                each_body(
+                    &indices,
+                    || Buffers::noting(names),
+                    |buffers, index| make_body(unit, buffers, index, Some(debug)),
+                )
             })
         })?;
         if !made.iter().all(|made| made.diagnostics.is_clean()) {
@@ -378,7 +313,7 @@ impl Translation {
             if let Some(shared) = &mut self.shared {
                 shared.replaced.entry(body.index).or_insert(old.modules);
             }
-            held.stamp = self.next_stamp;
+            held.stamp = Some(self.next_stamp);
             self.next_stamp += 1;
             self.kept.replace_lines(&(held.open.0..held.close.0), &lines);
         }

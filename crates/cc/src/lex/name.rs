@@ -76,6 +76,7 @@ words! {
 ///
 /// An open-addressed table of hashes, never more than half full, finds the number of a spelling. It begins as a copy
 /// of the one in [`FIXED`]; where names are spelled is kept for those alone that are not in there.
+#[derive(Clone)]
 pub struct Interner {
     slots: Vec<Slot>,
     entries: Vec<Entry>,

@@ -47,6 +47,16 @@ impl Entry {
         self.stretch_of.is_some()
     }
 
+    /// The inclusion of the whole file, if this is a stretch of it that was read again.
+    pub(crate) fn whole(&self) -> Option<EntryId> {
+        self.stretch_of
+    }
+
+    /// Whether all of it is as far from its first byte as it was.
+    pub(crate) fn is_as_it_was(&self) -> bool {
+        self.shifts.is_empty()
+    }
+
     /// Where `pos`, which lies in it, is in the file's text as it is now.
     pub(crate) fn offset_of(&self, pos: Pos) -> usize {
         let inside = pos.0 - self.start.0;

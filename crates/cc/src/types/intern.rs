@@ -4,6 +4,7 @@
 //! spellings: they live between specifiers and declarators, and beside the declared type of what is declared.
 //! The rest of the compiler sees only what [`Types::canonical`] gives, which has no typedef in it at any depth.
 
+use super::read::Read;
 use super::{
     Alias, AliasId, BUILTIN_KINDS, EnumId, Enumeration, FnId, FunctionType, Kind, More, Quals, Record,
     RecordId, Scalar, TypeId, VlaId,
@@ -55,6 +56,8 @@ pub struct Types<'b> {
     below: Option<&'b Types<'b>>,
     start: Start,
     own: Store,
+    /// What was read of the table below, if anybody wants to know.
+    read: Option<Box<Read>>,
 }
 
 impl Default for Types<'_> {
@@ -67,7 +70,7 @@ impl<'b> Types<'b> {
     /// The table of a file: the builtin types only.
     #[must_use]
     pub fn new() -> Self {
-        let mut types = Self { below: None, start: Start::default(), own: Store::default() };
+        let mut types = Self { below: None, start: Start::default(), own: Store::default(), read: None };
         for &kind in BUILTIN_KINDS {
             types.intern(kind);
         }
@@ -84,7 +87,27 @@ impl<'b> Types<'b> {
             functions: below.start.functions + below.own.functions.len() as u32,
             aliases: below.start.aliases + below.own.aliases.len() as u32,
         };
-        Self { below: Some(below), start, own: Store::default() }
+        Self { below: Some(below), start, own: Store::default(), read: None }
+    }
+
+    /// The same, and it notes which definitions of the file are read.
+    #[must_use]
+    pub(crate) fn noting(below: &'b Types<'b>) -> Self {
+        let table = Self::overlay(below);
+        let read = Read::new(table.start.records, table.start.enums);
+        Self { read: Some(Box::new(read)), ..table }
+    }
+
+    /// The definitions of the file that were read, if that was noted.
+    pub(crate) fn read(&self) -> (Vec<RecordId>, Vec<EnumId>) {
+        let Some(read) = &self.read else { return (Vec::new(), Vec::new()) };
+        (read.records().collect(), read.enums().collect())
+    }
+
+    /// How many records and enumerations this table and those below hold.
+    pub(crate) fn definition_counts(&self) -> (usize, usize) {
+        let (records, enums) = (self.start.records as usize, self.start.enums as usize);
+        (records + self.own.records.len(), enums + self.own.enums.len())
     }
 
     fn entry(&self, ty: TypeId) -> Entry {
@@ -344,7 +367,12 @@ impl<'b> Types<'b> {
         match id.0.checked_sub(self.start.records) {
             Some(at) => &self.own.records[at as usize],
             None => match self.below {
-                Some(below) => below.record(id),
+                Some(below) => {
+                    if let Some(read) = &self.read {
+                        read.record(id);
+                    }
+                    below.record(id)
+                }
                 None => &self.own.records[0],
             },
         }
@@ -369,7 +397,12 @@ impl<'b> Types<'b> {
         match id.0.checked_sub(self.start.enums) {
             Some(at) => &self.own.enums[at as usize],
             None => match self.below {
-                Some(below) => below.enumeration(id),
+                Some(below) => {
+                    if let Some(read) = &self.read {
+                        read.enumeration(id);
+                    }
+                    below.enumeration(id)
+                }
                 None => &self.own.enums[0],
             },
         }
@@ -438,6 +471,6 @@ impl Types<'_> {
     /// The same table for as long as anybody likes; only one that lies on nothing can be so.
     #[must_use]
     pub fn detached(self) -> Types<'static> {
-        Types { below: None, start: self.start, own: self.own }
+        Types { below: None, start: self.start, own: self.own, read: None }
     }
 }

@@ -14,9 +14,11 @@
 
 mod compatible;
 mod convert;
+pub(crate) mod digest;
 mod intern;
 mod layout;
 mod print;
+mod read;
 mod record;
 
 pub use convert::Rank;

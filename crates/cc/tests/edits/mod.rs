@@ -1,5 +1,7 @@
 //! Kinds of edit, as people and tools make them, sensible and not.
 
+pub(crate) mod outside;
+
 /// Numbers that look random and depend on a seed alone (splitmix64).
 pub(crate) struct Random(u64);
 
