@@ -140,7 +140,10 @@ impl<'v> Between<'v> {
         if uses.place == Place::Line && spot_from.0 != spot_to.0 {
             return None;
         }
-        let mentioned = made.mentioned.iter().map(|&id| self.symbol(id)).collect::<Option<Vec<_>>>()?;
+        // Those of the body itself are nobody else's business.
+        let own = self.older.unit.symbols.len() as u32;
+        let of_file = made.mentioned.iter().filter(|id| id.0 < own);
+        let mentioned = of_file.map(|&id| self.symbol(id)).collect::<Option<Vec<_>>>()?;
         Some(Kept {
             index: older,
             from: spot_from,
@@ -401,6 +404,10 @@ impl<'e> Places<'e> {
     fn inside(&mut self, pos: Pos) -> Option<i64> {
         let sources = self.extent.sources;
         let pos = if pos.is_virtual() { sources.expansion_pos(pos) } else { pos };
+        if pos.is_scratch() {
+            // What was made by `#`, `##` or `__LINE__` in an argument stands nowhere, in either version.
+            return Some(i64::MIN);
+        }
         if !self.known.contains(&pos.number()) {
             self.enter(pos)?;
         }
