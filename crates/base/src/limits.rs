@@ -88,5 +88,5 @@ pub const C_INITIALISER_PIECES_MAX: usize = 16 << 20;
 pub const C_STATIC_DATA_MAX: u64 = 1 << 30;
 /// Bytes of text of versions of one unit that are kept to be compiled again by an undo; the oldest go first.
 pub const KEPT_TEXTS_SIZE_MAX: usize = 64 << 20;
-/// Versions of one unit of which text is kept, however short.
-pub const KEPT_TEXTS_MAX: usize = 1024;
+/// How many generations back text of versions is kept, however short.
+pub const KEPT_TEXTS_GENERATIONS_MAX: u64 = 512;

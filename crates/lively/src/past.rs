@@ -105,10 +105,11 @@ impl Makers {
         }
     }
 
-    /// Forgets the oldest, but for the one in force, until the rest is small enough.
-    fn shrink(&mut self) {
+    /// Forgets what was in force in no generation from `oldest` on, and more of the oldest until the rest is small enough;
+    /// the last one stays.
+    fn shrink(&mut self, oldest: u64) {
         let mut size: usize = self.list.iter().map(|(.., size)| size).sum();
-        let mut gone = self.list.len().saturating_sub(limits::KEPT_TEXTS_MAX);
+        let mut gone = self.list.partition_point(|(from, ..)| *from <= oldest).saturating_sub(1);
         size -= self.list[..gone].iter().map(|(.., size)| size).sum::<usize>();
         while size > limits::KEPT_TEXTS_SIZE_MAX && gone + 1 < self.list.len() {
             size -= self.list[gone].2;
@@ -193,10 +194,11 @@ impl Image {
     /// Lets go of all that is only needed to bring back generations before `oldest`, but for the first, at once.
     fn forget_before(&mut self, oldest: u64) {
         self.inner.keep_since(oldest);
+        let text = self.generation().saturating_sub(limits::KEPT_TEXTS_GENERATIONS_MAX);
         let promising = self.inner.generations_that_promise();
         for unit in &mut self.units {
             unit.forget_before(oldest, &promising);
-            unit.makers.shrink();
+            unit.makers.shrink(text.min(oldest));
         }
     }
 
