@@ -9,9 +9,10 @@
 //!
 //! While threads are held nothing here takes memory or a lock.
 
+use super::frames;
 use super::hold::{self, Held};
 use super::memory::Memory;
-use super::{frames, peek};
+use super::peek::{self, Blind};
 use crate::{Exchange, HostError, Standing};
 use lively_base::{Hidden, RunAddr, Size};
 
@@ -43,7 +44,7 @@ pub(crate) fn store_all_held(
     unless_in: &[(Hidden, Hidden)],
 ) -> Result<Option<Standing>, HostError> {
     let own = if unless_in.is_empty() { Vec::new() } else { frames::own() };
-    let work = |held: &[Held]| match standing(held, &own, unless_in) {
+    let work = |held: &[Held]| match standing(held, &own, unless_in)? {
         Some(standing) => Ok(Some(standing)),
         None => store_all(memory, words).map(|()| None),
     };
@@ -51,35 +52,39 @@ pub(crate) fn store_all_held(
 }
 
 /// The first frame found in one of `ranges`.
-fn standing(held: &[Held], own: &[RunAddr], ranges: &[(Hidden, Hidden)]) -> Option<Standing> {
+fn standing(held: &[Held], own: &[RunAddr], ranges: &[(Hidden, Hidden)]) -> Result<Option<Standing>, Blind> {
     if ranges.is_empty() {
-        return None;
+        return Ok(None);
     }
     let is_in = |word: u64| ranges.iter().any(|(start, end)| start.shown().0 <= word && word < end.shown().0);
-    let in_thread = |thread: &Held| {
+    for thread in held {
         let in_registers = thread.registers.iter().copied().find(|word| is_in(*word)).map(RunAddr);
-        let at = in_registers.or_else(|| in_stack(thread, &is_in))?;
-        Some(Standing { tid: thread.tid, at })
-    };
-    let in_own = || own.iter().find(|at| is_in(at.0)).map(|&at| Standing { tid: 0, at });
-    held.iter().find_map(in_thread).or_else(in_own)
+        let at = match in_registers {
+            Some(at) => Some(at),
+            None => in_stack(thread, &is_in)?,
+        };
+        if let Some(at) = at {
+            return Ok(Some(Standing { tid: thread.tid, at }));
+        }
+    }
+    Ok(own.iter().find(|at| is_in(at.0)).map(|&at| Standing { tid: 0, at }))
 }
 
-fn in_stack(thread: &Held, is_in: &dyn Fn(u64) -> bool) -> Option<RunAddr> {
+fn in_stack(thread: &Held, is_in: &dyn Fn(u64) -> bool) -> Result<Option<RunAddr>, Blind> {
     let mut at = RunAddr(thread.registers[STACK_POINTER] & !7);
     let limit = if thread.thread_pointer > at { thread.thread_pointer } else { RunAddr(u64::MAX) };
     let mut words = [0_u64; STACK_PART];
     for _ in 0..STACK_WORDS_MAX / STACK_PART {
         let left = usize::try_from(limit.0.saturating_sub(at.0) / 8).unwrap_or(usize::MAX);
         let words = &mut words[..left.min(STACK_PART)];
-        let count = peek::read_some(at, words).unwrap_or(0);
+        let count = peek::read_some(at, words)?;
         if let Some(found) = words[..count].iter().copied().find(|word| is_in(*word)) {
-            return Some(RunAddr(found));
+            return Ok(Some(RunAddr(found)));
         }
         if count < STACK_PART {
-            return None;
+            return Ok(None);
         }
         at = at + Size(8 * count as u64);
     }
-    None
+    Ok(None)
 }

@@ -109,7 +109,7 @@ fn attempt<R>(
     let _one = threads::ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let signal = threads::ensure_signal()?;
     let own = threads::own_tid();
-    let room = tasks::fresh(&[], &mut []) + FRESH_ROOM;
+    let room = fresh(&[], &mut [])? + FRESH_ROOM;
     let threads = (0..room).map(|_| Kept::default()).collect();
     let gate = Gate { open: AtomicU32::new(0), arrived: AtomicU32::new(0), threads };
     let act = |place: usize, context: *const c_void| gate.hold(place, context);
@@ -160,6 +160,11 @@ fn attempt<R>(
     }
 }
 
+/// Threads that are not known yet; without a list of them nobody can be sure of having them all.
+fn fresh(known: &[i32], fresh: &mut [i32]) -> Result<usize, HostError> {
+    tasks::fresh(known, fresh).ok_or(HostError::Unsupported("list the threads of its own process"))
+}
+
 fn is_done(state: &AtomicU32) -> bool {
     !matches!(state.load(Ordering::Acquire), WAITING | RUNNING | EXCUSED)
 }
@@ -179,7 +184,7 @@ impl Holding {
         let mut next = 0;
         let mut expected = 0;
         for _ in 0..ROUNDS_MAX {
-            let count = tasks::fresh(&self.known, &mut self.fresh);
+            let count = fresh(&self.known, &mut self.fresh)?;
             if count == 0 {
                 self.list_held(errand, gate);
                 return Ok(());

@@ -199,7 +199,7 @@ impl Space for Local {
         let stack = own::own_stack().filter(|stack| stack.contains(&above));
         let below = stack.map_or(above..above, |stack| stack.start..above);
         let mut search = Search { ranges, below, found };
-        hold::others(|held| search.everywhere(held), "stand still")
+        hold::others(|held| search.everywhere(held), "stand still")?
     }
 
     fn begin_reuse(&mut self) -> Result<(), HostError> {

@@ -9,9 +9,10 @@ pub(crate) const STAT_LEN_MAX: usize = 512;
 /// Bytes of the list read at once.
 const LIST_PART: usize = 4096;
 
-/// Kernel ids of the threads that are not in `known`, as many as fit into `fresh`; answers how many there are.
-pub(crate) fn fresh(known: &[i32], fresh: &mut [i32]) -> usize {
-    let Some(folder) = open(c"/proc/self/task") else { return 0 };
+/// Kernel ids of the threads that are not in `known`, as many as fit into `fresh`; answers how many there are. `None`
+/// where the kernel does not say.
+pub(crate) fn fresh(known: &[i32], fresh: &mut [i32]) -> Option<usize> {
+    let folder = open(c"/proc/self/task")?;
     let mut count = 0;
     let mut part = [0_u64; LIST_PART / 8];
     loop {
@@ -41,7 +42,7 @@ pub(crate) fn fresh(known: &[i32], fresh: &mut [i32]) -> usize {
         }
     }
     close(folder);
-    count
+    Some(count)
 }
 
 /// What the kernel says of a thread; `None` when it is gone.
@@ -73,9 +74,9 @@ mod tests {
         let own = super::super::threads::own_tid();
         let mut fresh = [0; 4096];
         let count = super::fresh(&[], &mut fresh);
-        assert!(fresh[..count].contains(&own));
+        assert!(count.is_some_and(|count| fresh[..count].contains(&own)));
         let count = super::fresh(&[own], &mut fresh);
-        assert!(!fresh[..count].contains(&own));
+        assert!(count.is_some_and(|count| !fresh[..count].contains(&own)));
         let mut buffer = [0; super::STAT_LEN_MAX];
         assert!(
             super::stat(own, &mut buffer).is_some_and(|stat| stat.starts_with(own.to_string().as_bytes()))

@@ -134,8 +134,8 @@ fn is_making(context: *const c_void) -> bool {
     }
     let mut words = [0_u64; MAKER_STACK / 8];
     match peek::read_some(RunAddr(stack), &mut words) {
-        Some(count) => words[..count].iter().any(|word| maker.contains(word)),
-        None => true,
+        Ok(count) => words[..count].iter().any(|word| maker.contains(word)),
+        Err(peek::Blind) => true,
     }
 }
 
