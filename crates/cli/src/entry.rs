@@ -10,15 +10,13 @@ use std::os::unix::ffi::OsStringExt as _;
 
 /// lively's own memory, apart from the program's.
 #[global_allocator]
-static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;
+static ALLOCATOR: lively::Heap = lively::Heap;
 
 /// The process's entry.
 #[allow(unsafe_code, reason = "the symbol the C library calls must have exactly this name")]
 #[unsafe(no_mangle)]
 extern "C-unwind" fn main(argc: c_int, argv: *mut *mut c_char) -> c_int {
-    // First of all that a fork carries over, so that it is taken last: who has another lock may need memory.
-    // SAFETY: nothing has been allocated by other threads, for there are none.
-    unsafe { dlmalloc::enable_alloc_after_fork() };
+    lively::Heap::ready();
     let count = usize::try_from(argc).unwrap_or(0);
     let word = |index: usize| {
         // SAFETY: the C library gives argc pointers.

@@ -11,7 +11,7 @@ mod linux;
 
 #[cfg(target_os = "linux")]
 pub use linux::{
-    ExecMode, Folder, Injector, Kept, Local, LocalOptions, LocalProcess, Lock, Locked, Received, Seat,
+    ExecMode, Folder, Heap, Injector, Kept, Local, LocalOptions, LocalProcess, Lock, Locked, Received, Seat,
     SignalFile, carry_over, close_on_exec, exit, frames, materialise, modules, program, quiet_thread,
     signals, supervised,
 };

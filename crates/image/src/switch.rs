@@ -30,8 +30,10 @@ pub enum Step {
     Quiescent,
 }
 
-/// How long a moment without frames in replaced bodies is waited for.
+/// How long a moment without frames in replaced bodies is waited for at least.
 const QUIET_WAIT: Duration = Duration::from_secs(2);
+/// How often it is looked for at least: on a busy machine a look takes long, and threads hardly come on between two.
+const QUIET_LOOKS: u32 = 100;
 /// How long threads are left alone between two looks.
 const QUIET_PAUSE: Duration = Duration::from_millis(1);
 /// What is stored, and which old bodies that ends.
@@ -86,11 +88,13 @@ impl Live {
             Step::Atomic => space.store_words_held(stores, &[]).map(drop).map_err(Unswitched::Host),
             Step::Quiescent => {
                 let began = Instant::now();
+                let mut looks = 0;
                 loop {
+                    looks += 1;
                     let standing = space.store_words_held(stores, &switchover.ended);
                     match standing.map_err(Unswitched::Host)? {
                         None => return Ok(()),
-                        Some(standing) if began.elapsed() > QUIET_WAIT => {
+                        Some(standing) if began.elapsed() > QUIET_WAIT && looks >= QUIET_LOOKS => {
                             return Err(Unswitched::Busy(standing));
                         }
                         Some(_) => std::thread::sleep(QUIET_PAUSE),

@@ -74,7 +74,7 @@ pub use lively_base::limits;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};
 pub use lively_host::supervised::{Ended, Event as Happening};
 pub use lively_host::{
-    Bucket, Capacity, ExecMode, Nearness, Received, SignalFile, close_on_exec, quiet_thread,
+    Bucket, Capacity, ExecMode, Heap, Nearness, Received, SignalFile, close_on_exec, quiet_thread,
 };
 pub use lively_image::Step;
 pub use past::KEEP;

@@ -17,10 +17,39 @@ const HELD: u32 = 1;
 /// Held, and somebody waits.
 const WANTED: u32 = 2;
 
+/// A lock alone: of nothing, and nobody knows whose it is.
+#[derive(Debug, Default)]
+pub(crate) struct Latch(AtomicU32);
+
+impl Latch {
+    pub(crate) const fn new() -> Self {
+        Self(AtomicU32::new(FREE))
+    }
+
+    pub(crate) fn try_take(&self) -> bool {
+        self.0.compare_exchange(FREE, HELD, Ordering::Acquire, Ordering::Relaxed).is_ok()
+    }
+
+    /// Waits until it can be had.
+    pub(crate) fn take(&self) {
+        if !self.try_take() {
+            while self.0.swap(WANTED, Ordering::Acquire) != FREE {
+                futex(&self.0, libc::FUTEX_WAIT, WANTED);
+            }
+        }
+    }
+
+    pub(crate) fn give(&self) {
+        if self.0.swap(FREE, Ordering::Release) == WANTED {
+            futex(&self.0, libc::FUTEX_WAKE, 1);
+        }
+    }
+}
+
 /// A value behind a lock.
 #[derive(Debug, Default)]
 pub struct Lock<T> {
-    word: AtomicU32,
+    latch: Latch,
     /// The kernel's number of the thread that has it, 0 while nobody is known to.
     owner: AtomicI32,
     value: UnsafeCell<T>,
@@ -32,7 +61,7 @@ unsafe impl<T: Send> Sync for Lock<T> {}
 impl<T> Lock<T> {
     /// A free lock.
     pub const fn new(value: T) -> Self {
-        Self { word: AtomicU32::new(FREE), owner: AtomicI32::new(0), value: UnsafeCell::new(value) }
+        Self { latch: Latch::new(), owner: AtomicI32::new(0), value: UnsafeCell::new(value) }
     }
 
     /// Whether the calling thread has it.
@@ -48,7 +77,9 @@ impl<T> Lock<T> {
 
     /// Takes it if nobody has it.
     pub fn try_lock(&self) -> Option<Locked<'_, T>> {
-        self.word.compare_exchange(FREE, HELD, Ordering::Acquire, Ordering::Relaxed).ok()?;
+        if !self.latch.try_take() {
+            return None;
+        }
         self.owner.store(own_tid(), Ordering::Relaxed);
         Some(Locked { lock: self })
     }
@@ -68,19 +99,13 @@ impl<T> Lock<T> {
     }
 
     fn take(&self) {
-        if self.word.compare_exchange(FREE, HELD, Ordering::Acquire, Ordering::Relaxed).is_err() {
-            while self.word.swap(WANTED, Ordering::Acquire) != FREE {
-                futex(&self.word, libc::FUTEX_WAIT, WANTED);
-            }
-        }
+        self.latch.take();
         self.owner.store(own_tid(), Ordering::Relaxed);
     }
 
     fn give(&self) {
         self.owner.store(0, Ordering::Relaxed);
-        if self.word.swap(FREE, Ordering::Release) == WANTED {
-            futex(&self.word, libc::FUTEX_WAKE, 1);
-        }
+        self.latch.give();
     }
 }
 
