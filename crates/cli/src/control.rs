@@ -2,7 +2,8 @@
 //!
 //! A request names its verb and what the verb needs; each gets one answer, in order, with the request's
 //! `id` if it has one, `"ok"`, and the verb's own fields, or `"code"` and `"message"` when it was refused.
-//! `docs/control.md` describes every verb. A connection that ends leaves the program as it is; the next
+//! `docs/control.md` describes every verb. A socket takes several connections, each read by a thread of its own; requests
+//! are carried out one at a time. A connection that ends leaves the program as it is; the next
 //! one goes on where it was. Requests are untrusted bytes: what is not understood is refused, a line
 //! that is too long ends the connection.
 
@@ -16,9 +17,12 @@ use std::io::{BufRead as _, BufReader, Read, Write};
 use std::os::fd::{FromRawFd as _, RawFd};
 use std::os::unix::net::UnixListener;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Longest request.
 const REQUEST_LEN_MAX: u64 = 1 << 20;
+/// Most connections to a socket at once.
+const CONNECTIONS_MAX: usize = 16;
 
 /// Where requests come from.
 #[derive(Clone, Debug)]
@@ -100,14 +104,9 @@ pub(crate) enum Door {
 impl Door {
     /// Answers requests about `program` from now on, in a thread of lively's own that takes no signals.
     pub(crate) fn serve(self, program: Program, sources: Sources, keep: Option<u64>) -> Result<(), Failure> {
-        let session = Session { program, sources, keep };
+        let session = Session { program, sources, keep, turn: Mutex::new(()) };
         let work = move || match self {
-            Self::Socket(listener) => {
-                for connection in listener.incoming().flatten() {
-                    // The next connection goes on where a broken one stopped.
-                    let _ = connection.try_clone().and_then(|reader| session.answer_all(reader, connection));
-                }
-            }
+            Self::Socket(listener) => welcome(&listener, &Arc::new(session)),
             Self::Stream(stream) => {
                 let _ = stream.try_clone().and_then(|reader| session.answer_all(reader, stream));
             }
@@ -135,6 +134,28 @@ impl Door {
         }
         refused.more.insert("files".into(), json!(sources.files()));
         reply(&mut stream, request.get("id").cloned(), Err(refused)).is_ok()
+    }
+}
+
+/// Lets each connection that comes be answered by a thread of its own.
+fn welcome(listener: &UnixListener, session: &Arc<Session>) {
+    for mut connection in listener.incoming().flatten() {
+        // Each thread has the session, and so has this one.
+        if Arc::strong_count(session) > CONNECTIONS_MAX {
+            let text = format!("there are {CONNECTIONS_MAX} connections already (CONNECTIONS_MAX)");
+            let _ = reply(&mut connection, None, Err(Refused::new("too-many-connections", text)));
+            continue;
+        }
+        let Ok(mut other) = connection.try_clone() else { continue };
+        let session = Arc::clone(session);
+        let work = move || {
+            // The next connection goes on where a broken one stopped.
+            let _ = connection.try_clone().and_then(|reader| session.answer_all(reader, connection));
+        };
+        if let Err(error) = lively::quiet_thread("lively-control", work) {
+            let text = format!("no thread can be made: {error}");
+            let _ = reply(&mut other, None, Err(Refused::new("control", text)));
+        }
     }
 }
 
@@ -171,6 +192,8 @@ struct Session {
     sources: Sources,
     /// How many generations before the one in force are kept, if older ones are to be given back unasked.
     keep: Option<u64>,
+    /// Taken while a request is carried out.
+    turn: Mutex<()>,
 }
 
 impl Session {
@@ -189,12 +212,14 @@ impl Session {
             if line.trim_ascii().is_empty() {
                 continue;
             }
+            let turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
             let (id, answer) = match serde_json::from_slice::<Map<String, Value>>(&line) {
                 Ok(request) => {
                     (request.get("id").cloned(), with_files(&request, &self.sources, self.answer(&request)))
                 }
                 Err(error) => (None, Err(Refused::new("bad-request", format!("no JSON object: {error}")))),
             };
+            drop(turn);
             reply(&mut writer, id, answer)?;
         }
     }

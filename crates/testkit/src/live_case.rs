@@ -16,6 +16,7 @@
 //! retire N            gives back the room of bodies older than the last N generations
 //! generations         lists what each generation replaced
 //! lookup NAME         asks for a name
+//! connect             a further connection, over which everything is asked from here on
 //! fresh               what is sent and seen from here on must be the same with a program that is
 //!                     started anew from the files as they are at the end
 //! walk TEXT           before `start`: what the program answers to this line depends on nothing but the version
@@ -54,6 +55,9 @@ use walk::Walk;
 
 /// What `#include "turns.h"` brings: a program that calls `turn` for each number it reads.
 const TURNS: &str = include_str!("live_case/turns.h");
+
+/// The name of the socket by which lively is asked.
+const SOCKET: &str = "control.socket";
 
 /// Where a program can live: the end of the test's name, and how lively is told so.
 const HOMES: [(&str, &[&str]); 2] = [("", &[]), ("::supervised", &["--supervised"])];
@@ -130,6 +134,7 @@ enum Step {
     Send(String),
     See(String),
     Ask { verb: String, words: Vec<String>, expected: Expected },
+    Connect,
     Fresh,
     Exit(i32),
     Killed(String),
@@ -257,6 +262,7 @@ fn step(word: &str, rest: &str) -> Result<Step, String> {
         "start" => Step::Start(words(rest)),
         "send" => Step::Send(rest.into()),
         "see" => Step::See(rest.into()),
+        "connect" => Step::Connect,
         "fresh" => Step::Fresh,
         "exit" => Step::Exit(rest.trim().parse().map_err(|_| "exit needs a number")?),
         "killed" => Step::Killed(rest.trim().into()),
@@ -310,7 +316,7 @@ impl<'a> Stage<'a> {
             Step::Start(words) => {
                 self.arguments.clone_from(words);
                 self.walk.start(words, self.folder)?;
-                let socket = self.folder.join("control.socket");
+                let socket = self.folder.join(SOCKET);
                 self.running = Some(Running::start(self.lively, self.folder, words, Some(&socket))?);
                 Ok(())
             }
@@ -323,6 +329,10 @@ impl<'a> Stage<'a> {
                     true => self.walk.reloaded(verb, self.folder),
                     false => Ok(()),
                 }
+            }
+            Step::Connect => {
+                let socket = self.folder.join(SOCKET);
+                self.running()?.connect(&socket)
             }
             Step::Fresh => Ok(()),
             Step::Exit(wanted) => match self.running()?.end()? {

@@ -26,7 +26,8 @@ pub(super) struct Running {
     child: Child,
     lines: Receiver<String>,
     complaints: Receiver<String>,
-    control: Option<BufReader<UnixStream>>,
+    /// Connections; the last one is asked.
+    controls: Vec<BufReader<UnixStream>>,
 }
 
 impl Running {
@@ -45,19 +46,21 @@ impl Running {
         let mut child = command.spawn().map_err(|e| format!("cannot start lively: {e}"))?;
         let lines = drained(child.stdout.take());
         let complaints = drained(child.stderr.take());
-        let mut running = Self { child, lines, complaints, control: None };
+        let mut running = Self { child, lines, complaints, controls: Vec::new() };
         if let Some(socket) = socket {
-            running.control = Some(running.connect(socket)?);
+            running.connect(socket)?;
         }
         Ok(running)
     }
 
-    fn connect(&mut self, socket: &Path) -> Result<BufReader<UnixStream>, String> {
+    /// Makes a connection; those before it stay.
+    pub(super) fn connect(&mut self, socket: &Path) -> Result<(), String> {
         let began = Instant::now();
         loop {
             if let Ok(stream) = UnixStream::connect(socket) {
                 stream.set_read_timeout(Some(ANSWER_LIMIT)).map_err(|e| e.to_string())?;
-                return Ok(BufReader::new(stream));
+                self.controls.push(BufReader::new(stream));
+                return Ok(());
             }
             if let Ok(Some(status)) = self.child.try_wait() {
                 return Err(format!("lively ended before the program began: {status}"));
@@ -83,7 +86,7 @@ impl Running {
     }
 
     pub(super) fn ask(&mut self, request: &Value) -> Result<Map<String, Value>, String> {
-        let control = self.control.as_mut().ok_or("the program is not controlled")?;
+        let control = self.controls.last_mut().ok_or("the program is not controlled")?;
         writeln!(control.get_mut(), "{request}").map_err(|e| format!("cannot ask: {e}"))?;
         let mut line = String::new();
         control.read_line(&mut line).map_err(|e| format!("no answer: {e}"))?;
