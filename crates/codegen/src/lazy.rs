@@ -28,10 +28,10 @@ use lively_graph::blob::Shared;
 use lively_graph::{self as graph, Binding, Graph, SectionId};
 use lively_ir::binary::Numbers;
 use lively_ir::{
-    Definition, Function, FunctionId, Inst, Linkage, Module, StableHash, Symbol, SymbolId, SymbolKind,
-    Visibility, binary,
+    Callee, Definition, Function, FunctionId, Inst, Linkage, Module, StableHash, Symbol, SymbolId,
+    SymbolKind, Visibility, binary,
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -140,9 +140,9 @@ struct Version {
     tickets: Vec<Option<Ticket>>,
 }
 
-/// What one function leaves for the next; made when it is first wanted.
+/// What one function leaves for the next on one thread; made when it is first wanted.
 #[derive(Default)]
-struct Generator {
+pub struct Generator {
     machine: Option<Machine>,
     worker: Option<Worker>,
 }
@@ -157,6 +157,12 @@ impl Generator {
             Some(machine) => Ok((machine, worker)),
             None => Err(vec![Diagnostic::error("internal", "no code generator")]),
         }
+    }
+}
+
+impl std::fmt::Debug for Generator {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Generator").field("is_ready", &self.machine.is_some()).finish_non_exhaustive()
     }
 }
 
@@ -456,6 +462,32 @@ impl Deferred {
         }
     }
 
+    /// Whether the unit is in memory as a whole, so that it is known which functions call which.
+    #[must_use]
+    pub fn has_module(&self) -> bool {
+        self.version.is_some()
+    }
+
+    /// Who is called by name in the function that `ticket` is for, as far as promised here, in the order of the first
+    /// calls; nobody is known where there is no module.
+    #[must_use]
+    pub fn callees(&self, ticket: Ticket) -> Vec<Ticket> {
+        let Some(version) = &self.version else { return Vec::new() };
+        let id = match self.promised.get(&ticket) {
+            Some(Later::Function(id) | Later::Part(_, PartBytes::Own(_, id))) => *id,
+            _ => return Vec::new(),
+        };
+        let called = version.module.function(id).calls.iter().filter_map(|call| match call.callee {
+            Callee::Symbol(symbol) => match version.module.symbol(symbol).definition {
+                Definition::Function(id) => version.tickets.get(id.index()).copied().flatten(),
+                _ => None,
+            },
+            Callee::Address(_) => None,
+        });
+        let mut seen = FxHashSet::default();
+        called.filter(|ticket| seen.insert(*ticket)).collect()
+    }
+
     /// The unit's graph without promises: all code, generated now.
     ///
     /// # Errors
@@ -478,6 +510,16 @@ impl Deferred {
     /// # Errors
     /// Why it could not be compiled.
     pub fn generate(&self, ticket: Ticket) -> Result<Graph, Vec<Diagnostic>> {
+        // A panic leaves a fresh worker behind.
+        let mut generator = self.worker.lock().unwrap_or_else(PoisonError::into_inner);
+        self.generate_by(ticket, &mut generator)
+    }
+
+    /// The same by a generator of the caller's, which has served this unit alone.
+    ///
+    /// # Errors
+    /// As [`Deferred::generate`].
+    pub fn generate_by(&self, ticket: Ticket, generator: &mut Generator) -> Result<Graph, Vec<Diagnostic>> {
         let internal = |what: &str| vec![Diagnostic::error("internal", what)];
         let read;
         let (module, function) = match (self.promised.get(&ticket), self.module()) {
@@ -492,8 +534,6 @@ impl Deferred {
             }
             _ => return Err(internal("this unit has promised no such function")),
         };
-        // A panic leaves a fresh worker behind.
-        let mut generator = self.worker.lock().unwrap_or_else(PoisonError::into_inner);
         let (machine, worker) = generator.ready(self.arch, &self.options)?;
         let with = (machine, Some(worker));
         compile(with, module, &[function], Parts::Functions, self.arch, &self.options)

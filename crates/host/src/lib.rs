@@ -11,8 +11,8 @@ mod linux;
 
 #[cfg(target_os = "linux")]
 pub use linux::{
-    ExecMode, Folder, Heap, Injector, Kept, Local, LocalOptions, LocalProcess, Lock, Locked, Received, Seat,
-    SignalFile, carry_over, close_on_exec, exit, frames, materialise, modules, program, quiet_thread,
+    Count, ExecMode, Folder, Heap, Injector, Kept, Local, LocalOptions, LocalProcess, Lock, Locked, Received,
+    Seat, SignalFile, carry_over, close_on_exec, exit, frames, materialise, modules, program, quiet_thread,
     signals, supervised,
 };
 pub use space::{

@@ -9,6 +9,7 @@
 //! its caller has. Everything here lets go of the lock before hooks and constructors run; who does not
 //! is stopped with a message.
 
+use crate::ahead::Ahead;
 use crate::cache::Shelf;
 use crate::live::LiveUnit;
 use crate::program::Program;
@@ -23,18 +24,34 @@ use lively_image::Promised;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
+/// How a unit comes into the program.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Coming {
+    /// It was not there before.
+    New,
+    /// Another version of it was: most of its bodies are there.
+    Again,
+}
+
 /// What keeps the promises of one version of a unit.
 #[derive(Debug)]
 pub(crate) struct Keeper {
     deferred: Arc<Deferred>,
     /// Where bodies are kept from run to run.
     shelf: Option<Arc<Shelf>>,
+    /// Bodies that are made before they are asked for.
+    ahead: Option<Ahead>,
     /// The names in the image of what the unit keeps to itself, by its own.
     locals: FxHashMap<Vec<u8>, Vec<u8>>,
 }
 
 impl Keeper {
-    pub(crate) fn new(deferred: Arc<Deferred>, shelf: Option<Arc<Shelf>>, version: &Enlivened) -> Self {
+    pub(crate) fn new(
+        deferred: Arc<Deferred>,
+        shelf: Option<Arc<Shelf>>,
+        version: &Enlivened,
+        coming: Coming,
+    ) -> Self {
         let graph = &version.graph;
         let mut by_place: FxHashMap<(SectionId, u64), &[u8]> = FxHashMap::default();
         for (id, symbol) in graph.symbols_by_id() {
@@ -58,16 +75,31 @@ impl Keeper {
                 locals.entry(plain.to_vec()).or_insert_with(|| full.to_vec());
             }
         }
-        Self { deferred, shelf, locals }
+        let ahead = match coming {
+            Coming::New => Ahead::of(&deferred),
+            Coming::Again => None,
+        };
+        Self { deferred, shelf, ahead, locals }
     }
 
     /// The body, in the names of the image.
     fn body(&self, ticket: Ticket) -> Result<Graph, Error> {
         let made = match &self.shelf {
-            Some(shelf) => shelf.body(&self.deferred, ticket),
-            None => self.deferred.generate(ticket),
+            Some(shelf) => shelf.body(&self.deferred, ticket, || self.make(ticket)),
+            None => self.make(ticket),
         };
         self.named(made.map_err(|diagnostics| Error { diagnostics })?)
+    }
+
+    fn make(&self, ticket: Ticket) -> Result<Graph, Vec<Diagnostic>> {
+        let Some(ahead) = &self.ahead else { return self.deferred.generate(ticket) };
+        let is_kept = |ticket| {
+            let shelf = self.shelf.as_ref().zip(self.deferred.content(ticket));
+            shelf.is_some_and(|(shelf, content)| shelf.has(content))
+        };
+        let made = ahead.take(ticket);
+        ahead.lead(ticket, is_kept);
+        made.map_or_else(|| self.deferred.generate(ticket), Ok)
     }
 
     /// The body, if it was kept from another run, in the names of the image.

@@ -39,6 +39,7 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 }
 
 mod agent;
+mod ahead;
 mod archive;
 pub mod build;
 mod builder;

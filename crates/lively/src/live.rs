@@ -9,7 +9,7 @@ use crate::Error;
 use crate::cache::Shelf;
 use crate::image::Image;
 use crate::input::{Input, Kind, Made};
-use crate::lazy::Keeper;
+use crate::lazy::{Coming, Keeper};
 use crate::past::{Maker, Makers, undo};
 use lively_base::{Diagnostic, RunAddr};
 pub use lively_change::Unknown;
@@ -402,9 +402,10 @@ impl Image {
     pub(crate) fn note_units(&mut self, versions: impl IntoIterator<Item = Brought>) {
         let generation = self.inner.generation();
         for Brought { version, deferred, shelf, maker } in versions {
-            let keeper =
-                deferred.map(|deferred| (generation, Arc::new(Keeper::new(deferred, shelf, &version))));
             let known = self.units.iter().position(|unit| unit.name == version.graph.name);
+            let coming = if known.is_some() { Coming::Again } else { Coming::New };
+            let keeper = deferred
+                .map(|deferred| (generation, Arc::new(Keeper::new(deferred, shelf, &version, coming))));
             let place = known.unwrap_or_else(|| {
                 self.units.push(LiveUnit { name: version.graph.name.clone(), ..LiveUnit::default() });
                 self.units.len() - 1

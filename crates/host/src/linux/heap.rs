@@ -11,15 +11,19 @@
 //! made it. Nothing of this happens in a handler of a signal: lively's threads block the program's signals, and its own
 //! handlers take no memory. A forked child has the lists of the thread that forked; those of others are lost to it,
 //! which costs memory alone.
+//!
+//! A child that was forked behind the C library's back may find the heap locked for ever, by a thread that it does not
+//! have, and half changed. It then goes on with a fresh one, and gives nothing back.
 
 use super::fork;
 use super::lock::Latch;
+use super::system::System;
 use dlmalloc::Dlmalloc;
 use std::alloc::{GlobalAlloc, Layout};
 use std::cell::{Cell, UnsafeCell};
 use std::ffi::c_void;
 use std::ptr;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, Ordering};
 
 /// Sizes of small blocks are multiples of this, which is their alignment too.
 const GRAIN: usize = 16;
@@ -44,6 +48,15 @@ struct Shared {
 
 // SAFETY: the pages are only reached by whoever has the latch, and do not care which thread that is.
 unsafe impl Sync for Shared {}
+
+/// A word that the kernel sets to [`ORPHAN`] in a child of any fork; null before there is one.
+static STANDING: AtomicPtr<AtomicU32> = AtomicPtr::new(ptr::null_mut());
+const ORPHAN: u32 = 0;
+const AT_HOME: u32 = 1;
+/// Some thread finds out what the child was left.
+const SETTLING: u32 = 2;
+/// Whether there are blocks of a heap that cannot be used any more.
+static HAS_LOST: AtomicBool = AtomicBool::new(false);
 
 static SHARED: Shared = Shared { latch: Latch::new(), pages: UnsafeCell::new(Dlmalloc::new()) };
 
@@ -106,9 +119,38 @@ fn class_of(layout: Layout) -> Option<usize> {
 }
 
 fn pages() -> Pages {
+    if let Some(standing) = standing()
+        && standing.load(Ordering::Acquire) != AT_HOME
+    {
+        settle(standing);
+    }
     SHARED.latch.take();
     // SAFETY: the latch is held until this is dropped.
     Pages(unsafe { &mut *SHARED.pages.get() })
+}
+
+fn standing() -> Option<&'static AtomicU32> {
+    // SAFETY: the word is never unmapped.
+    unsafe { STANDING.load(Ordering::Acquire).as_ref() }
+}
+
+/// In a child that was forked behind the C library's back: sees to it that the heap can be had.
+#[cold]
+fn settle(standing: &AtomicU32) {
+    if standing.compare_exchange(ORPHAN, SETTLING, Ordering::AcqRel, Ordering::Acquire).is_err() {
+        while standing.load(Ordering::Acquire) == SETTLING {
+            std::thread::yield_now();
+        }
+        return;
+    }
+    // Nobody in this process has taken the latch yet: who has it is in another one.
+    if !SHARED.latch.try_take() {
+        HAS_LOST.store(true, Ordering::Release);
+        // SAFETY: others wait until this thread is done. What the old one has stays mapped.
+        unsafe { SHARED.pages.get().write(Dlmalloc::new()) };
+    }
+    SHARED.latch.give();
+    standing.store(AT_HOME, Ordering::Release);
 }
 
 impl Pages {
@@ -120,6 +162,9 @@ impl Pages {
     /// # Safety
     /// The block came from `take` with this class, and nobody has it any more.
     unsafe fn give(&mut self, block: *mut Free, class: usize) {
+        if HAS_LOST.load(Ordering::Relaxed) {
+            return;
+        }
         // SAFETY: as the caller says.
         unsafe { self.0.free(block.cast(), size_of_class(class), GRAIN) };
     }
@@ -217,6 +262,9 @@ extern "C" fn take_for_fork() {
 
 extern "C" fn give_after_fork() {
     SHARED.latch.give();
+    if let Some(standing) = standing() {
+        standing.store(AT_HOME, Ordering::Release);
+    }
 }
 
 impl Heap {
@@ -224,6 +272,13 @@ impl Heap {
     /// First of all that forks carry over, so that it is taken last: who has another lock may need memory.
     pub fn ready() {
         fork::carry_over(take_for_fork, give_after_fork);
+        // Where the kernel cannot wipe, such a child may wait for ever.
+        if let Ok(page) = System::new(None).page_wiped_on_fork() {
+            let word = page.0 as *mut AtomicU32;
+            // SAFETY: the page is mapped readable and writable, aligned, and never unmapped.
+            unsafe { &*word }.store(AT_HOME, Ordering::Release);
+            STANDING.store(word, Ordering::Release);
+        }
         let mut key = 0;
         // SAFETY: writes a number, and keeps a function that is there as long as the process.
         if unsafe { libc::pthread_key_create(&raw mut key, Some(end)) } == 0 {
@@ -260,6 +315,7 @@ unsafe impl GlobalAlloc for Heap {
         match class_of(layout) {
             // SAFETY: made with the same layout, hence in the same class.
             Some(class) => LISTS.with(|lists| unsafe { lists.give(block.cast(), class) }),
+            None if HAS_LOST.load(Ordering::Relaxed) => {}
             // SAFETY: made with the same layout.
             None => unsafe { pages().0.free(block, layout.size(), layout.align()) },
         }
@@ -271,7 +327,9 @@ unsafe impl GlobalAlloc for Heap {
         match (class_of(layout), class_of(wanted)) {
             (Some(class), Some(same)) if class == same => block,
             // SAFETY: made with that layout, and not small before or after.
-            (None, None) => unsafe { pages().0.realloc(block, layout.size(), layout.align(), size) },
+            (None, None) if !HAS_LOST.load(Ordering::Relaxed) => unsafe {
+                pages().0.realloc(block, layout.size(), layout.align(), size)
+            },
             _ => {
                 // SAFETY: the layout's size is not zero, by the caller.
                 let new = unsafe { self.alloc(wanted) };
@@ -289,7 +347,7 @@ unsafe impl GlobalAlloc for Heap {
 
 #[cfg(test)]
 mod tests {
-    use super::{GRAIN, Heap, LISTS, SMALL_MAX, class_of, size_of_class};
+    use super::{GRAIN, Heap, LISTS, SHARED, SMALL_MAX, class_of, size_of_class};
     use std::alloc::{GlobalAlloc, Layout};
     use std::sync::Once;
 
@@ -412,5 +470,55 @@ mod tests {
         })
         .join()
         .expect("no panic");
+    }
+
+    /// Works with blocks made before and now; for a child that has nothing but this heap.
+    fn work_with(large: *mut u8, was: Layout, small: *mut u8) -> bool {
+        // SAFETY: both were made with these layouts.
+        let large = unsafe { Heap.realloc(large, was, 3 * was.size()) };
+        if !is_whole(large, was.size(), 5) {
+            return false;
+        }
+        // SAFETY: made just now.
+        unsafe { Heap.dealloc(large, layout(3 * was.size(), was.align())) };
+        // SAFETY: made with this layout.
+        unsafe { Heap.dealloc(small, layout(64, 8)) };
+        (1..2000).all(|size| {
+            // SAFETY: the size is not zero.
+            let block = unsafe { Heap.alloc(layout(size, 8)) };
+            fill(block, size, 3);
+            let is_right = is_whole(block, size, 3);
+            // SAFETY: made just now.
+            unsafe { Heap.dealloc(block, layout(size, 8)) };
+            is_right
+        })
+    }
+
+    #[test]
+    fn a_child_forked_behind_the_c_library_does_not_wait_for_a_thread_that_it_does_not_have() {
+        ready();
+        let was = layout(5000, 8);
+        for is_locked in [false, true] {
+            // SAFETY: the sizes are not zero.
+            let (large, small) = unsafe { (Heap.alloc(was), Heap.alloc(layout(64, 8))) };
+            fill(large, was.size(), 5);
+            if is_locked {
+                SHARED.latch.take();
+            }
+            // SAFETY: the child calls nothing that another thread may have locked, and ends.
+            let child = unsafe { libc::syscall(libc::SYS_clone, libc::SIGCHLD, 0, 0, 0, 0) } as i32;
+            if child == 0 {
+                let status = if work_with(large, was, small) { 7 } else { 8 };
+                // SAFETY: ends the child at once.
+                unsafe { libc::_exit(status) };
+            }
+            if is_locked {
+                SHARED.latch.give();
+            }
+            let mut status = 0;
+            // SAFETY: waits for the child made above.
+            assert_eq!(unsafe { libc::waitpid(child, &raw mut status, 0) }, child);
+            assert!(libc::WIFEXITED(status) && libc::WEXITSTATUS(status) == 7, "{status:x}");
+        }
     }
 }

@@ -11,6 +11,7 @@ use std::ffi::c_int;
 use std::ops::{Deref, DerefMut};
 use std::ptr;
 use std::sync::atomic::{AtomicI32, AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 const FREE: u32 = 0;
 const HELD: u32 = 1;
@@ -43,6 +44,45 @@ impl Latch {
         if self.0.swap(FREE, Ordering::Release) == WANTED {
             futex(&self.0, libc::FUTEX_WAKE, 1);
         }
+    }
+}
+
+/// A number that goes up, and that can be waited for.
+#[derive(Debug, Default)]
+pub struct Count(AtomicU32);
+
+impl Count {
+    /// What it is.
+    pub fn now(&self) -> u32 {
+        self.0.load(Ordering::Acquire)
+    }
+
+    /// Lets it go up, and whoever waits for that go on.
+    pub fn advance(&self) {
+        self.0.fetch_add(1, Ordering::Release);
+        let act = libc::FUTEX_WAKE | libc::FUTEX_PRIVATE_FLAG;
+        // SAFETY: waking by an address does nothing to what is there.
+        unsafe { libc::syscall(libc::SYS_futex, self.0.as_ptr(), act, c_int::MAX) };
+    }
+
+    /// Waits until it is no longer `seen`, at most so long; says whether it is another.
+    pub fn wait(&self, seen: u32, at_most: Option<Duration>) -> bool {
+        let began = Instant::now();
+        while self.now() == seen {
+            let left = at_most.map(|limit| limit.saturating_sub(began.elapsed()));
+            if left == Some(Duration::ZERO) {
+                return false;
+            }
+            let left = left.map(|left| libc::timespec {
+                tv_sec: libc::time_t::try_from(left.as_secs()).unwrap_or(libc::time_t::MAX),
+                tv_nsec: left.subsec_nanos().into(),
+            });
+            let time = left.as_ref().map_or(ptr::null(), ptr::from_ref);
+            let act = libc::FUTEX_WAIT | libc::FUTEX_PRIVATE_FLAG;
+            // SAFETY: waits while the word has that value, for as long as `time` says; it changes no memory.
+            unsafe { libc::syscall(libc::SYS_futex, self.0.as_ptr(), act, seen, time) };
+        }
+        true
     }
 }
 
@@ -146,7 +186,8 @@ impl<T> Drop for Locked<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::Lock;
+    use super::{Count, Lock};
+    use std::time::Duration;
 
     #[test]
     fn one_at_a_time_and_known_to_its_owner() {
@@ -173,5 +214,18 @@ mod tests {
         // SAFETY: taken just now.
         unsafe { lock.give_after_fork() };
         assert!(lock.try_lock().is_some());
+    }
+
+    #[test]
+    fn a_count_is_waited_for() {
+        let count = Count::default();
+        let seen = count.now();
+        assert!(!count.wait(seen, Some(Duration::from_millis(1))));
+        std::thread::scope(|scope| {
+            let waiting = scope.spawn(|| count.wait(seen, None));
+            count.advance();
+            assert!(waiting.join().is_ok_and(|advanced| advanced));
+        });
+        assert!(count.wait(seen, Some(Duration::ZERO)));
     }
 }

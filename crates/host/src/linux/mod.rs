@@ -47,7 +47,7 @@ pub use folder::{Folder, Kept};
 pub use fork::carry_over;
 pub use heap::Heap;
 pub use local::Local;
-pub use lock::{Lock, Locked};
+pub use lock::{Count, Lock, Locked};
 pub use memory::{ExecMode, LocalOptions};
 pub use process::LocalProcess;
 pub use quiet::quiet_thread;

@@ -76,17 +76,18 @@ impl Shelf {
         bodies.present = deferred.tickets().filter_map(|ticket| deferred.content(ticket)).collect();
     }
 
-    /// The body that `ticket` of `deferred` is for: from here, or made now.
+    /// The body that `ticket` of `deferred` is for: from here, or what `make` makes.
     pub(crate) fn body(
         &self,
         deferred: &Deferred,
         ticket: Ticket,
+        make: impl FnOnce() -> Result<Graph, Vec<lively_base::Diagnostic>>,
     ) -> Result<Graph, Vec<lively_base::Diagnostic>> {
-        let Some(content) = deferred.content(ticket) else { return deferred.generate(ticket) };
+        let Some(content) = deferred.content(ticket) else { return make() };
         if let Some(graph) = self.find(content) {
             return Ok(graph);
         }
-        let graph = deferred.generate(ticket)?;
+        let graph = make()?;
         let mut bytes = Vec::new();
         binary::write(&graph, &mut bytes);
         let mut bodies = self.bodies();
@@ -97,6 +98,11 @@ impl Shelf {
             self.write(&mut bodies);
         }
         Ok(graph)
+    }
+
+    /// Whether the body with this hash is here.
+    pub(crate) fn has(&self, content: u128) -> bool {
+        self.bodies().kept.contains_key(&content)
     }
 
     /// The body with this hash, if it is here.
