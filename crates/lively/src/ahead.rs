@@ -196,3 +196,81 @@ impl Work {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Ahead;
+    use crate::c::{Facts, Generation, Options, Source, compile};
+    use lively_codegen::{Deferred, Ticket};
+    use std::sync::Arc;
+
+    /// So many functions, each of which calls the next two.
+    fn chain(count: usize) -> Arc<Deferred> {
+        let mut text = String::new();
+        for n in 0..count + 2 {
+            text += &format!("int f{n}(int);\n");
+        }
+        for n in 0..count {
+            let (one, two) = (n + 1, n + 2);
+            text += &format!("int f{n}(int x) {{ return x ? f{one}(x - 1) + f{two}(x / 2) : {n}; }}\n");
+        }
+        let source = Source::Text { name: "chain.c".into(), text: text.into_bytes() };
+        let options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
+        let object = compile(&source, &options).expect("a source").object.expect("no errors");
+        object.deferred.expect("promises")
+    }
+
+    fn ticket(deferred: &Deferred, name: &str) -> Ticket {
+        deferred.tickets().find(|t| deferred.name(*t).is_some_and(|of| of == name)).expect("a function")
+    }
+
+    fn bytes(graph: &lively_graph::Graph) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        lively_graph::binary::write(graph, &mut bytes);
+        bytes
+    }
+
+    #[test]
+    fn what_is_called_is_made_before_it_is_asked_for() {
+        assert!(Ahead::of(&chain(20)).is_none(), "a small unit needs no thread");
+        let deferred = chain(200);
+        let Some(ahead) = Ahead::of(&deferred) else {
+            println!("skipped: one core");
+            return;
+        };
+        let known = ticket(&deferred, "f1");
+        assert!(ahead.take(ticket(&deferred, "f0")).is_none(), "nothing is made unasked");
+        ahead.lead(ticket(&deferred, "f0"), |ticket| ticket == known);
+        let wanted = ticket(&deferred, "f2");
+        while !ahead.shared.work.lock().ready.contains_key(&wanted) {
+            let made = ahead.shared.made.now();
+            if !ahead.shared.work.lock().ready.contains_key(&wanted) {
+                ahead.shared.made.wait(made, None);
+            }
+        }
+        let graph = ahead.take(wanted).expect("it is ready");
+        assert_eq!(bytes(&graph), bytes(&deferred.generate(wanted).expect("a body")));
+        assert!(ahead.take(wanted).is_none(), "each is handed out once");
+        assert!(ahead.take(known).is_none(), "what is known elsewhere is not made");
+    }
+
+    #[test]
+    fn bodies_nobody_asks_for_are_few() {
+        let deferred = chain(super::READY_MAX + 200);
+        let Some(ahead) = Ahead::of(&deferred) else {
+            println!("skipped: one core");
+            return;
+        };
+        ahead.lead(ticket(&deferred, "f0"), |_| false);
+        loop {
+            let made = ahead.shared.made.now();
+            let work = ahead.shared.work.lock();
+            assert!(work.ready.len() <= super::READY_MAX);
+            if work.ready.len() == super::READY_MAX {
+                break;
+            }
+            drop(work);
+            ahead.shared.made.wait(made, None);
+        }
+    }
+}
