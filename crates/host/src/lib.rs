@@ -13,7 +13,7 @@ mod linux;
 pub use linux::{
     Count, ExecMode, Folder, Heap, Injector, Kept, Local, LocalOptions, LocalProcess, Lock, Locked, Received,
     Seat, SignalFile, carry_over, close_on_exec, exit, frames, materialise, modules, program, quiet_thread,
-    signals, supervised,
+    signals, supervised, when_alone,
 };
 pub use space::{
     Bucket, Call, Capacity, Counts, Exchange, Foreign, ForeignKind, FramesToken, Holder, HostError, Layout,

@@ -9,14 +9,16 @@
 //! that bodies made ahead call. Of two that want the same body one waits for the other.
 //!
 //! The thread is there only while it has work, and only beside programs of many functions. It never has the image. A
-//! forked child does not know it, and makes its bodies itself.
+//! forked child does not know it, and makes its bodies itself. A program that does what only a process of one thread may
+//! is without it from then on.
 
 use lively_codegen::{Deferred, Generator, Ticket};
 use lively_graph::Graph;
-use lively_host::{Count, Lock, quiet_thread};
+use lively_host::{Count, Lock, quiet_thread, when_alone};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 /// Units with fewer functions are made sooner than a thread is started.
@@ -25,6 +27,17 @@ const FUNCTIONS_MIN: usize = 128;
 const READY_MAX: usize = 256;
 /// How long the thread waits for work before it ends.
 const PATIENCE: Duration = Duration::from_millis(20);
+
+/// Whether nothing is to be made ahead any more.
+static IS_OVER: AtomicBool = AtomicBool::new(false);
+/// Threads that were started and have not ended.
+static THREADS: AtomicU64 = AtomicU64::new(0);
+
+/// Has all threads of this kind end soon; says whether there are any.
+fn end_all() -> bool {
+    IS_OVER.store(true, Ordering::SeqCst);
+    THREADS.load(Ordering::SeqCst) > 0
+}
 
 /// The bodies of one unit that are made ahead.
 #[derive(Debug)]
@@ -69,6 +82,9 @@ impl Ahead {
     pub(crate) fn of(deferred: &Arc<Deferred>) -> Option<Self> {
         let has_cores = || std::thread::available_parallelism().is_ok_and(|cores| cores.get() > 1);
         let is_worth_it = deferred.has_module() && deferred.tickets().count() >= FUNCTIONS_MIN && has_cores();
+        if is_worth_it {
+            when_alone(end_all);
+        }
         is_worth_it.then(|| Self {
             home: std::process::id(),
             shared: Arc::new(Shared {
@@ -102,7 +118,7 @@ impl Ahead {
 
     /// Has those made that `ticket`'s function calls, except what `is_known` elsewhere.
     pub(crate) fn lead(&self, ticket: Ticket, is_known: impl Fn(Ticket) -> bool) {
-        if self.home != std::process::id() {
+        if self.home != std::process::id() || IS_OVER.load(Ordering::SeqCst) {
             return;
         }
         let mut work = self.shared.work.lock();
@@ -130,8 +146,16 @@ impl Ahead {
         self.shared.wanted.advance();
         if !work.has_thread {
             let shared = Arc::clone(&self.shared);
+            THREADS.fetch_add(1, Ordering::SeqCst);
+            let run = move || {
+                shared.work();
+                THREADS.fetch_sub(1, Ordering::SeqCst);
+            };
             // Without it everything is made when it is asked for.
-            work.has_thread = quiet_thread("lively-ahead", move || shared.work()).is_ok();
+            work.has_thread = quiet_thread("lively-ahead", run).is_ok();
+            if !work.has_thread {
+                THREADS.fetch_sub(1, Ordering::SeqCst);
+            }
         }
     }
 }
@@ -178,10 +202,16 @@ impl Shared {
 
 impl Work {
     fn has_more(&self) -> bool {
+        if IS_OVER.load(Ordering::SeqCst) {
+            return false;
+        }
         !self.near.is_empty() || !self.far.is_empty() && self.ready.len() < READY_MAX
     }
 
     fn next(&mut self) -> Option<Ticket> {
+        if !self.has_more() {
+            return None;
+        }
         let far = |work: &mut Self| work.far.pop_front().filter(|_| work.ready.len() < READY_MAX);
         self.near.pop().or_else(|| far(self))
     }

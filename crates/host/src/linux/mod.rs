@@ -11,6 +11,7 @@ mod arch;
 mod arch;
 
 mod agent;
+mod alone;
 mod exchange;
 pub mod exit;
 mod folder;
@@ -43,6 +44,7 @@ mod thread_room;
 mod threads;
 
 pub use agent::Seat;
+pub use alone::when_alone;
 pub use folder::{Folder, Kept};
 pub use fork::carry_over;
 pub use heap::Heap;

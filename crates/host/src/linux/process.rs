@@ -70,7 +70,7 @@ fn own(name: &[u8]) -> Option<Foreign> {
     let address = match name {
         b"__cxa_thread_atexit" | b"__cxa_thread_atexit_impl" => thread_exit::registration()?,
         THREAD_FINALIZE => RunAddr(thread_exit::release as *const () as u64),
-        _ => return None,
+        _ => super::alone::find(name)?,
     };
     Some(Foreign { address, kind: ForeignKind::Function, size: 0 })
 }
