@@ -29,7 +29,7 @@ Usage: benches link|start|reload|soak|watch [--smoke] [--rounds N]
   link          the tables of \"Link and grow\"; writes benches/RESULTS.md
   start         the tables of \"Start and compile\"; the same
   reload        the tables of \"Reload\"; the same
-  soak          functions replaced under threads that call them, 60 seconds; the same
+  soak          functions replaced under threads that call them, 60 seconds a round; the same
   watch         from a save to new code running; the same
   --smoke       small inputs, one round, about 20 seconds; writes nothing
   --rounds N    how often each process of a table is run (default 7)

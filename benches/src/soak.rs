@@ -24,6 +24,8 @@ const FUNCTIONS: usize = FILES * EACH;
 const CALLERS: usize = 8;
 /// Generations kept.
 const KEEP: u64 = 8;
+/// Seconds of a round.
+const MINUTE: usize = 60;
 /// Reloads between two retirements.
 const BETWEEN: u64 = 16;
 
@@ -193,8 +195,8 @@ fn replace(
 /// Runs the suite.
 pub fn run(effort: Effort) -> Result<(), String> {
     let is_full = effort.scale == Scale::Full;
-    let seconds = if is_full { "60" } else { "3" };
-    let samples = cell::run(&["soak".to_owned(), seconds.to_owned()])?;
+    let seconds = if is_full { MINUTE * effort.rounds } else { 3 };
+    let samples = cell::run(&["soak".to_owned(), seconds.to_string()])?;
     let number = |name: &str| samples.median(name).ok_or_else(|| format!("no {name} was measured"));
     if number("wrong")? != 0.0 {
         return Err(format!("{} calls of {} were answered wrongly", number("wrong")?, number("calls")?));
