@@ -21,6 +21,7 @@ mod directive;
 mod embed;
 mod engine;
 mod expand;
+mod frozen;
 mod fuzz;
 mod include;
 mod macros;

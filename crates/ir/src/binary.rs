@@ -108,6 +108,22 @@ impl Numbers {
         Part { bytes, content }
     }
 
+    /// All symbols that [`Numbers::part`] would write down, each once.
+    #[must_use]
+    pub fn named(
+        &mut self,
+        module: &Module,
+        function: &Function,
+        besides: &[SymbolId],
+        is_part: impl Fn(&Symbol) -> bool,
+    ) -> Vec<SymbolId> {
+        self.of.resize(module.symbols.len(), NO_NUMBER);
+        self.number(module, function, besides, &is_part);
+        let named = std::mem::take(&mut self.order);
+        named.iter().for_each(|id| self.of[id.index()] = NO_NUMBER);
+        named
+    }
+
     /// Numbers everything that the function names; gives the constants that go with it.
     fn number<'m>(
         &mut self,
@@ -140,6 +156,16 @@ impl Numbers {
         }
         constants
     }
+}
+
+/// What the function of a part is called; none for bytes that are no part.
+#[must_use]
+pub fn name(bytes: &[u8]) -> Option<&str> {
+    let mut from = Reader::new(bytes);
+    from.bytes()?;
+    from.count()?;
+    // What is numbered 0 is the function itself.
+    std::str::from_utf8(from.bytes()?).ok()
 }
 
 /// The bytes of a part.

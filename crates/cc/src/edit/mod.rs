@@ -382,7 +382,7 @@ const EDITS_MAX: usize = 512;
 const GROWTH_MIN: usize = 1 << 16;
 
 /// Whether the first brace is closed by the last token and by none before, as the file's reader counts.
-fn is_one_block(tokens: &[Token]) -> bool {
+pub(crate) fn is_one_block(tokens: &[Token]) -> bool {
     let mut depth = 0_i64;
     for (index, token) in tokens.iter().enumerate() {
         match token.kind {

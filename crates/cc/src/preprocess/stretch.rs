@@ -23,12 +23,12 @@ use crate::source::{EntryId, FileId, Pos, TEXT_PADDING};
 use std::ops::Range;
 
 /// One name that changed its meaning.
-struct Redefined {
+pub(super) struct Redefined {
     /// How many tokens there were.
-    token: u32,
-    name: Name,
-    before: MacroRef,
-    after: MacroRef,
+    pub(super) token: u32,
+    pub(super) name: Name,
+    pub(super) before: MacroRef,
+    pub(super) after: MacroRef,
 }
 
 /// A built-in macro that was asked where its answer is not the same everywhere.
@@ -41,7 +41,7 @@ struct Asked {
 /// What happened in the order of the text.
 #[derive(Default)]
 pub(super) struct Log {
-    redefined: Vec<Redefined>,
+    pub(super) redefined: Vec<Redefined>,
     asked: Vec<Asked>,
 }
 

@@ -4,6 +4,7 @@
 
 use crate::c::{Findings, Object, Options, Style};
 use lively_base::Arch;
+use lively_cc::frozen::Revised;
 use lively_codegen::Deferred;
 use lively_graph::blob::Shared;
 use lively_graph::{Graph, binary};
@@ -28,6 +29,11 @@ impl KeptFindings {
     pub(crate) fn of(findings: &Findings) -> Self {
         let render = |style| findings.render(style, 0);
         Self { plain: render(Style::Plain), colour: render(Style::Colour), files: findings.files() }
+    }
+
+    /// Whether there is nothing to be said.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.plain.is_empty() && self.colour.is_empty()
     }
 
     fn write(&self, out: &mut Vec<u8>) {
@@ -87,29 +93,82 @@ pub(crate) fn write(findings: &KeptFindings, object: &Object) -> Option<(Vec<u8>
     for (at, end) in ends.into_iter().enumerate() {
         out[CHECKED_FROM + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
     }
+    let sum = sealed(&mut out);
+    Some((out, sum))
+}
+
+/// Whether `bytes` are the file of a unit with the checksum `of`, undamaged.
+fn is_whole(bytes: &[u8], of: u128) -> bool {
+    bytes.get(CHECKED_FROM..).is_some_and(|checked| {
+        bytes.starts_with(MAGIC)
+            && bytes[MAGIC.len()..CHECKED_FROM] == of.to_le_bytes()
+            && bytes_hash(checked).0 == of
+    })
+}
+
+/// Where findings, graph and functions end.
+fn ends(bytes: &[u8]) -> Option<[usize; 3]> {
+    let mut ends = [0; 3];
+    for (at, end) in ends.iter_mut().enumerate() {
+        let number = bytes.get(CHECKED_FROM + at * 8..)?.first_chunk::<8>()?;
+        *end = usize::try_from(u64::from_le_bytes(*number)).ok()?;
+    }
+    (ends[2] == bytes.len()).then_some(ends)
+}
+
+/// The file of the unit that `bytes`, whose checksum is `of`, become when `newer` are put in the place of functions,
+/// and its checksum; none if that does not do.
+pub(crate) fn revised(
+    bytes: Vec<u8>,
+    of: u128,
+    options: &Options,
+    newer: Vec<Revised>,
+) -> Option<(Vec<u8>, u128)> {
+    if !is_whole(&bytes, of) {
+        return None;
+    }
+    let [_, graph, end] = ends(&bytes)?;
+    let shared: Shared = Arc::new(bytes);
+    let mut deferred = Deferred::read(&shared, graph..end, Arch::X86_64, &options.target())?;
+    let newer = newer.into_iter().map(|body| (body.name, body.module)).collect();
+    let exchanged = deferred.exchange(newer)?;
+    let mut out = shared.as_ref().as_ref().get(..graph)?.to_vec();
+    for (former, ticket) in exchanged {
+        let (former, ticket) = (former.bytes(), ticket.bytes());
+        let place = only_place(&out[PARTS_FROM..], &former)? + PARTS_FROM;
+        out[place..place + ticket.len()].copy_from_slice(&ticket);
+    }
+    if !deferred.write(&mut out) {
+        return None;
+    }
+    let end = out.len() as u64;
+    out[CHECKED_FROM + 16..PARTS_FROM].copy_from_slice(&end.to_le_bytes());
+    let sum = sealed(&mut out);
+    Some((out, sum))
+}
+
+/// Where `what` stands, if it stands there once.
+fn only_place<const N: usize>(bytes: &[u8], what: &[u8; N]) -> Option<usize> {
+    let first = u64::from_le_bytes(*what.first_chunk()?);
+    let begins = |at: &[u8]| at.first_chunk().is_some_and(|word| u64::from_le_bytes(*word) == first);
+    let mut found = bytes.windows(N).enumerate().filter(|(_, at)| begins(at) && *at == what);
+    let (place, _) = found.next()?;
+    found.next().is_none().then_some(place)
+}
+
+/// Writes the checksum into a file that is complete but for it.
+fn sealed(out: &mut [u8]) -> u128 {
     let sum = bytes_hash(&out[CHECKED_FROM..]).0;
     out[MAGIC.len()..CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
-    Some((out, sum))
+    sum
 }
 
 /// What the file of a unit says, if it is the one with the checksum `of`.
 pub(crate) fn read(bytes: Vec<u8>, of: u128, options: &Options) -> Option<Unit> {
-    let checked = bytes.get(CHECKED_FROM..)?;
-    let is_whole = bytes.starts_with(MAGIC)
-        && bytes[MAGIC.len()..CHECKED_FROM] == of.to_le_bytes()
-        && bytes_hash(checked).0 == of;
-    if !is_whole {
+    if !is_whole(&bytes, of) {
         return None;
     }
-    let mut ends = [0; 3];
-    for (at, end) in ends.iter_mut().enumerate() {
-        let number = checked.get(at * 8..)?.first_chunk::<8>()?;
-        *end = usize::try_from(u64::from_le_bytes(*number)).ok()?;
-    }
-    let [findings, graph, deferred] = ends;
-    if deferred != bytes.len() {
-        return None;
-    }
+    let [findings, graph, deferred] = ends(&bytes)?;
     let findings = KeptFindings::read(bytes.get(PARTS_FROM..findings)?).map(|read| (read, findings));
     let (findings, from) = findings?;
     let shared: Shared = Arc::new(bytes);
