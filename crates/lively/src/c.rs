@@ -164,7 +164,7 @@ pub struct Object {
     pub(crate) graph: Graph,
     pub(crate) deferred: Option<Arc<Deferred>>,
     /// Where bodies are kept.
-    shelf: Option<Arc<Shelf>>,
+    pub(crate) shelf: Option<Arc<Shelf>>,
     /// What it was compiled from, where functions can be replaced.
     pub(crate) origin: Option<Arc<Origin>>,
 }

@@ -290,6 +290,10 @@ impl Cache {
         };
         let followed = lively_cc::frozen::follow(pages, (manifest.path(number), text), asked, scope)?;
         let unit = self.folder.read(&key.file(UNIT), FILE_SIZE_MAX)?;
+        if followed.bodies.is_empty() {
+            let _ = self.folder.write(&key.file(FILES), &[&manifest.bytes(of)]);
+            return entry::read(unit, of, options);
+        }
         let (unit, of) = entry::revised(unit, of, options, followed.bodies)?;
         let pages = frozen::pages_file(&followed.pages, of, scope_of);
         // What cannot be kept is compiled again.
@@ -298,7 +302,7 @@ impl Cache {
         let _ = written.and_then(|()| self.folder.write(&key.file(FILES), &[&manifest.bytes(of)]));
         self.folder.note_use(&key.file(SCOPE));
         self.counts.followed.fetch_add(1, Ordering::Relaxed);
-        entry::read(unit, of, options)
+        entry::read_whole(unit, options)
     }
 
     /// Keeps a unit, and with what single bodies of it can be read again.

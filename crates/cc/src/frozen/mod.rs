@@ -30,7 +30,7 @@ use crate::diagnostic::{Depth, Policy};
 use crate::edit::is_one_block;
 use crate::lex::{Flags, Token, TokenKind};
 use crate::preprocess::{Kept, Stretch, again};
-use crate::source::{EntryId, FileId, Home, LineMark, Origin, Sources, TEXT_PADDING};
+use crate::source::{EntryId, FileId, Home, LineMark, Origin, Sources};
 use crate::syntax::{At, FunctionDefinition, Linkage};
 use crate::types::digest::Pieces;
 use crate::{Name, PreprocessOptions, Session, Tokens};
@@ -358,8 +358,8 @@ pub struct Asked<'a> {
     pub policy: &'a Policy,
 }
 
-/// What comes of the unit that left `pages`, now that the file at `path` has the text `text`, which is followed by padding
-/// ([`padded`]). `scope` is asked for what else it left, once it is known that only bodies are others. None if more
+/// What comes of the unit that left `pages`, now that the file at `path` has the text `text`, which is followed by
+/// [`TEXT_PADDING`](crate::source::TEXT_PADDING) zero bytes. `scope` is asked for what else it left, once it is known that only bodies are others. None if more
 /// than those must be read, or there is anything to be said about them.
 #[must_use]
 pub fn follow<S: AsRef<[u8]>>(
@@ -373,21 +373,16 @@ pub fn follow<S: AsRef<[u8]>>(
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     let newer = Newer::of(text, asked.options)?;
     let (page, touched) = pages.pages[number].follow(&newer)?;
-    let scope = scope()?;
-    let mut thawed = Thawed::read(scope.as_ref(), &pages, &page)?;
     let mut bodies = Vec::with_capacity(touched.len());
-    for at in touched {
-        bodies.push(thawed.body(&page, at, newer.text, asked)?);
+    if !touched.is_empty() {
+        let scope = scope()?;
+        let mut thawed = Thawed::read(scope.as_ref(), &pages, &page)?;
+        for at in touched {
+            bodies.push(thawed.body(&page, at, newer.text, asked)?);
+        }
     }
     pages.pages[number] = page;
     Some(Followed { pages: pages.bytes(), bodies })
-}
-
-/// `text` as [`follow`] wants it: followed by room that scanners may look at.
-#[must_use]
-pub fn padded(mut text: Vec<u8>) -> Vec<u8> {
-    text.resize(text.len() + TEXT_PADDING, 0);
-    text
 }
 
 /// A file scope that was read again.

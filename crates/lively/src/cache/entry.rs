@@ -132,7 +132,9 @@ pub(crate) fn revised(
     let mut deferred = Deferred::read(&shared, graph..end, Arch::X86_64, &options.target())?;
     let newer = newer.into_iter().map(|body| (body.name, body.module)).collect();
     let exchanged = deferred.exchange(newer)?;
-    let mut out = shared.as_ref().as_ref().get(..graph)?.to_vec();
+    let bytes = shared.as_ref().as_ref();
+    let mut out = Vec::with_capacity(bytes.len() + GROWTH);
+    out.extend_from_slice(bytes.get(..graph)?);
     for (former, ticket) in exchanged {
         let (former, ticket) = (former.bytes(), ticket.bytes());
         let place = only_place(&out[PARTS_FROM..], &former)? + PARTS_FROM;
@@ -146,6 +148,9 @@ pub(crate) fn revised(
     let sum = sealed(&mut out);
     Some((out, sum))
 }
+
+/// Bytes that a unit may grow by before it has to be copied once more.
+const GROWTH: usize = 64 << 10;
 
 /// Where `what` stands, if it stands there once.
 fn only_place<const N: usize>(bytes: &[u8], what: &[u8; N]) -> Option<usize> {
@@ -165,9 +170,11 @@ fn sealed(out: &mut [u8]) -> u128 {
 
 /// What the file of a unit says, if it is the one with the checksum `of`.
 pub(crate) fn read(bytes: Vec<u8>, of: u128, options: &Options) -> Option<Unit> {
-    if !is_whole(&bytes, of) {
-        return None;
-    }
+    if is_whole(&bytes, of) { read_whole(bytes, options) } else { None }
+}
+
+/// What the file of a unit says, which is known to be undamaged.
+pub(crate) fn read_whole(bytes: Vec<u8>, options: &Options) -> Option<Unit> {
     let [findings, graph, deferred] = ends(&bytes)?;
     let findings = KeptFindings::read(bytes.get(PARTS_FROM..findings)?).map(|read| (read, findings));
     let (findings, from) = findings?;

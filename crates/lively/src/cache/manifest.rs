@@ -11,11 +11,10 @@
 
 use lively_base::limits;
 use lively_cc::Sources;
-use lively_cc::frozen::padded;
-use lively_cc::source::{Asked, Home, Moment, Stamp};
+use lively_cc::source::{Asked, Home, Moment, Stamp, TEXT_PADDING};
 use lively_ir::bytes_hash;
 use std::ffi::OsStr;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -38,8 +37,12 @@ struct FileRead {
     stamp: Stamp,
     /// Whether the stamp can be believed.
     is_settled: bool,
+    /// A hash of the text; [`UNKNOWN`] where that was not asked for.
     text: u128,
 }
+
+/// No text is known by it: who meets it goes through the text by other means.
+const UNKNOWN: u128 = 0;
 
 /// How it was found that nothing has changed, or hardly anything.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -116,15 +119,15 @@ impl Manifest {
             if !metadata.is_file() || stamp.size != file.stamp.size && edited.is_some() {
                 return None;
             }
-            let bytes = std::fs::read(&file.path).ok()?;
-            let text = text_hash(&bytes);
+            let bytes = read_padded(&file.path, stamp.size)?;
             let is_settled = is_settled(&stamp, now);
-            if text != file.text {
-                if edited.is_some() || bytes.len() as u64 > limits::SOURCE_SIZE_MAX {
+            let is_other = file.text == UNKNOWN || stamp.size != file.stamp.size;
+            if is_other || text_hash(&bytes[..bytes.len() - TEXT_PADDING]) != file.text {
+                if edited.is_some() {
                     return None;
                 }
-                edited = Some((number, padded(bytes)));
-                file.text = text;
+                edited = Some((number, bytes));
+                file.text = UNKNOWN;
             } else if is_settled {
                 judged = Judged::ByContent;
             }
@@ -182,6 +185,22 @@ impl Manifest {
         }
         from.rest.is_empty().then_some((manifest, of))
     }
+}
+
+/// The bytes of a file that had so many when it was asked, with the room behind them that
+/// [`lively_cc::frozen::follow`] wants.
+fn read_padded(path: &Path, size: u64) -> Option<Vec<u8>> {
+    if size > limits::SOURCE_SIZE_MAX {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).ok()? + TEXT_PADDING + 1);
+    let file = std::fs::File::open(path).ok()?;
+    file.take(limits::SOURCE_SIZE_MAX + 1).read_to_end(&mut bytes).ok()?;
+    if bytes.len() as u64 > limits::SOURCE_SIZE_MAX {
+        return None;
+    }
+    bytes.resize(bytes.len() + TEXT_PADDING, 0);
+    Some(bytes)
 }
 
 /// What of a manifest the checksum is of.
