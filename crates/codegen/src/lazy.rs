@@ -19,6 +19,7 @@
 //! the program runs; and whole units that bring assembly of their own or choose functions at load time.
 
 mod exchange;
+mod rewire;
 
 use crate::cranelift::{Machine, Worker, library_names};
 use crate::emit::{Parts, compile, is_nameless};
@@ -37,6 +38,8 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+
+pub use rewire::{Exchanged, rewired};
 
 /// What promises call. It never returns: it goes on to the body, with all arguments in place.
 pub const MATERIALISE: &str = "lively.materialise";

@@ -168,6 +168,26 @@ pub fn name(bytes: &[u8]) -> Option<&str> {
     std::str::from_utf8(from.bytes()?).ok()
 }
 
+/// Whether the part `bytes` names the symbol `name`.
+#[must_use]
+pub fn names(bytes: &[u8], name: &str) -> bool {
+    let mut from = Reader::new(bytes);
+    let mut look = || {
+        from.bytes()?;
+        for _ in 0..from.count()? {
+            if from.bytes()? == name.as_bytes() {
+                return Some(true);
+            }
+            let _: (Linkage, crate::Visibility, crate::SymbolKind, crate::Keep) = Wire::take(&mut from)?;
+            if from.byte()? == definition::COMMON {
+                let _: (u64, u64) = Wire::take(&mut from)?;
+            }
+        }
+        Some(false)
+    };
+    look().unwrap_or(false)
+}
+
 /// The bytes of a part.
 fn written(
     numbers: &Numbers,

@@ -89,11 +89,39 @@ impl Run {
     }
 }
 
+/// Kinds of edit in bodies that are often right.
+const INSIDE: [&str; 22] = [
+    "comment line in a body",
+    "blank line in a body",
+    "digit changed",
+    "operator changed",
+    "comparison changed",
+    "statement added",
+    "call added",
+    "string used",
+    "string changed",
+    "static local added",
+    "local type added",
+    "line told",
+    "counter used",
+    "loop and label added",
+    "computed length",
+    "line twice",
+    "line gone",
+    "lines in another order",
+    "group chosen",
+    "macro used",
+    "name taken for another",
+    "several bodies",
+];
+
 /// A program on disk that is edited.
 struct Edited {
     folder: Folder,
     texts: Texts,
     options: Options,
+    /// The last texts without errors.
+    good: Texts,
     /// Edits tried, those with errors, and those that were followed.
     tried: usize,
     refused: usize,
@@ -102,7 +130,8 @@ struct Edited {
 
 impl Edited {
     fn new(name: &str, texts: Texts, options: Options) -> Self {
-        let edited = Self { folder: Folder::new(name), texts, options, tried: 0, refused: 0, followed: 0 };
+        let (folder, good) = (Folder::new(name), texts.clone());
+        let edited = Self { folder, texts, options, good, tried: 0, refused: 0, followed: 0 };
         edited.write();
         let _ = Run::of(&edited.folder, &edited.texts[0].0, &edited.options, "cache");
         edited
@@ -134,15 +163,22 @@ impl Edited {
     fn edit_at_random(&mut self, steps: usize, random: &mut Random) -> Result<(), String> {
         let mut history = Vec::new();
         for _ in 0..steps {
-            let kind = random.below(KINDS.len());
-            let of = random.below(self.texts.len());
+            // Mostly in bodies: what else there is shows in fewer ways.
+            let mut kind = random.below(KINDS.len());
+            for _ in 0..2 {
+                if !INSIDE.contains(&KINDS[kind].name) {
+                    kind = random.below(KINDS.len());
+                }
+            }
+            let of = if random.below(4) > 0 { 0 } else { random.below(self.texts.len()) };
             let old = self.texts[of].1.clone();
             let Some(new) = (KINDS[kind].make)(&old, random) else { continue };
             history.push(KINDS[kind].name);
             self.texts[of].1 = new;
             match self.run() {
-                Ok(true) if random.below(4) > 0 => self.texts[of].1 = old,
-                Ok(_) => {}
+                Ok(true) if random.below(4) > 0 => self.texts = self.good.clone(),
+                Ok(true) => {}
+                Ok(false) => self.good = self.texts.clone(),
                 Err(why) => {
                     let folder = std::env::temp_dir().join(format!("lively-rerun-{}", std::process::id()));
                     let _ = fs::create_dir_all(&folder);
@@ -208,7 +244,7 @@ fn programs_of_the_corpus_edited_between_runs_are_what_they_are_from_the_beginni
         refused += edited.refused;
     }
     println!("{followed} of {tried} edits were followed, {refused} have errors");
-    assert!(followed * 12 > tried, "only {followed} of {tried} edits were followed");
+    assert!(followed * 6 > tried, "only {followed} of {tried} edits were followed");
 }
 
 #[test]
@@ -216,7 +252,7 @@ fn a_program_with_its_header_edited_between_runs_is_what_it_is_from_the_beginnin
     const RUNS: usize = 6;
     const STEPS: usize = 60;
     let seed = seed();
-    let (mut tried, mut followed) = (0, 0);
+    let (mut tried, mut followed, mut refused) = (0, 0, 0);
     for number in 0..RUNS {
         let mut random = Random::new(seed.wrapping_mul(15_485_863).wrapping_add(number as u64));
         let mut chosen = Chosen::new();
@@ -241,6 +277,7 @@ fn a_program_with_its_header_edited_between_runs_is_what_it_is_from_the_beginnin
                     chosen = good;
                     edited.texts = texts(&chosen);
                 }
+                edited.good = texts(&chosen);
                 outcome.map(drop)
             } else {
                 edited.edit_at_random(1, &mut random)
@@ -251,13 +288,14 @@ fn a_program_with_its_header_edited_between_runs_is_what_it_is_from_the_beginnin
         }
         tried += edited.tried;
         followed += edited.followed;
+        refused += edited.refused;
     }
-    println!("{followed} of {tried} edits were followed");
-    assert!(followed * 15 > tried, "only {followed} of {tried} edits were followed");
+    println!("{followed} of {tried} edits were followed, {refused} have errors");
+    assert!(followed * 10 > tried, "only {followed} of {tried} edits were followed");
 }
 
-const THREE: &str = "#include <stddef.h>\n#define TWICE(x) ((x) * 2)\nenum { LESS = 3, MORE = LESS + 4 };\nint n;\n\
-static int helper(int x) { return x + 1; }\nint f(void) { return 1; }\n/* between */\nint g(void)\n{\n    return TWICE(n) + LESS;\n}\n\
+const THREE: &str = "#include <stddef.h>\nint puts(const char *);\nint table[2];\n#define TWICE(x) ((x) * 2)\nenum { LESS = 3, MORE = LESS + 4 };\nint n;\n\
+static int idle(void) { return 5; }\nstatic int helper(int x) { return x + 1; }\nint f(void) { return 1; }\n/* between */\nint g(void)\n{\n    return TWICE(n) + LESS;\n}\n\
 int h(void) { return f() + g(); }\nint line(void) { return __LINE__; }\nint last(void) { return __builtin_LINE(); }\n\
 const char *text(void) { static int calls; calls++; return \"text\"; }\nint called(int x) { return helper(x) + f(); }\n";
 
@@ -274,7 +312,7 @@ fn is_followed(edits: &[(&str, &str)]) -> bool {
     // What was left can be followed from in turn.
     let before = edited.followed;
     let text = String::from_utf8(edited.texts[0].1.clone()).unwrap();
-    edited.texts[0].1 = text.replacen("helper(x) + f()", "f() + helper(x * MORE)", 1).into_bytes();
+    edited.texts[0].1 = text.replacen("return TWICE(n", "return 3 * MORE + TWICE(n", 1).into_bytes();
     let (was, more) = (before == 1, edited.run());
     assert_eq!(more, Ok(false), "{edits:?}, and then");
     was
@@ -287,6 +325,11 @@ fn edits_in_bodies_are_followed() {
     assert!(is_followed(&[("return 1;", "return 7;"), ("TWICE(n)", "TWICE(n + MORE)")]));
     assert!(is_followed(&[("return 1;", "return sizeof(size_t);"), ("\"text\"", "\"another text\"")]));
     assert!(is_followed(&[("f() + g()", "2 * f() - g()")]));
+    // Other functions are called, in another order, and some no more.
+    assert!(is_followed(&[("f() + g()", "g() + f()")]));
+    assert!(is_followed(&[("helper(x) + f()", "helper(x) + g() + line() + n + last()")]));
+    assert!(is_followed(&[("return f() + g()", "puts(\"new\"); puts(\"two\"); return g()")]));
+    assert!(is_followed(&[("int h(void) { return f() + g()", "int h(void) { return n")]));
 }
 
 #[test]
@@ -300,6 +343,11 @@ fn other_edits_are_not_followed() {
         ("{ return 1; }", "{ return __COUNTER__; }"),
         ("return 1;", "\n#define LATER 1\n return 1;"),
         ("static int calls;", "static long calls;"),
+        // Nothing told what that is, nothing called this, and nothing calls the other any more.
+        ("f() + g()", "table[1] + g()"),
+        ("f() + g()", "idle() + g()"),
+        ("helper(x) + f()", "f()"),
+        ("f() + g()", "f() + g(); extern int far(void); far()"),
         ("int f(void) {", "int f(void){"),
     ] {
         let broken = edit.1.ends_with("/* }");

@@ -77,14 +77,13 @@ pub(crate) fn rest_of(body: &Body<'_>, modules: &[Module]) -> Option<u128> {
     if !module.constructors.is_empty() || !module.asm.is_empty() {
         return None;
     }
-    if module.data.is_empty() {
-        return Some(0);
-    }
     let mut pieces = Pieces::default();
     pieces.begin(20);
-    for data in module.data.iter().filter(|data| !is_literal(module, data)) {
-        tell_data(module, data, &mut pieces);
+    let mut others = module.data.iter().filter(|data| !is_literal(module, data)).peekable();
+    if others.peek().is_none() {
+        return Some(0);
     }
+    others.for_each(|data| tell_data(module, data, &mut pieces));
     if let Some(debug) = &function.debug {
         for variable in &debug.variables {
             let VariablePlace::Symbol(symbol) = &variable.place else { continue };

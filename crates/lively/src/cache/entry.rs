@@ -5,7 +5,7 @@
 use crate::c::{Findings, Object, Options, Style};
 use lively_base::Arch;
 use lively_cc::frozen::Revised;
-use lively_codegen::Deferred;
+use lively_codegen::{Deferred, Exchanged, rewired};
 use lively_graph::blob::Shared;
 use lively_graph::{Graph, binary};
 use lively_ir::bytes_hash;
@@ -127,24 +127,32 @@ pub(crate) fn revised(
     if !is_whole(&bytes, of) {
         return None;
     }
-    let [_, graph, end] = ends(&bytes)?;
+    let [findings, graph, end] = ends(&bytes)?;
     let shared: Shared = Arc::new(bytes);
     let mut deferred = Deferred::read(&shared, graph..end, Arch::X86_64, &options.target())?;
     let newer = newer.into_iter().map(|body| (body.name, body.module)).collect();
     let exchanged = deferred.exchange(newer)?;
     let bytes = shared.as_ref().as_ref();
     let mut out = Vec::with_capacity(bytes.len() + GROWTH);
-    out.extend_from_slice(bytes.get(..graph)?);
-    for (former, ticket) in exchanged {
-        let (former, ticket) = (former.bytes(), ticket.bytes());
-        let place = only_place(&out[PARTS_FROM..], &former)? + PARTS_FROM;
-        out[place..place + ticket.len()].copy_from_slice(&ticket);
+    if exchanged.iter().all(Exchanged::is_ticket_alone) {
+        out.extend_from_slice(bytes.get(..graph)?);
+        for one in exchanged {
+            let (former, ticket) = (one.former.bytes(), one.ticket.bytes());
+            let place = only_place(&out[findings..], &former)? + findings;
+            out[place..place + ticket.len()].copy_from_slice(&ticket);
+        }
+    } else {
+        out.extend_from_slice(bytes.get(..findings)?);
+        let former = binary::read(&shared, findings..graph)?;
+        binary::write(&rewired(&former, &exchanged)?, &mut out);
     }
+    let graph = out.len();
     if !deferred.write(&mut out) {
         return None;
     }
-    let end = out.len() as u64;
-    out[CHECKED_FROM + 16..PARTS_FROM].copy_from_slice(&end.to_le_bytes());
+    for (at, end) in [findings, graph, out.len()].into_iter().enumerate() {
+        out[CHECKED_FROM + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
+    }
     let sum = sealed(&mut out);
     Some((out, sum))
 }
