@@ -7,6 +7,7 @@
 
 use crate::check::{Body, Buffers, CheckOptions, Unit, Uses, check_file};
 use crate::depth::{Depth, depth};
+use crate::diagnostic::Policy;
 use crate::frozen::{Frozen, Known, freeze, rest_of};
 use crate::lower::{lower_body, lower_file};
 use crate::preprocess::{Kept, preprocess_keeping};
@@ -68,20 +69,22 @@ pub fn translate(
 }
 
 /// Whether a later run is to be left what it needs to read single bodies again ([`crate::frozen`]).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Freezing {
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Freezing<'p> {
     /// Nothing is left.
     #[default]
     No,
-    /// It is, if there is a module, and at least so many bytes of text were read from files.
-    From(u64),
+    /// It is, if there is a module, and at least so many bytes of text were read from files; for one who will be told
+    /// what the policy says.
+    From(u64, &'p Policy),
 }
 
-impl Freezing {
-    fn is_wanted(self, session: &Session) -> bool {
+impl<'p> Freezing<'p> {
+    /// The policy, if it is wanted.
+    fn policy(self, session: &Session) -> Option<&'p Policy> {
         match self {
-            Self::No => false,
-            Self::From(size) => session.sources.disk_size() >= size,
+            Self::From(size, policy) if session.sources.disk_size() >= size => Some(policy),
+            _ => None,
         }
     }
 }
@@ -93,7 +96,7 @@ pub fn translate_freezing(
     check: CheckOptions,
     main: FileId,
     goal: Goal,
-    freezing: Freezing,
+    freezing: Freezing<'_>,
 ) -> (Option<Module>, Option<Frozen>, Times) {
     let mut times = Times::default();
     let clock = std::time::Instant::now();
@@ -102,7 +105,7 @@ pub fn translate_freezing(
     let mut found = std::mem::take(&mut session.diagnostics);
     let name = session.sources.file(main).path().display().to_string();
     let result = on_stack_for(depth(&tokens.list), || {
-        let frozen = freezing.is_wanted(session).then_some((&kept, main));
+        let frozen = freezing.policy(session).map(|policy| (&kept, main, policy));
         bodies(session, &tokens, check, (goal, &name), frozen, &mut found, &mut times)
     });
     if let Some(end) = tokens.list.last().filter(|_| tokens.is_cut) {
@@ -172,7 +175,7 @@ fn bodies(
     tokens: &Tokens,
     check: CheckOptions,
     (goal, name): (Goal, &str),
-    frozen: Option<(&Kept, FileId)>,
+    frozen: Option<(&Kept, FileId, &Policy)>,
     found: &mut Diagnostics,
     times: &mut Times,
 ) -> Option<(Module, Option<Frozen>)> {
@@ -205,8 +208,14 @@ fn bodies(
     let file = lowering.map(|debug| file_module(&unit, name, debug)).unwrap_or_default();
     let made = std::thread::scope(|scope| {
         // Beside putting modules together, which one thread does.
-        let (unit, known) = (&unit, &known);
-        let frozen = frozen.map(|(kept, main)| scope.spawn(move || freeze(session, kept, unit, known, main)));
+        let (unit, known, said) = (&unit, &known, &*found);
+        let frozen = frozen.map(|(kept, main, policy)| {
+            scope.spawn(move || {
+                let mut shown = said.clone();
+                shown.apply(policy, &session.sources);
+                freeze(session, kept, unit, known, (main, &shown))
+            })
+        });
         let whole = whole(file, modules.into_iter());
         let frozen = frozen.and_then(|thread| thread.join().ok().flatten());
         (whole, frozen)

@@ -284,7 +284,7 @@ pub fn compile_kept(source: &Source, options: &Options, cache: &Cache) -> Result
     {
         let findings = KeptFindings::of(&outcome.findings);
         let Some((unit, of)) = cache::write(&findings, object) else { return Ok(outcome) };
-        let can_follow = findings.is_empty() && object.deferred.as_ref().is_some_and(|d| !d.has_code());
+        let can_follow = object.deferred.as_ref().is_some_and(|deferred| !deferred.has_code());
         cache.keep(key, &manifest, (&unit, of), frozen.filter(|_| can_follow));
         object.shelf = shelf(object.deferred.as_ref());
     }
@@ -312,7 +312,7 @@ fn compile_as(
 ) -> Result<(Outcome, Option<Frozen>), Error> {
     let (keeping, freezing) = match cache {
         Some(cache) if options.generation == Generation::OnCall => {
-            (Keeping::Wanted, Freezing::From(cache.text_min()))
+            (Keeping::Wanted, Freezing::From(cache.text_min(), &options.policy))
         }
         Some(_) => (Keeping::Wanted, Freezing::No),
         None => (Keeping::No, Freezing::No),
@@ -443,7 +443,7 @@ fn translated(
     source: Text<'_>,
     options: &Options,
     goal: Goal,
-    freezing: Freezing,
+    freezing: Freezing<'_>,
 ) -> Result<Translated, Error> {
     let mut session = Session::default();
     let main = load_text(&mut session, source)?;

@@ -13,7 +13,7 @@
 //! refused there is refused here. What a body brings to the unit beside its code (static data, and what is told of
 //! their types) must be the same as before ([`rest_of`]); for then the rest of the unit stays.
 //!
-//! Refuses: units about which anything was found; bodies with nested functions, with data of their own that change, with
+//! Refuses: edits on lines that something was found on, and any that move lines where anything was; bodies with nested functions, with data of their own that change, with
 //! directives that outlive them; files that are read more than once or that count lines anew; and all that is not in
 //! the braces of a body. Then everything is read.
 //!
@@ -26,7 +26,7 @@ pub(crate) mod wire;
 use crate::check::{Body, Buffers, CheckOptions, FileScope, Unit};
 use crate::compile::{Debug, Goal, make_body, on_stack_for, options_for};
 use crate::depth::depth;
-use crate::diagnostic::{Depth, Policy};
+use crate::diagnostic::{Depth, Diagnostics, Policy};
 use crate::edit::is_one_block;
 use crate::lex::{Flags, Token, TokenKind};
 use crate::preprocess::{Kept, Stretch, again};
@@ -129,14 +129,14 @@ fn tell_data(module: &Module, data: &Data, pieces: &mut Pieces) {
     }
 }
 
-/// What is left for a later run: of a unit without findings, whose bodies are `known` by number. None where nothing
+/// What is left for a later run: of a unit without errors, whose bodies are `known` by number. None where nothing
 /// could be followed.
 pub(crate) fn freeze(
     session: &Session,
     kept: &Kept,
     unit: &Unit<'_>,
     known: &[Known],
-    main: FileId,
+    (main, found): (FileId, &Diagnostics),
 ) -> Option<Frozen> {
     let can = kept.can_freeze() && unit.asms.is_empty() && unit.options().depth != Depth::More;
     if !can || unit.functions.is_empty() || known.len() != unit.functions.len() {
@@ -148,7 +148,7 @@ pub(crate) fn freeze(
     let tokens = unit.tokens();
     to.outside(At(tokens.list.len() as u32)).put_count(&mut to);
     unit.freeze(&mut to);
-    let pages = Cut { session, kept, unit, known }.pages(main);
+    let pages = Cut { session, kept, unit, known, found }.pages(main);
     Some(Frozen { scope: to.out, pages: pages.bytes() })
 }
 
@@ -164,6 +164,7 @@ struct Cut<'c> {
     kept: &'c Kept,
     unit: &'c Unit<'c>,
     known: &'c [Known],
+    found: &'c Diagnostics,
 }
 
 impl Cut<'_> {
@@ -217,12 +218,35 @@ impl Cut<'_> {
             .filter_map(|(file, blocks)| {
                 let entry = entries.get(&file)?;
                 let fixed = told_outside.until(file);
-                page(sources, (file, *entry), blocks, fixed)
+                Some(Page { said: self.said(file), ..page(sources, (file, *entry), blocks, fixed)? })
             })
             .collect();
         pages.sort_by(|a, b| a.path.cmp(&b.path));
         let main = sources.file(main).path().as_os_str().as_bytes().to_vec();
-        Pages { main, tokens: tokens.list.len() as u64, pages }
+        let are_lines_told = !self.found.is_empty();
+        Pages { main, tokens: tokens.list.len() as u64, are_lines_told, pages }
+    }
+
+    /// The lines of `file` that findings show or name.
+    fn said(&self, file: FileId) -> Vec<u32> {
+        let sources = &self.session.sources;
+        let spans = self.found.reports().iter().flat_map(|report| {
+            let notes = report.notes.iter().map(|note| note.span);
+            let fix = report.fix.iter().map(|fix| fix.span);
+            std::iter::once(report.span).chain(report.ranges.iter().copied()).chain(notes).chain(fix)
+        });
+        let places = spans.flat_map(|span| {
+            let calls = sources.backtrace(span.start).map(|expansion| expansion.call);
+            [span.start, sources.spelling_pos(span.start)].into_iter().chain(calls)
+        });
+        let lines = places.filter_map(|pos| {
+            let (of, offset) = sources.offset_in_file(sources.spelling_pos(pos))?;
+            (of == file).then(|| sources.file(file).line_column(offset).0)
+        });
+        let mut lines: Vec<u32> = lines.collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
     }
 
     /// The file that a body stands in as it was read, its first byte, and the first behind it.
@@ -324,6 +348,7 @@ fn page(
         len: text.len() as u32,
         fixed_until,
         tail: hash(&text[at..]),
+        said: Vec::new(),
         blocks,
     })
 }
@@ -371,7 +396,7 @@ pub fn follow<S: AsRef<[u8]>>(
     let number = pages.pages.iter().position(|page| page.path == path.as_os_str().as_bytes())?;
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     let newer = Newer::of(text, asked.options)?;
-    let (page, touched) = pages.pages[number].follow(&newer)?;
+    let (page, touched) = pages.pages[number].follow(&newer, pages.are_lines_told)?;
     let mut bodies = Vec::with_capacity(touched.len());
     if !touched.is_empty() {
         let scope = scope()?;

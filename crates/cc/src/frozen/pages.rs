@@ -57,6 +57,8 @@ pub(super) struct Page {
     pub(super) blocks: Vec<Block>,
     /// The hash of what stands behind the last body.
     pub(super) tail: u128,
+    /// The lines that something was found on.
+    pub(super) said: Vec<u32>,
 }
 
 /// All of them, and what is the same for all.
@@ -66,13 +68,15 @@ pub(super) struct Pages {
     pub(super) main: Vec<u8>,
     /// How many tokens there are in all.
     pub(super) tokens: u64,
+    /// Whether anything was found: then no line may come or go.
+    pub(super) are_lines_told: bool,
     pub(super) pages: Vec<Page>,
 }
 
 structs! {
     Block { function open end line lines token tokens flags is_system tells_line rest gap text }
-    Page { path shown len fixed_until blocks tail }
-    Pages { main tokens pages }
+    Page { path shown len fixed_until blocks tail said }
+    Pages { main tokens are_lines_told pages }
 }
 
 /// The hash by which a piece of text is known.
@@ -131,7 +135,7 @@ impl Page {
 
     /// The page of `newer`, and which of its blocks have to be read again; none if anything but bodies
     /// is another, or a body that must not be.
-    pub(super) fn follow(&self, newer: &Newer<'_>) -> Option<(Self, Vec<usize>)> {
+    pub(super) fn follow(&self, newer: &Newer<'_>, are_lines_told: bool) -> Option<(Self, Vec<usize>)> {
         let text = newer.text;
         let mut page = self.clone();
         page.len = u32::try_from(text.len()).ok()?;
@@ -158,7 +162,8 @@ impl Page {
             if !is_same {
                 (new.text, new.lines) = (hash(&text[range.clone()]), lines_in(&text[range]));
                 down += i64::from(new.lines) - i64::from(block.lines);
-                if new.lines != block.lines && block.end < self.fixed_until {
+                let is_fixed = are_lines_told || block.end < self.fixed_until;
+                if new.lines != block.lines && is_fixed || self.says_on(block) {
                     return None;
                 }
             }
@@ -166,6 +171,12 @@ impl Page {
         let may_change = touched.iter().all(|&at| self.blocks[at].rest.is_some());
         let ends = i64::from(self.len) + by == i64::from(page.len);
         (may_change && ends).then_some((page, touched))
+    }
+
+    /// Whether anything was found on the lines of `block`.
+    fn says_on(&self, block: &Block) -> bool {
+        let first = self.said.partition_point(|line| *line < block.line);
+        self.said.get(first).is_some_and(|line| *line <= block.line + block.lines)
     }
 
     /// Whether what stood behind block `at` stands at `end` of `text`.

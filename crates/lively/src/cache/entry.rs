@@ -31,11 +31,6 @@ impl KeptFindings {
         Self { plain: render(Style::Plain), colour: render(Style::Colour), files: findings.files() }
     }
 
-    /// Whether there is nothing to be said.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.plain.is_empty() && self.colour.is_empty()
-    }
-
     fn write(&self, out: &mut Vec<u8>) {
         let mut text = |text: &str| {
             out.extend((text.len() as u32).to_le_bytes());
