@@ -297,7 +297,8 @@ fn a_program_with_its_header_edited_between_runs_is_what_it_is_from_the_beginnin
 const THREE: &str = "#include <stddef.h>\nint puts(const char *);\nint table[2];\n#define TWICE(x) ((x) * 2)\nenum { LESS = 3, MORE = LESS + 4 };\nint n;\n\
 static int idle(void) { return 5; }\nstatic int helper(int x) { return x + 1; }\nint f(void) { return 1; }\n/* between */\nint g(void)\n{\n    return TWICE(n) + LESS;\n}\n\
 int h(void) { return f() + g(); }\nint line(void) { return __LINE__; }\nint last(void) { return __builtin_LINE(); }\n\
-const char *text(void) { static int calls; calls++; return \"text\"; }\nint called(int x) { return helper(x) + f(); }\n";
+int defines(void)\n{\n#ifndef INNER\n#define INNER 3\n#endif\n    return INNER + __LINE__;\n}\n\
+int uses(void) { return INNER; }\nconst char *text(void) { static int calls; calls++; return \"text\"; }\nint called(int x) { return helper(x) + f(); }\n";
 
 /// Whether the edits of `THREE` are followed, all at once; they never change what comes out.
 fn is_followed(edits: &[(&str, &str)]) -> bool {
@@ -321,7 +322,7 @@ fn is_followed(edits: &[(&str, &str)]) -> bool {
 #[test]
 fn edits_in_bodies_are_followed() {
     assert!(is_followed(&[("return 1;", "return 2;")]));
-    assert!(is_followed(&[("return 1;", "/* } */ return 2;\n\n")]), "the lines of two move");
+    assert!(is_followed(&[("return 1;", "/* } */ return 2;\n\n")]), "the lines of three move");
     assert!(is_followed(&[("return 1;", "return 7;"), ("TWICE(n)", "TWICE(n + MORE)")]));
     assert!(is_followed(&[("return 1;", "return sizeof(size_t);"), ("\"text\"", "\"another text\"")]));
     assert!(is_followed(&[("f() + g()", "2 * f() - g()")]));
@@ -360,6 +361,7 @@ fn other_edits_are_not_followed() {
         ("{ return 1; }", "{ return __COUNTER__; }"),
         ("return 1;", "\n#define LATER 1\n return 1;"),
         ("static int calls;", "static long calls;"),
+        ("INNER 3", "INNER 4"),
         // Nothing told what that is, nothing called this, and nothing calls the other any more.
         ("f() + g()", "table[1] + g()"),
         ("f() + g()", "idle() + g()"),

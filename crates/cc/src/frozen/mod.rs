@@ -29,7 +29,7 @@ use crate::depth::depth;
 use crate::diagnostic::{Depth, Diagnostics, Policy};
 use crate::edit::is_one_block;
 use crate::lex::{Flags, Token, TokenKind};
-use crate::preprocess::{Kept, Stretch, again};
+use crate::preprocess::{Defining, Kept, Stretch, again};
 use crate::source::{EntryId, FileId, Home, LineMark, Origin, Sources};
 use crate::syntax::{At, FunctionDefinition, Linkage};
 use crate::types::digest::Pieces;
@@ -37,7 +37,7 @@ use crate::{Name, PreprocessOptions, Session, Tokens};
 use lively_base::limits;
 use lively_ir::debug::VariablePlace;
 use lively_ir::{Data, DataKind, Keep, Module, SymbolId, Visibility};
-use pages::{Block, Newer, Page, Pages, hash, lines_in};
+use pages::{Block, Newer, Page, Pages, Touched, hash, lines_in};
 use rustc_hash::FxHashMap;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
@@ -192,7 +192,8 @@ impl Cut<'_> {
                 let inside = &tokens.list[function.body.0 as usize..=function.end.0 as usize];
                 inside.iter().any(|token| token.kind == TokenKind::Pragma)
             };
-            let may_change = self.kept.is_quiet(&(function.body.0..function.end.0))
+            let range = function.body.0..function.end.0;
+            let can_be_read = self.kept.is_repeatable(&range)
                 && function.params_at.is_none()
                 && !has_pragma
                 && !included.iter().any(within);
@@ -208,7 +209,8 @@ impl Cut<'_> {
                 flags: brace.flags.0,
                 is_system: sources.is_system(brace.pos),
                 tells_line: tells || lines.of.contains(&number),
-                rest: self.known[number].rest.filter(|_| may_change),
+                rest: self.known[number].rest.filter(|_| can_be_read),
+                may_change: self.kept.is_quiet(&range),
                 gap: 0,
                 text: 0,
             });
@@ -438,10 +440,11 @@ impl Thawed {
         from.is_at_end().then_some(thawed)
     }
 
-    /// What comes of block `at` of `page`, whose file has the text `text`.
-    fn body(&mut self, page: &Page, at: usize, text: &[u8], asked: Asked<'_>) -> Option<Revised> {
-        let block = &page.blocks[at];
-        let tokens = self.stretch(block, &text[block.open as usize..block.end as usize], asked.options)?;
+    /// What comes of a block of `page`, whose file has the text `text`.
+    fn body(&mut self, page: &Page, touched: Touched, text: &[u8], asked: Asked<'_>) -> Option<Revised> {
+        let block = &page.blocks[touched.at];
+        let text = &text[block.open as usize..block.end as usize];
+        let tokens = self.stretch((block, touched.defining), text, asked.options)?;
         // More than a unit may have is said by reading all of it.
         self.token_count = self.token_count.checked_sub(block.tokens.into())? + tokens.len() as u64;
         if self.token_count >= limits::TOKENS_MAX as u64 {
@@ -469,7 +472,12 @@ impl Thawed {
     }
 
     /// The tokens of a body.
-    fn stretch(&mut self, block: &Block, text: &[u8], options: &PreprocessOptions) -> Option<Vec<Token>> {
+    fn stretch(
+        &mut self,
+        (block, defining): (&Block, Defining),
+        text: &[u8],
+        options: &PreprocessOptions,
+    ) -> Option<Vec<Token>> {
         let sources = &mut self.session.sources;
         let file = sources.add_memory(&self.shown, text);
         let origin = Origin { included_at: None, is_system: block.is_system, shown: Arc::clone(&self.shown) };
@@ -478,7 +486,7 @@ impl Thawed {
         sources.mark_line(entry, LineMark { from: start, line: block.line, name: None });
         let text = text.to_vec();
         let last = start.plus(text.len() as u32 - 1);
-        let stretch = Stretch { text, entry, token: block.token };
+        let stretch = Stretch { text, entry, token: block.token, defining };
         let (mut tokens, _) = again(&mut self.session, options, &mut self.kept, stretch)?;
         let is_plain = |token: &Token, kind, pos| {
             token.kind == kind && token.sub == 0 && token.pos == pos && !token.flags.has(Flags::EXPANDED)

@@ -15,6 +15,7 @@ use super::wire::{Reader, Wire, Writer, structs};
 use crate::PreprocessOptions;
 use crate::lex::scanner::Scanner;
 use crate::lex::{Interner, TokenKind};
+use crate::preprocess::Defining;
 use crate::source::{Pos, TEXT_PADDING};
 use lively_ir::bytes_hash;
 use std::ops::Range;
@@ -38,8 +39,10 @@ pub(super) struct Block {
     pub(super) is_system: bool,
     /// Whether it tells its line.
     pub(super) tells_line: bool,
-    /// What it brings beside code; none if it must not change.
+    /// What it brings beside code; none if it cannot be read again.
     pub(super) rest: Option<u128>,
+    /// Whether its text may be another.
+    pub(super) may_change: bool,
     /// The hashes of what stands before it since the last body, and of itself.
     pub(super) gap: u128,
     pub(super) text: u128,
@@ -74,9 +77,17 @@ pub(super) struct Pages {
 }
 
 structs! {
-    Block { function open end line lines token tokens flags is_system tells_line rest gap text }
+    Block { function open end line lines token tokens flags is_system tells_line rest may_change gap text }
     Page { path shown len fixed_until blocks tail said }
     Pages { main tokens are_lines_told pages }
+}
+
+/// A block that has to be read again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Touched {
+    /// Its number.
+    pub(super) at: usize,
+    pub(super) defining: Defining,
 }
 
 /// The hash by which a piece of text is known.
@@ -135,7 +146,7 @@ impl Page {
 
     /// The page of `newer`, and which of its blocks have to be read again; none if anything but bodies
     /// is another, or a body that must not be.
-    pub(super) fn follow(&self, newer: &Newer<'_>, are_lines_told: bool) -> Option<(Self, Vec<usize>)> {
+    pub(super) fn follow(&self, newer: &Newer<'_>, are_lines_told: bool) -> Option<(Self, Vec<Touched>)> {
         let text = newer.text;
         let mut page = self.clone();
         page.len = u32::try_from(text.len()).ok()?;
@@ -157,7 +168,8 @@ impl Page {
             new.line = u32::try_from(i64::from(block.line) + down).ok()?;
             by = range.end as i64 - i64::from(block.end);
             if !is_same || block.tells_line && down != 0 {
-                touched.push(at);
+                let defining = if is_same { Defining::AsBefore } else { Defining::Refused };
+                touched.push(Touched { at, defining });
             }
             if !is_same {
                 (new.text, new.lines) = (hash(&text[range.clone()]), lines_in(&text[range]));
@@ -168,7 +180,10 @@ impl Page {
                 }
             }
         }
-        let may_change = touched.iter().all(|&at| self.blocks[at].rest.is_some());
+        let may_change = touched.iter().all(|touched| {
+            let block = &self.blocks[touched.at];
+            block.rest.is_some() && (block.may_change || touched.defining == Defining::AsBefore)
+        });
         let ends = i64::from(self.len) + by == i64::from(page.len);
         (may_change && ends).then_some((page, touched))
     }
