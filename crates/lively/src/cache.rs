@@ -1,12 +1,15 @@
 //! Compiled code kept on disk from run to run.
 //!
 //! A [`Cache`] is a private folder. [`compile_kept`](crate::c::compile_kept) asks it before a source is read, and
-//! leaves there what it made. For each source with its options there are three files, named by the hash of what
+//! leaves there what it made. For each source with its options there are files, named by the hash of what
 //! they are for ([`Key`]): which files the compiler read or missed (`.files`), the unit's graph with what its
-//! functions are made of (`.unit`), and the bodies that programs asked for (`.code`).
+//! functions are made of (`.unit`), the bodies that programs asked for (`.code`), and what it takes to read single
+//! bodies of the source again (`.scope`, `.pages`).
 //!
 //! - A unit is taken when every file is what it was and every place where the compiler looked for one in vain is
 //!   still empty ([`manifest`](self)); then nothing of the source is read.
+//! - When one file is another, in bodies of functions alone, these are read again and put in the place of the former
+//!   ([`lively_cc::frozen`]); the unit is then the one that compiling all of it would leave.
 //! - A body is taken when what decides its code is the same, whatever became of the rest of the source.
 //!
 //! What is in the folder decides nothing but speed: every file is checked against its own checksum and against

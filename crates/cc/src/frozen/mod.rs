@@ -13,9 +13,9 @@
 //! refused there is refused here. What a body brings to the unit beside its code (static data, and what is told of
 //! their types) must be the same as before ([`rest_of`]); for then the rest of the unit stays.
 //!
-//! Refuses: edits on lines that something was found on, and any that move lines where anything was; bodies with nested functions, with data of their own that change, with
-//! directives that outlive them; files that are read more than once or that count lines anew; and all that is not in
-//! the braces of a body. Then everything is read.
+//! Refuses: edits on lines that something was found on, and any that move lines where anything was; bodies with nested
+//! functions, with data of their own that change, with directives that outlive them; files that are read more than
+//! once or that count lines anew; and all that is not in the braces of a body. Then everything is read.
 //!
 //! Invariant: what comes of a body is what a translation from the beginning makes of it.
 
@@ -35,7 +35,7 @@ use crate::syntax::{At, FunctionDefinition, Linkage};
 use crate::types::digest::Pieces;
 use crate::{Name, PreprocessOptions, Session, Tokens};
 use lively_base::limits;
-use lively_ir::debug::VariablePlace;
+use lively_ir::debug::{DebugTypeId, VariablePlace};
 use lively_ir::{Data, DataKind, Keep, Module, SymbolId, Visibility};
 use pages::{Block, Newer, Page, Pages, Touched, hash, lines_in};
 use rustc_hash::FxHashMap;
@@ -87,12 +87,26 @@ pub(crate) fn rest_of(body: &Body<'_>, modules: &[Module]) -> Option<u128> {
     if let Some(debug) = &function.debug {
         for variable in &debug.variables {
             let VariablePlace::Symbol(symbol) = &variable.place else { continue };
-            // A type of the body's own has no number that means anything.
-            let ty = Some(variable.ty.index() as u64).filter(|ty| *ty < module.debug.own_from.into())?;
-            pieces.bytes(symbol.as_bytes()).bytes(variable.name.as_bytes()).number(ty);
+            let mut ty = String::new();
+            tell_type(module, variable.ty, &mut ty)?;
+            pieces.bytes(symbol.as_bytes()).bytes(variable.name.as_bytes()).bytes(ty.as_bytes());
         }
     }
     Some(pieces.finish())
+}
+
+/// What a static object's type is: the file's by their numbers, which stay; none for a structure or the like of the
+/// body's own.
+fn tell_type(module: &Module, id: DebugTypeId, text: &mut String) -> Option<()> {
+    let Some(own) = id.index().checked_sub(module.debug.own_from as usize) else {
+        text.push_str(&format!("{} ", id.index()));
+        return Some(());
+    };
+    let ty = module.debug.types.get(own).filter(|ty| ty.is_derived())?;
+    let mut shape = ty.clone();
+    shape.map_parts(|_| DebugTypeId::new(0));
+    text.push_str(&format!("{shape:?} of "));
+    ty.parts().try_for_each(|part| tell_type(module, part, text))
 }
 
 /// Whether a datum goes with the code that names it, and is nobody else's business.
