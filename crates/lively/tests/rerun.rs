@@ -76,7 +76,14 @@ impl Run {
             return Some(format!("it says\n{}\nand from the beginning\n{}", self.findings, fresh.findings));
         }
         if self.object != fresh.object {
-            return Some("the object differs".into());
+            let folder = std::env::temp_dir();
+            for (name, run) in [("ours", self), ("fresh", fresh)] {
+                let _ = fs::write(
+                    folder.join(format!("lively-rerun-{name}.unit")),
+                    run.unit.as_deref().unwrap_or_default(),
+                );
+            }
+            return Some(format!("the object differs (what is kept is in {})", folder.display()));
         }
         (self.unit != fresh.unit).then(|| {
             let empty = Vec::new();
@@ -331,6 +338,24 @@ fn edits_in_bodies_are_followed() {
     assert!(is_followed(&[("helper(x) + f()", "helper(x) + g() + line() + n + last()")]));
     assert!(is_followed(&[("return f() + g()", "puts(\"new\"); puts(\"two\"); return g()")]));
     assert!(is_followed(&[("int h(void) { return f() + g()", "int h(void) { return n")]));
+}
+
+#[test]
+fn a_body_that_begins_to_tell_its_line_is_followed_from_then_on() {
+    let text = "int f(void) { return 1; }\nint g(void) { return 2; }\nint h(void) { return 3; }\n";
+    let mut edited = Edited::new("lines", vec![("lines.c".to_owned(), text.into())], options(0));
+    let mut step = |from: &str, to: &str| {
+        let text = String::from_utf8(edited.texts[0].1.clone()).unwrap();
+        assert!(text.contains(from), "{from}");
+        edited.texts[0].1 = text.replacen(from, to, 1).into_bytes();
+        assert_eq!(edited.run(), Ok(false), "{from} -> {to}");
+    };
+    step("return 2;", "return __LINE__;");
+    step("return 3;", "return __builtin_LINE();");
+    step("return 1;", "\n\nreturn 1;");
+    step("return __LINE__;", "return 2;");
+    step("\n\nreturn 1;", "return 5;");
+    assert_eq!(edited.followed, 5);
 }
 
 #[test]

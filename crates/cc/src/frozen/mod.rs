@@ -412,14 +412,17 @@ pub fn follow<S: AsRef<[u8]>>(
     let number = pages.pages.iter().position(|page| page.path == path.as_os_str().as_bytes())?;
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     let newer = Newer::of(text, asked.options)?;
-    let (page, touched) = pages.pages[number].follow(&newer, pages.are_lines_told)?;
+    let (mut page, touched) = pages.pages[number].follow(&newer, pages.are_lines_told)?;
     let mut bodies = Vec::with_capacity(touched.len());
     if !touched.is_empty() {
         let scope = scope()?;
         let mut thawed = Thawed::read(scope.as_ref(), &pages, &page)?;
-        for at in touched {
-            bodies.push(thawed.body(&page, at, newer.text, asked)?);
+        for touched in touched {
+            let (body, block) = thawed.body(&page, touched, newer.text, asked)?;
+            bodies.push(body);
+            page.blocks[touched.at] = block;
         }
+        pages.tokens = thawed.token_count;
     }
     pages.pages[number] = page;
     Some(Followed { pages: pages.bytes(), bodies })
@@ -454,16 +457,23 @@ impl Thawed {
         from.is_at_end().then_some(thawed)
     }
 
-    /// What comes of a block of `page`, whose file has the text `text`.
-    fn body(&mut self, page: &Page, touched: Touched, text: &[u8], asked: Asked<'_>) -> Option<Revised> {
+    /// What comes of a block of `page`, whose file has the text `text`, and what is known of the block now.
+    fn body(
+        &mut self,
+        page: &Page,
+        touched: Touched,
+        text: &[u8],
+        asked: Asked<'_>,
+    ) -> Option<(Revised, Block)> {
         let block = &page.blocks[touched.at];
         let text = &text[block.open as usize..block.end as usize];
-        let tokens = self.stretch((block, touched.defining), text, asked.options)?;
+        let (tokens, asks_line) = self.stretch((block, touched.defining), text, asked.options)?;
         // More than a unit may have is said by reading all of it.
         self.token_count = self.token_count.checked_sub(block.tokens.into())? + tokens.len() as u64;
         if self.token_count >= limits::TOKENS_MAX as u64 {
             return None;
         }
+        let tokens_now = tokens.len() as u32;
         let mut scope = self.scope.take()?;
         let function = scope.functions.get_mut(block.function as usize)?;
         let start = self.tokens.list.len();
@@ -482,16 +492,18 @@ impl Thawed {
         let name = object_name(&unit, block.function as usize, &made.modules)?;
         self.scope = Some(unit.apart());
         let fits = made.diagnostics.is_empty() && made.known.rest == block.rest;
-        fits.then(|| Revised { name, module: made.modules.pop() })
+        let tells_line = asks_line || made.known.tells_line;
+        let block = Block { tokens: tokens_now, tells_line, ..block.clone() };
+        fits.then(|| (Revised { name, module: made.modules.pop() }, block))
     }
 
-    /// The tokens of a body.
+    /// The tokens of a body, and whether its line is asked for among them.
     fn stretch(
         &mut self,
         (block, defining): (&Block, Defining),
         text: &[u8],
         options: &PreprocessOptions,
-    ) -> Option<Vec<Token>> {
+    ) -> Option<(Vec<Token>, bool)> {
         let sources = &mut self.session.sources;
         let file = sources.add_memory(&self.shown, text);
         let origin = Origin { included_at: None, is_system: block.is_system, shown: Arc::clone(&self.shown) };
@@ -501,7 +513,7 @@ impl Thawed {
         let text = text.to_vec();
         let last = start.plus(text.len() as u32 - 1);
         let stretch = Stretch { text, entry, token: block.token, defining };
-        let (mut tokens, _) = again(&mut self.session, options, &mut self.kept, stretch)?;
+        let (mut tokens, lines) = again(&mut self.session, options, &mut self.kept, stretch)?;
         let is_plain = |token: &Token, kind, pos| {
             token.kind == kind && token.sub == 0 && token.pos == pos && !token.flags.has(Flags::EXPANDED)
         };
@@ -509,7 +521,7 @@ impl Thawed {
             && is_plain(tokens.last()?, TokenKind::RBrace, last)
             && is_one_block(&tokens);
         tokens[0].flags = Flags(block.flags);
-        fits.then_some(tokens)
+        fits.then_some((tokens, !lines.is_empty()))
     }
 }
 

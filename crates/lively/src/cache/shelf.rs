@@ -190,7 +190,6 @@ fn index(bytes: &[u8]) -> Option<Index> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that cannot set its scene fails")]
 mod tests {
     use super::Shelf;
     use crate::c::{Facts, Generation, Options, Source, compile_kept};
