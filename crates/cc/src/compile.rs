@@ -7,10 +7,13 @@
 
 use crate::check::{Body, Buffers, CheckOptions, Unit, Uses, check_file};
 use crate::depth::{Depth, depth};
+use crate::diagnostic::Policy;
+use crate::frozen::{Frozen, Known, freeze, rest_of};
 use crate::lower::{lower_body, lower_file};
+use crate::preprocess::{Kept, preprocess_keeping};
 use crate::source::FileId;
 use crate::syntax::SymbolId;
-use crate::{Diagnostics, PreprocessOptions, Session, Tokens, preprocess};
+use crate::{Diagnostics, PreprocessOptions, Session, Tokens};
 use lively_ir::Module;
 use rayon::prelude::*;
 
@@ -61,27 +64,56 @@ pub fn translate(
     main: FileId,
     goal: Goal,
 ) -> (Option<Module>, Times) {
+    let (module, _, times) = translate_freezing(session, options, check, main, goal, Freezing::No);
+    (module, times)
+}
+
+/// Whether a later run is to be left what it needs to read single bodies again ([`crate::frozen`]).
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Freezing<'p> {
+    /// Nothing is left.
+    #[default]
+    No,
+    /// It is, if there is a module, and at least so many bytes of text were read from files; for one who will be told
+    /// what the policy says.
+    From(u64, &'p Policy),
+}
+
+impl<'p> Freezing<'p> {
+    /// The policy, if it is wanted.
+    fn policy(self, session: &Session) -> Option<&'p Policy> {
+        match self {
+            Self::From(size, policy) if session.sources.disk_size() >= size => Some(policy),
+            _ => None,
+        }
+    }
+}
+
+/// As [`translate`], with what a later run is left.
+pub fn translate_freezing(
+    session: &mut Session,
+    options: &PreprocessOptions,
+    check: CheckOptions,
+    main: FileId,
+    goal: Goal,
+    freezing: Freezing<'_>,
+) -> (Option<Module>, Option<Frozen>, Times) {
     let mut times = Times::default();
     let clock = std::time::Instant::now();
-    let tokens = preprocess(session, options, main);
+    let (tokens, kept) = preprocess_keeping(session, options, main);
     times.preprocess = clock.elapsed();
     let mut found = std::mem::take(&mut session.diagnostics);
     let name = session.sources.file(main).path().display().to_string();
-    let module = on_stack_for(depth(&tokens.list), || {
-        let result = bodies(session, &tokens, check, (goal, &name), &mut found, &mut times);
-        result.map(|parts| {
-            let clock = std::time::Instant::now();
-            let mut parts = parts.into_iter();
-            let whole = whole(parts.next().unwrap_or_default(), parts);
-            times.merge = clock.elapsed();
-            whole
-        })
+    let result = on_stack_for(depth(&tokens.list), || {
+        let frozen = freezing.policy(session).map(|policy| (&kept, main, policy));
+        bodies(session, &tokens, check, (goal, &name), frozen, &mut found, &mut times)
     });
     if let Some(end) = tokens.list.last().filter(|_| tokens.is_cut) {
         found.forget_at(end.pos);
     }
     session.diagnostics = found;
-    (module, times)
+    let (module, frozen) = result.unzip();
+    (module, frozen.flatten(), times)
 }
 
 /// The module of the file's data, and with it those of its functions in the order of the text.
@@ -110,6 +142,8 @@ pub(crate) struct Made {
     pub(crate) mentioned: Vec<SymbolId>,
     /// What was asked of the file, if that was noted.
     pub(crate) uses: Option<Uses>,
+    /// What has to be known to put another version in its place.
+    pub(crate) known: Known,
 }
 
 /// Checks body number `index` and lowers it if `lowering` says how.
@@ -125,9 +159,10 @@ pub(crate) fn make_body(
         Some(debug) if diagnostics.is_clean() => lower_body(unit, &body, debug),
         _ => Vec::new(),
     };
+    let known = Known { tells_line: body.tells_line, rest: rest_of(&body, &modules) };
     buffers.reclaim(std::mem::take(&mut body.tree));
     let uses = body.take_uses();
-    Made { diagnostics, modules, mentioned: std::mem::take(&mut body.mentioned), uses }
+    Made { diagnostics, modules, mentioned: std::mem::take(&mut body.mentioned), uses, known }
 }
 
 /// The checker's options for `goal`.
@@ -140,9 +175,10 @@ fn bodies(
     tokens: &Tokens,
     check: CheckOptions,
     (goal, name): (Goal, &str),
+    frozen: Option<(&Kept, FileId, &Policy)>,
     found: &mut Diagnostics,
     times: &mut Times,
-) -> Option<Vec<Module>> {
+) -> Option<(Module, Option<Frozen>)> {
     let clock = std::time::Instant::now();
     let check = options_for(goal, check);
     let unit = check_file(tokens, &session.sources, &session.names, check, found);
@@ -157,15 +193,35 @@ fn bodies(
     let buffers = || Buffers::new(session.names.len());
     let results = each_body(&all, buffers, |buffers, index| make_body(&unit, buffers, index, lowering));
     times.bodies = clock.elapsed();
-    let mut modules = vec![lowering.map(|debug| file_module(&unit, name, debug)).unwrap_or_default()];
-    let mut mentioned = Vec::new();
+    let (mut modules, mut mentioned, mut known) = (Vec::new(), Vec::new(), Vec::new());
     for made in results {
         found.merge(made.diagnostics);
         modules.extend(made.modules);
         mentioned.extend(made.mentioned);
+        known.push(made.known);
     }
     conclude(&unit, &mentioned, found);
-    (goal != Goal::Check && found.is_clean()).then_some(modules)
+    if goal == Goal::Check || !found.is_clean() {
+        return None;
+    }
+    let clock = std::time::Instant::now();
+    let file = lowering.map(|debug| file_module(&unit, name, debug)).unwrap_or_default();
+    let made = std::thread::scope(|scope| {
+        // Beside putting modules together, which one thread does.
+        let (unit, known, said) = (&unit, &known, &*found);
+        let frozen = frozen.map(|(kept, main, policy)| {
+            scope.spawn(move || {
+                let mut shown = said.clone();
+                shown.apply(policy, &session.sources);
+                freeze(session, kept, unit, known, (main, &shown))
+            })
+        });
+        let whole = whole(file, modules.into_iter());
+        let frozen = frozen.and_then(|thread| thread.join().ok().flatten());
+        (whole, frozen)
+    });
+    times.merge = clock.elapsed();
+    Some(made)
 }
 
 /// What only shows when all bodies were read.

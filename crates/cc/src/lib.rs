@@ -11,6 +11,7 @@ pub mod compile;
 mod depth;
 pub mod diagnostic;
 pub mod edit;
+pub mod frozen;
 pub mod headers;
 pub mod lex;
 pub mod lower;

@@ -21,6 +21,7 @@ mod directive;
 mod embed;
 mod engine;
 mod expand;
+mod frozen;
 mod fuzz;
 mod include;
 mod macros;
@@ -41,7 +42,7 @@ pub use output::{
 };
 
 pub use print::{LineMarkers, print, print_definitions};
-pub(crate) use stretch::{Kept, Stretch, again};
+pub(crate) use stretch::{Defining, Kept, Stretch, again};
 
 use crate::Session;
 use crate::source::FileId;

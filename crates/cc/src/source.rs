@@ -181,6 +181,16 @@ impl Sources {
         self.cache.asked()
     }
 
+    /// Bytes of text in all that was read from files.
+    #[must_use]
+    pub fn disk_size(&self) -> u64 {
+        let files = self.asked().filter_map(|(_, asked)| match asked {
+            Asked::Found(file) if matches!(file.home(), Home::Disk(_)) => Some(file.text().len() as u64),
+            _ => None,
+        });
+        files.sum()
+    }
+
     /// Whether the text depends on the time.
     #[must_use]
     pub const fn moment(&self) -> Moment {

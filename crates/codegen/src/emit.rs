@@ -24,7 +24,7 @@ use lively_ir::{
     Constructor, Data, DataKind, Definition, Function, FunctionId, Keep, Linkage, Module, RunAt, SymbolId,
     SymbolKind, Visibility,
 };
-pub(crate) use promise::is_nameless;
+pub(crate) use promise::{MARKS, is_nameless};
 use rustc_hash::FxHashMap;
 
 /// What of a module goes into the graph.

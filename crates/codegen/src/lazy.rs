@@ -18,6 +18,9 @@
 //! with assembly, whose errors are the user's; those that refer to thread-locals of other files, for whether those can be reached is to be known before
 //! the program runs; and whole units that bring assembly of their own or choose functions at load time.
 
+mod exchange;
+mod rewire;
+
 use crate::cranelift::{Machine, Worker, library_names};
 use crate::emit::{Parts, compile, is_nameless};
 use crate::prepare::needed;
@@ -35,6 +38,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+
+pub use rewire::{Exchanged, rewired};
 
 /// What promises call. It never returns: it goes on to the body, with all arguments in place.
 pub const MATERIALISE: &str = "lively.materialise";
@@ -60,6 +65,14 @@ impl Ticket {
         let (low, high) = behind.split_at(TICKET_LEN / 2);
         let half = |bytes: &[u8]| Some(u64::from_le_bytes(bytes.strip_prefix(&MOVE)?.try_into().ok()?));
         Some(Self(u128::from(half(high)?) << 64 | u128::from(half(low)?)))
+    }
+
+    /// The bytes that [`Ticket::read`] reads.
+    #[must_use]
+    pub fn bytes(self) -> [u8; TICKET_LEN] {
+        let mut bytes = [0; TICKET_LEN];
+        bytes.copy_from_slice(&self.code()[PROMISE_CALL_LEN..]);
+        bytes
     }
 
     /// The promise's code, without the distance of its call.

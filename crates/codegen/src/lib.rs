@@ -18,8 +18,8 @@ mod schedule;
 
 use cranelift::Machine;
 pub use lazy::{
-    Before, Deferred, Generator, Keeping, MATERIALISE, PROMISE_CALL_LEN, Rest, TICKET_LEN, Ticket, defer,
-    defer_again,
+    Before, Deferred, Exchanged, Generator, Keeping, MATERIALISE, PROMISE_CALL_LEN, Rest, TICKET_LEN, Ticket,
+    defer, defer_again, rewired,
 };
 use lively_base::{Arch, Diagnostic};
 use lively_graph::Graph;

@@ -108,6 +108,22 @@ impl Numbers {
         Part { bytes, content }
     }
 
+    /// All symbols that [`Numbers::part`] would write down, each once.
+    #[must_use]
+    pub fn named(
+        &mut self,
+        module: &Module,
+        function: &Function,
+        besides: &[SymbolId],
+        is_part: impl Fn(&Symbol) -> bool,
+    ) -> Vec<SymbolId> {
+        self.of.resize(module.symbols.len(), NO_NUMBER);
+        self.number(module, function, besides, &is_part);
+        let named = std::mem::take(&mut self.order);
+        named.iter().for_each(|id| self.of[id.index()] = NO_NUMBER);
+        named
+    }
+
     /// Numbers everything that the function names; gives the constants that go with it.
     fn number<'m>(
         &mut self,
@@ -140,6 +156,36 @@ impl Numbers {
         }
         constants
     }
+}
+
+/// What the function of a part is called; none for bytes that are no part.
+#[must_use]
+pub fn name(bytes: &[u8]) -> Option<&str> {
+    let mut from = Reader::new(bytes);
+    from.bytes()?;
+    from.count()?;
+    // What is numbered 0 is the function itself.
+    std::str::from_utf8(from.bytes()?).ok()
+}
+
+/// Whether the part `bytes` names the symbol `name`.
+#[must_use]
+pub fn names(bytes: &[u8], name: &str) -> bool {
+    let mut from = Reader::new(bytes);
+    let mut look = || {
+        from.bytes()?;
+        for _ in 0..from.count()? {
+            if from.bytes()? == name.as_bytes() {
+                return Some(true);
+            }
+            let _: (Linkage, crate::Visibility, crate::SymbolKind, crate::Keep) = Wire::take(&mut from)?;
+            if from.byte()? == definition::COMMON {
+                let _: (u64, u64) = Wire::take(&mut from)?;
+            }
+        }
+        Some(false)
+    };
+    look().unwrap_or(false)
 }
 
 /// The bytes of a part.

@@ -13,7 +13,8 @@ use crate::input::{Input, Kind, Made, Origin};
 use lively_base::{Arch, Diagnostic, Place};
 use lively_cc::check::CheckOptions;
 pub use lively_cc::compile::Debug;
-use lively_cc::compile::{Goal, translate};
+use lively_cc::compile::{Freezing, Goal, translate_freezing};
+use lively_cc::frozen::Frozen;
 use lively_cc::preprocess::{Mode, Tokens};
 use lively_cc::source::{FileId, LoadFault};
 use lively_cc::{Diagnostics, Session};
@@ -163,7 +164,7 @@ pub struct Object {
     pub(crate) graph: Graph,
     pub(crate) deferred: Option<Arc<Deferred>>,
     /// Where bodies are kept.
-    shelf: Option<Arc<Shelf>>,
+    pub(crate) shelf: Option<Arc<Shelf>>,
     /// What it was compiled from, where functions can be replaced.
     pub(crate) origin: Option<Arc<Origin>>,
 }
@@ -220,12 +221,12 @@ pub struct Outcome {
 /// # Ok::<(), lively::Error>(())
 /// ```
 pub fn compile(source: &Source, options: &Options) -> Result<Outcome, Error> {
-    compile_as(Text::Now(source), options, Keeping::No)
+    compile_as(Text::Now(source), options, None).map(|(outcome, _)| outcome)
 }
 
 /// The same once more, from what was read then.
 pub(crate) fn compile_again(origin: &Origin) -> Result<Outcome, Error> {
-    compile_as(Text::Then(origin), &origin.options, Keeping::No)
+    compile_as(Text::Then(origin), &origin.options, None).map(|(outcome, _)| outcome)
 }
 
 /// Where a source is read.
@@ -272,7 +273,7 @@ pub fn compile_kept(source: &Source, options: &Options, cache: &Cache) -> Result
         return Ok(Outcome { findings, object: Some(Object { graph, deferred, shelf, origin: None }) });
     }
     let began = SystemTime::now();
-    let mut outcome = compile_as(Text::Now(source), options, Keeping::Wanted)?;
+    let (mut outcome, frozen) = compile_as(Text::Now(source), options, Some(cache))?;
     let (FindingsKind::Fresh { session, .. }, Some(object)) = (&outcome.findings.kind, &mut outcome.object)
     else {
         return Ok(outcome);
@@ -280,9 +281,11 @@ pub fn compile_kept(source: &Source, options: &Options, cache: &Cache) -> Result
     // Asked first: to describe what was read is to hash all of it.
     if cache.wants(&session.sources)
         && let Some(manifest) = Manifest::of(&session.sources, began)
-        && let Some((unit, of)) = cache::write(&KeptFindings::of(&outcome.findings), object)
     {
-        cache.keep(key, &manifest, &unit, of);
+        let findings = KeptFindings::of(&outcome.findings);
+        let Some((unit, of)) = cache::write(&findings, object) else { return Ok(outcome) };
+        let can_follow = object.deferred.as_ref().is_some_and(|deferred| !deferred.has_code());
+        cache.keep(key, &manifest, (&unit, of), frozen.filter(|_| can_follow));
         object.shelf = shelf(object.deferred.as_ref());
     }
     Ok(outcome)
@@ -301,9 +304,22 @@ impl Options {
     }
 }
 
-fn compile_as(source: Text<'_>, options: &Options, keeping: Keeping) -> Result<Outcome, Error> {
-    let (findings, module) = translated(source, options, Goal::Lower(debug_for(options)))?;
-    let Some(module) = module else { return Ok(Outcome { findings, object: None }) };
+/// Compiles; with a cache, also what that keeps for following edits.
+fn compile_as(
+    source: Text<'_>,
+    options: &Options,
+    cache: Option<&Cache>,
+) -> Result<(Outcome, Option<Frozen>), Error> {
+    let (keeping, freezing) = match cache {
+        Some(cache) if options.generation == Generation::OnCall => {
+            (Keeping::Wanted, Freezing::From(cache.text_min(), &options.policy))
+        }
+        Some(_) => (Keeping::Wanted, Freezing::No),
+        None => (Keeping::No, Freezing::No),
+    };
+    let goal = Goal::Lower(debug_for(options));
+    let (findings, module, frozen) = translated(source, options, goal, freezing)?;
+    let Some(module) = module else { return Ok((Outcome { findings, object: None }, None)) };
     let object = generated(module, source, options, |module, target| {
         lively_codegen::defer(module, Arch::X86_64, target, keeping)
     });
@@ -315,7 +331,7 @@ fn compile_as(source: Text<'_>, options: &Options, keeping: Keeping) -> Result<O
         }
         _ => None,
     };
-    Ok(Outcome { findings, object: Some(object) })
+    Ok((Outcome { findings, object: Some(object) }, frozen))
 }
 
 /// What a session read, to be compiled once more.
@@ -375,7 +391,7 @@ fn generated(
 /// # Errors
 /// When it cannot be read.
 pub fn check(source: &Source, options: &Options) -> Result<Findings, Error> {
-    Ok(translated(Text::Now(source), options, Goal::Check)?.0)
+    Ok(translated(Text::Now(source), options, Goal::Check, Freezing::No)?.0)
 }
 
 /// What the preprocessor gives (`-E`).
@@ -420,13 +436,22 @@ pub fn preprocess(source: &Source, options: &Options) -> Result<Preprocessed, Er
     Ok(Preprocessed { findings: Findings::fresh(session, diagnostics), tokens })
 }
 
-fn translated(source: Text<'_>, options: &Options, goal: Goal) -> Result<(Findings, Option<Module>), Error> {
+/// What was found, and without errors the module and what is left for later runs.
+type Translated = (Findings, Option<Module>, Option<Frozen>);
+
+fn translated(
+    source: Text<'_>,
+    options: &Options,
+    goal: Goal,
+    freezing: Freezing<'_>,
+) -> Result<Translated, Error> {
     let mut session = Session::default();
     let main = load_text(&mut session, source)?;
-    let (module, _) = translate(&mut session, &options.preprocess, checks_of(options), main, goal);
+    let (preprocess, checks) = (&options.preprocess, checks_of(options));
+    let (module, frozen, _) = translate_freezing(&mut session, preprocess, checks, main, goal, freezing);
     let diagnostics = policed(&mut session, &options.policy);
     let module = module.filter(|_| diagnostics.is_clean());
-    Ok((Findings::fresh(session, diagnostics), module))
+    Ok((Findings::fresh(session, diagnostics), module, frozen))
 }
 
 /// What the checker is asked for.
@@ -447,9 +472,8 @@ fn placed(source: Text<'_>, options: &Options, faults: Vec<Diagnostic>) -> Vec<D
     if faults.iter().all(is_placed) {
         return faults;
     }
-    let Ok((_, Some(module))) = translated(source, options, Goal::Lower(Debug::Lines)) else {
-        return faults;
-    };
+    let goal = Goal::Lower(Debug::Lines);
+    let Ok((_, Some(module), _)) = translated(source, options, goal, Freezing::No) else { return faults };
     let one = |mut fault: Diagnostic| {
         let named = fault.trail.iter().find_map(|place| match place {
             Place::Symbol(name) => Some(name.clone()),

@@ -1,12 +1,15 @@
 //! Compiled code kept on disk from run to run.
 //!
 //! A [`Cache`] is a private folder. [`compile_kept`](crate::c::compile_kept) asks it before a source is read, and
-//! leaves there what it made. For each source with its options there are three files, named by the hash of what
+//! leaves there what it made. For each source with its options there are files, named by the hash of what
 //! they are for ([`Key`]): which files the compiler read or missed (`.files`), the unit's graph with what its
-//! functions are made of (`.unit`), and the bodies that programs asked for (`.code`).
+//! functions are made of (`.unit`), the bodies that programs asked for (`.code`), and what it takes to read single
+//! bodies of the source again (`.scope`, `.pages`).
 //!
 //! - A unit is taken when every file is what it was and every place where the compiler looked for one in vain is
 //!   still empty ([`manifest`](self)); then nothing of the source is read.
+//! - When one file is another, in bodies of functions alone, these are read again and put in the place of the former
+//!   ([`lively_cc::frozen`]); the unit is then the one that compiling all of it would leave.
 //! - A body is taken when what decides its code is the same, whatever became of the rest of the source.
 //!
 //! What is in the folder decides nothing but speed: every file is checked against its own checksum and against
@@ -16,10 +19,11 @@
 //! Refused: sources that say when they were compiled, and those that came through a pipe.
 
 mod entry;
+mod frozen;
 mod manifest;
 mod shelf;
 
-use crate::c::{Options, Source};
+use crate::c::{self, Options, Source};
 use crate::{Diagnostic, Error, Place};
 use lively_cc::Sources;
 use lively_host::Folder;
@@ -31,6 +35,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::SystemTime;
 
 pub(crate) use entry::{KeptFindings, Unit, write};
+use manifest::Judged;
 pub(crate) use manifest::Manifest;
 pub(crate) use shelf::Shelf;
 
@@ -54,6 +59,8 @@ const MISS: u8 = b'm';
 const FILES: &str = "files";
 const UNIT: &str = "unit";
 const CODE: &str = "code";
+const SCOPE: &str = "scope";
+const PAGES: &str = "pages";
 
 /// A folder with compiled code.
 #[derive(Clone, Debug)]
@@ -68,6 +75,7 @@ pub struct Cache {
 struct Counts {
     hits: AtomicU64,
     misses: AtomicU64,
+    followed: AtomicU64,
 }
 
 /// What is in a cache.
@@ -139,6 +147,17 @@ impl Cache {
     #[must_use]
     pub fn found(&self) -> (u64, u64) {
         (self.counts.hits.load(Ordering::Relaxed), self.counts.misses.load(Ordering::Relaxed))
+    }
+
+    /// How many of the units that were found had been edited since, and followed the edit.
+    #[must_use]
+    pub fn followed(&self) -> u64 {
+        self.counts.followed.load(Ordering::Relaxed)
+    }
+
+    /// From how much text on units are kept.
+    pub(crate) fn text_min(&self) -> u64 {
+        self.text_min
     }
 
     /// What is in it.
@@ -234,10 +253,15 @@ impl Cache {
     fn find_unit(&self, key: Key, options: &Options) -> Option<Unit> {
         let files = self.folder.read(&key.file(FILES), FILE_SIZE_MAX)?;
         let (mut manifest, of) = Manifest::read(&files)?;
-        let judged = manifest.judge()?;
+        let judged = match manifest.judge()? {
+            Judged::Edited(number, text) => {
+                return self.follow(key, options, (manifest, of), (number, &text));
+            }
+            judged => judged,
+        };
         let bytes = self.folder.read(&key.file(UNIT), FILE_SIZE_MAX)?;
         let unit = entry::read(bytes, of, options)?;
-        if judged == manifest::Judged::ByContent {
+        if judged == Judged::ByContent {
             // The next one need not read them.
             let _ = self.folder.write(&key.file(FILES), &[&manifest.bytes(of)]);
         }
@@ -246,10 +270,60 @@ impl Cache {
         Some(unit)
     }
 
-    /// Keeps a unit, if it is worth it.
-    pub(crate) fn keep(&self, key: Key, manifest: &Manifest, unit: &[u8], of: u128) {
+    /// The unit that comes of the one that was kept when one of its files is another now; none if more than bodies
+    /// have to be read.
+    fn follow(
+        &self,
+        key: Key,
+        options: &Options,
+        (manifest, of): (Manifest, u128),
+        (number, text): (usize, &[u8]),
+    ) -> Option<Unit> {
+        let pages = self.folder.read(&key.file(PAGES), FILE_SIZE_MAX)?;
+        let (pages, scope_of) = frozen::pages(&pages, of)?;
+        let asked = lively_cc::frozen::Asked {
+            options: &options.preprocess,
+            check: c::checks_of(options),
+            debug: c::debug_for(options),
+            policy: &options.policy,
+        };
+        let scope = || {
+            let file = self.folder.read(&key.file(SCOPE), FILE_SIZE_MAX)?;
+            Some(frozen::scope(&file, scope_of)?.to_vec())
+        };
+        let followed = lively_cc::frozen::follow(pages, (manifest.path(number), text), asked, scope)?;
+        let unit = self.folder.read(&key.file(UNIT), FILE_SIZE_MAX)?;
+        if followed.bodies.is_empty() {
+            let _ = self.folder.write(&key.file(FILES), &[&manifest.bytes(of)]);
+            return entry::read(unit, of, options);
+        }
+        let (unit, of) = entry::revised(unit, of, options, followed.bodies)?;
+        let pages = frozen::pages_file(&followed.pages, of, scope_of);
         // What cannot be kept is compiled again.
-        let written = self.folder.write(&key.file(UNIT), &[unit]);
+        let written = self.folder.write(&key.file(UNIT), &[&unit]);
+        let written = written.and_then(|()| self.folder.write(&key.file(PAGES), &[&pages]));
+        let _ = written.and_then(|()| self.folder.write(&key.file(FILES), &[&manifest.bytes(of)]));
+        self.folder.note_use(&key.file(SCOPE));
+        self.counts.followed.fetch_add(1, Ordering::Relaxed);
+        entry::read_whole(unit, options)
+    }
+
+    /// Keeps a unit, and with what single bodies of it can be read again.
+    pub(crate) fn keep(
+        &self,
+        key: Key,
+        manifest: &Manifest,
+        (unit, of): (&[u8], u128),
+        frozen: Option<lively_cc::frozen::Frozen>,
+    ) {
+        // What cannot be kept is compiled again.
+        let mut written = self.folder.write(&key.file(UNIT), &[unit]);
+        if let Some(frozen) = frozen {
+            let (head, scope_of) = frozen::scope_head(&frozen.scope);
+            let pages = frozen::pages_file(&frozen.pages, of, scope_of);
+            written = written.and_then(|()| self.folder.write(&key.file(SCOPE), &[&head, &frozen.scope]));
+            written = written.and_then(|()| self.folder.write(&key.file(PAGES), &[&pages]));
+        }
         let written = written.and_then(|()| self.folder.write(&key.file(FILES), &[&manifest.bytes(of)]));
         let looks = u64::from(std::process::id()).is_multiple_of(LOOKS_EVERY);
         if written.is_err() || looks {
@@ -259,7 +333,7 @@ impl Cache {
 
     /// Whether a unit with so much text is worth being kept.
     pub(crate) fn wants(&self, sources: &Sources) -> bool {
-        manifest::text_size(sources) >= self.text_min
+        sources.disk_size() >= self.text_min
     }
 
     /// The bodies of a unit.

@@ -5,9 +5,10 @@
 //! declared before the body began.
 
 use super::uses::Noted;
+use crate::frozen::wire::{Reader, Wire, Writer};
 use crate::lex::Name;
 use crate::syntax::{At, Binding, BindingKind, Tag};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 const NONE: u32 = u32::MAX;
 
@@ -92,6 +93,42 @@ impl Names {
     }
 }
 
+impl Wire for Names {
+    fn put(&self, to: &mut Writer) {
+        // At file scope nothing hides anything.
+        fn space<T: Wire>(space: &Space<T>, to: &mut Writer) {
+            to.number(space.bound.len() as u64);
+            for bound in &space.bound {
+                bound.name.put(to);
+                bound.what.put(to);
+            }
+        }
+        to.number(self.ordinary.heads.len().max(self.tags.heads.len()) as u64);
+        space(&self.ordinary, to);
+        space(&self.tags, to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        /// More names no text has.
+        const NAMES_MAX: usize = 1 << 24;
+        fn space<T: Wire + Copy>(space: &mut Space<T>, from: &mut Reader<'_>) -> Option<()> {
+            for _ in 0..from.count()? {
+                let name = Name::take(from)?;
+                if name.index() >= space.heads.len() {
+                    return None;
+                }
+                space.bind(name, T::take(from)?);
+            }
+            Some(())
+        }
+        let count = usize::try_from(from.number()?).ok().filter(|count| *count <= NAMES_MAX)?;
+        let mut made = Self::new(count);
+        space(&mut made.ordinary, from)?;
+        space(&mut made.tags, from)?;
+        Some(made)
+    }
+}
+
 /// A mark to go back to.
 #[derive(Clone, Copy)]
 pub(crate) struct Mark {
@@ -108,23 +145,32 @@ pub(crate) struct Scope<'f> {
     before: At,
     /// What the file was asked for, if anybody wants to know.
     noted: Option<RefCell<Noted>>,
+    /// Whether the line of a token was told.
+    tells_line: Cell<bool>,
 }
 
 impl<'f> Scope<'f> {
     /// The scope of a file.
     pub(crate) fn of_file(names: usize) -> Self {
-        Self { file: None, own: Names::new(names), depth: 0, before: At(u32::MAX), noted: None }
+        let (own, before) = (Names::new(names), At(u32::MAX));
+        Self { file: None, own, depth: 0, before, noted: None, tells_line: Cell::new(false) }
     }
 
     /// The scope of a body that begins at `before`; `own` has no bindings. What the file is asked for is added to
     /// `noted`.
     pub(crate) fn of_body(file: &'f Names, own: Names, before: At, noted: Option<Noted>) -> Self {
-        Self { file: Some(file), own, depth: 1, before, noted: noted.map(RefCell::new) }
+        let tells_line = Cell::new(false);
+        Self { file: Some(file), own, depth: 1, before, noted: noted.map(RefCell::new), tells_line }
     }
 
     /// What the file was asked for so far; nothing more is noted.
     pub(crate) fn take_noted(&mut self) -> Option<Noted> {
         self.noted.take().map(RefCell::into_inner)
+    }
+
+    /// Whether the line of a token was told.
+    pub(crate) fn tells_line(&self) -> bool {
+        self.tells_line.get()
     }
 
     #[inline]
@@ -143,6 +189,7 @@ impl<'f> Scope<'f> {
 
     /// Notes that the line of a token was told.
     pub(crate) fn note_line(&self) {
+        self.tells_line.set(true);
         if let Some(noted) = &self.noted {
             noted.borrow_mut().line();
         }

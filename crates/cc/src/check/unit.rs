@@ -4,6 +4,7 @@ use super::parser::{Body as BodyState, Parser, Shared, Symbols};
 use super::scope::{Names, Scope};
 use super::uses::{Noted, Place, Uses};
 use crate::diagnostic::Diagnostics;
+use crate::frozen::wire::{Reader, Wire, Writer};
 use crate::lex::name::words;
 use crate::lex::{Interner, TokenKind as T};
 use crate::preprocess::Tokens;
@@ -100,6 +101,8 @@ pub struct Body<'u> {
     pub diagnostics: Diagnostics,
     /// Where it ends.
     pub end: At,
+    /// Whether it tells the line it stands on, by other means than a macro.
+    pub tells_line: bool,
     /// What it asked of the file, if that was noted; of definitions read so far, [`Body::take_uses`] tells.
     uses: Option<Uses>,
 }
@@ -301,6 +304,14 @@ pub(crate) struct FileScope {
 }
 
 impl FileScope {
+    /// Reads what [`Unit::freeze`] wrote.
+    pub(crate) fn thaw(from: &mut Reader<'_>) -> Option<Self> {
+        let (types, symbols, functions) = (Wire::take(from)?, Wire::take(from)?, Wire::take(from)?);
+        let (packs, names) = (Wire::take(from)?, Wire::take(from)?);
+        // Neither assembly nor strings of the file are a body's business.
+        Some(Self { types, symbols, functions, packs, asms: Vec::new(), tree: Tree::default(), names })
+    }
+
     /// The same with what it was read from, to which tokens, texts and names may have been added.
     pub(crate) fn within<'a>(
         self,
@@ -320,6 +331,15 @@ impl Unit<'_> {
     pub(crate) fn apart(self) -> FileScope {
         let Self { cx: _, types, symbols, functions, packs, asms, tree, names } = self;
         FileScope { types, symbols, functions, packs, asms, tree, names }
+    }
+
+    /// Writes down all that bodies are read against.
+    pub(crate) fn freeze(&self, to: &mut Writer) {
+        self.types.put(to);
+        self.symbols.put(to);
+        self.functions.put(to);
+        self.packs.put(to);
+        self.names.put(to);
     }
 
     /// How many functions are defined.
@@ -386,6 +406,7 @@ impl Unit<'_> {
         }
         let mentioned = if parser.more() { parser.mentioned() } else { Vec::new() };
         buffers.noted = parser.scope.take_noted();
+        let tells_line = parser.scope.tells_line();
         let uses = buffers.noted.as_mut().map(Noted::take);
         let Parser { types, tree, symbols, scope, diagnostics, named_types, .. } = parser;
         buffers.names = Some(scope.into_names());
@@ -402,6 +423,7 @@ impl Unit<'_> {
             mentioned,
             diagnostics,
             end: function.end,
+            tells_line,
             uses,
         }
     }

@@ -31,7 +31,7 @@ use crate::check::{Buffers, CheckOptions, FileScope, Unit};
 use crate::compile::{Debug, Made, conclude, each_body, make_body, on_stack_for};
 use crate::depth::{Depth, depth};
 use crate::lex::{Flags, Token, TokenKind};
-use crate::preprocess::{Kept, Stretch, again};
+use crate::preprocess::{Defining, Kept, Stretch, again};
 use crate::source::{Change, FileId, Home, Pos};
 use crate::syntax::At;
 use crate::{Diagnostics, PreprocessOptions, Session, Tokens};
@@ -332,7 +332,8 @@ impl Translation {
         let len = text.len();
         let entry = sources.enter_stretch(entry, body.range.start, len, is_system)?;
         let start = sources.entry(entry).start;
-        let stretch = Stretch { text, entry, token: self.bodies[body.index].open.0 };
+        let stretch =
+            Stretch { text, entry, token: self.bodies[body.index].open.0, defining: Defining::Refused };
         let (mut tokens, lines) = again(&mut self.session, &self.options, &mut self.kept, stretch)?;
         let is_plain = |token: &Token, kind, pos: Pos| {
             token.kind == kind && token.sub == 0 && token.pos == pos && !token.flags.has(Flags::EXPANDED)
@@ -382,7 +383,7 @@ const EDITS_MAX: usize = 512;
 const GROWTH_MIN: usize = 1 << 16;
 
 /// Whether the first brace is closed by the last token and by none before, as the file's reader counts.
-fn is_one_block(tokens: &[Token]) -> bool {
+pub(crate) fn is_one_block(tokens: &[Token]) -> bool {
     let mut depth = 0_i64;
     for (index, token) in tokens.iter().enumerate() {
         match token.kind {

@@ -6,6 +6,7 @@
 
 use super::fixed::FIXED;
 use super::keyword;
+use crate::frozen::wire::{Reader, Writer};
 
 /// An interned identifier.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -204,6 +205,26 @@ impl Interner {
             None => (FIXED.entries()[name.index()], FIXED.bytes()),
         };
         &bytes[entry.start as usize..][..entry.len as usize]
+    }
+
+    /// Writes down all names that are not fixed.
+    pub(crate) fn freeze(&self, to: &mut Writer) {
+        to.number(self.entries.len() as u64);
+        self.entries
+            .iter()
+            .for_each(|entry| to.bytes(&self.bytes[entry.start as usize..][..entry.len as usize]));
+    }
+
+    /// Reads what [`Interner::freeze`] wrote into one that has the fixed names alone: each gets the number it had.
+    pub(crate) fn thaw(&mut self, from: &mut Reader<'_>) -> Option<()> {
+        for _ in 0..from.count()? {
+            let number = self.len();
+            let name = self.intern(from.bytes()?);
+            if name.index() != number {
+                return None;
+            }
+        }
+        Some(())
     }
 
     /// The text of `name`, for messages and symbols.

@@ -54,7 +54,7 @@ pub(super) struct MacroRef(pub(super) u32);
 /// All macros.
 #[derive(Default)]
 pub(super) struct Macros {
-    by_name: Vec<MacroRef>,
+    pub(super) by_name: Vec<MacroRef>,
     pub(super) list: Vec<Macro>,
     pub(super) bodies: Vec<Token>,
     pub(super) params: Vec<Name>,

@@ -23,12 +23,12 @@ use crate::source::{EntryId, FileId, Pos, TEXT_PADDING};
 use std::ops::Range;
 
 /// One name that changed its meaning.
-struct Redefined {
+pub(super) struct Redefined {
     /// How many tokens there were.
-    token: u32,
-    name: Name,
-    before: MacroRef,
-    after: MacroRef,
+    pub(super) token: u32,
+    pub(super) name: Name,
+    pub(super) before: MacroRef,
+    pub(super) after: MacroRef,
 }
 
 /// A built-in macro that was asked where its answer is not the same everywhere.
@@ -41,7 +41,7 @@ struct Asked {
 /// What happened in the order of the text.
 #[derive(Default)]
 pub(super) struct Log {
-    redefined: Vec<Redefined>,
+    pub(super) redefined: Vec<Redefined>,
     asked: Vec<Asked>,
 }
 
@@ -95,6 +95,13 @@ impl Kept {
         !is_defined && !self.log.asked.iter().any(|a| within(a.token) && a.builtin != Builtin::Line)
     }
 
+    /// Whether nothing was counted among the tokens of `range`, or asked for that another place would answer otherwise,
+    /// lines excepted: read once more where macros are the same, the same text gives the same, definitions too.
+    pub(crate) fn is_repeatable(&self, range: &Range<u32>) -> bool {
+        let within = |token: u32| token > range.start && token <= range.end;
+        !self.log.asked.iter().any(|a| within(a.token) && a.builtin != Builtin::Line)
+    }
+
     /// Where `__LINE__` was asked: how many tokens there were, and the place it told the line of.
     pub(crate) fn lines_asked(&self) -> impl Iterator<Item = (u32, Pos)> + '_ {
         self.log.asked.iter().filter(|a| a.builtin == Builtin::Line).map(|a| (a.token, a.place))
@@ -126,6 +133,15 @@ impl Kept {
     }
 }
 
+/// What a stretch may do to macros.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Defining {
+    /// Nothing.
+    Refused,
+    /// What it did when it was first read, for its text is what it was: that is known.
+    AsBefore,
+}
+
 /// A stretch to be read again.
 pub(crate) struct Stretch {
     /// Its text.
@@ -134,6 +150,7 @@ pub(crate) struct Stretch {
     pub(crate) entry: EntryId,
     /// How many tokens there were before it.
     pub(crate) token: u32,
+    pub(crate) defining: Defining,
 }
 
 /// The tokens of `stretch`, and where `__LINE__` was asked among them. None if it cannot be read alone.
@@ -143,7 +160,7 @@ pub(crate) fn again(
     kept: &mut Kept,
     stretch: Stretch,
 ) -> Option<(Vec<Token>, Vec<Pos>)> {
-    let Stretch { mut text, entry, token } = stretch;
+    let Stretch { mut text, entry, token, defining } = stretch;
     let end = text.len();
     text.resize(end + TEXT_PADDING, 0);
     // The token itself is the first: what holds is what was so when it was read.
@@ -180,7 +197,8 @@ pub(crate) fn again(
     session.diagnostics.truncate(mark);
     let says_nothing =
         out.pragmas.is_empty() && out.diagnostic_controls.is_empty() && out.dependencies.is_empty();
-    let counts_nothing = log.redefined.is_empty() && log.asked.iter().all(|a| a.builtin == Builtin::Line);
+    let defines_nothing = log.redefined.is_empty() || defining == Defining::AsBefore;
+    let counts_nothing = defines_nothing && log.asked.iter().all(|a| a.builtin == Builtin::Line);
     let lines = log.asked.iter().map(|a| a.place).collect();
     (is_closed && !reported && says_nothing && counts_nothing).then_some((out.list, lines))
 }

@@ -13,13 +13,13 @@ use rustc_hash::FxHashMap;
 
 /// One entry of the table.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-struct Entry {
-    kind: Kind,
-    quals: Quals,
+pub(super) struct Entry {
+    pub(super) kind: Kind,
+    pub(super) quals: Quals,
     /// Exponent of an alignment set by attribute, plus one; 0 is the natural one.
-    align: u8,
+    pub(super) align: u8,
     /// The typedef it was named by.
-    alias: Option<AliasId>,
+    pub(super) alias: Option<AliasId>,
 }
 
 /// What is looked up below a table that lies on nothing.
@@ -27,17 +27,17 @@ static BARE_ERROR: Entry = Entry { kind: Kind::Error, quals: Quals::NONE, align:
 
 /// The tables themselves, without what lies below them.
 #[derive(Default, Debug)]
-struct Store {
-    entries: Vec<Entry>,
-    plain: Vec<TypeId>,
+pub(super) struct Store {
+    pub(super) entries: Vec<Entry>,
+    pub(super) plain: Vec<TypeId>,
     /// Each type without typedefs at any depth.
-    canonical: Vec<TypeId>,
-    aliases: Vec<Alias>,
-    found: FxHashMap<Entry, TypeId>,
-    records: Vec<Record>,
-    enums: Vec<Enumeration>,
-    functions: Vec<FunctionType>,
-    function_found: FxHashMap<FunctionType, FnId>,
+    pub(super) canonical: Vec<TypeId>,
+    pub(super) aliases: Vec<Alias>,
+    pub(super) found: FxHashMap<Entry, TypeId>,
+    pub(super) records: Vec<Record>,
+    pub(super) enums: Vec<Enumeration>,
+    pub(super) functions: Vec<FunctionType>,
+    pub(super) function_found: FxHashMap<FunctionType, FnId>,
 }
 
 /// Where an overlay's own numbers start.
@@ -55,7 +55,7 @@ struct Start {
 pub struct Types<'b> {
     below: Option<&'b Types<'b>>,
     start: Start,
-    own: Store,
+    pub(super) own: Store,
     /// What was read of the table below, if anybody wants to know.
     read: Option<Box<Read>>,
 }
@@ -464,6 +464,13 @@ impl<'b> Types<'b> {
             Kind::Record(id) => Some((id, self.record(id))),
             _ => None,
         }
+    }
+}
+
+impl Types<'static> {
+    /// The table of a file with these entries.
+    pub(super) fn with(own: Store) -> Self {
+        Self { below: None, start: Start::default(), own, read: None }
     }
 }
 

@@ -15,6 +15,7 @@
 mod compatible;
 mod convert;
 pub(crate) mod digest;
+mod frozen;
 mod intern;
 mod layout;
 mod print;

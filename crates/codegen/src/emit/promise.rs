@@ -15,7 +15,7 @@ const ALIGN: u64 = 8;
 /// Where the call's distance stands.
 const CALL_FIELD: u64 = 1;
 /// Inside the instruction behind the call: a mark there disturbs nobody who reads instructions.
-const MARKS: u64 = 7;
+pub(crate) const MARKS: u64 = 7;
 
 /// Whether a symbol is a literal of the unit, which is known by what it holds.
 pub(crate) fn is_nameless(name: &str) -> bool {

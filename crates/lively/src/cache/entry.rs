@@ -4,7 +4,8 @@
 
 use crate::c::{Findings, Object, Options, Style};
 use lively_base::Arch;
-use lively_codegen::Deferred;
+use lively_cc::frozen::Revised;
+use lively_codegen::{Deferred, Exchanged, rewired};
 use lively_graph::blob::Shared;
 use lively_graph::{Graph, binary};
 use lively_ir::bytes_hash;
@@ -87,29 +88,97 @@ pub(crate) fn write(findings: &KeptFindings, object: &Object) -> Option<(Vec<u8>
     for (at, end) in ends.into_iter().enumerate() {
         out[CHECKED_FROM + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
     }
+    let sum = sealed(&mut out);
+    Some((out, sum))
+}
+
+/// Whether `bytes` are the file of a unit with the checksum `of`, undamaged.
+fn is_whole(bytes: &[u8], of: u128) -> bool {
+    bytes.get(CHECKED_FROM..).is_some_and(|checked| {
+        bytes.starts_with(MAGIC)
+            && bytes[MAGIC.len()..CHECKED_FROM] == of.to_le_bytes()
+            && bytes_hash(checked).0 == of
+    })
+}
+
+/// Where findings, graph and functions end.
+fn ends(bytes: &[u8]) -> Option<[usize; 3]> {
+    let mut ends = [0; 3];
+    for (at, end) in ends.iter_mut().enumerate() {
+        let number = bytes.get(CHECKED_FROM + at * 8..)?.first_chunk::<8>()?;
+        *end = usize::try_from(u64::from_le_bytes(*number)).ok()?;
+    }
+    (ends[2] == bytes.len()).then_some(ends)
+}
+
+/// The file of the unit that `bytes`, whose checksum is `of`, become when `newer` are put in the place of functions,
+/// and its checksum; none if that does not do.
+pub(crate) fn revised(
+    bytes: Vec<u8>,
+    of: u128,
+    options: &Options,
+    newer: Vec<Revised>,
+) -> Option<(Vec<u8>, u128)> {
+    if !is_whole(&bytes, of) {
+        return None;
+    }
+    let [findings, graph, end] = ends(&bytes)?;
+    let shared: Shared = Arc::new(bytes);
+    let mut deferred = Deferred::read(&shared, graph..end, Arch::X86_64, &options.target())?;
+    let newer = newer.into_iter().map(|body| (body.name, body.module)).collect();
+    let exchanged = deferred.exchange(newer)?;
+    let bytes = shared.as_ref().as_ref();
+    let mut out = Vec::with_capacity(bytes.len() + GROWTH);
+    if exchanged.iter().all(Exchanged::is_ticket_alone) {
+        out.extend_from_slice(bytes.get(..graph)?);
+        for one in exchanged {
+            let (former, ticket) = (one.former.bytes(), one.ticket.bytes());
+            let place = only_place(&out[findings..], &former)? + findings;
+            out[place..place + ticket.len()].copy_from_slice(&ticket);
+        }
+    } else {
+        out.extend_from_slice(bytes.get(..findings)?);
+        let former = binary::read(&shared, findings..graph)?;
+        binary::write(&rewired(&former, &exchanged)?, &mut out);
+    }
+    let graph = out.len();
+    if !deferred.write(&mut out) {
+        return None;
+    }
+    for (at, end) in [findings, graph, out.len()].into_iter().enumerate() {
+        out[CHECKED_FROM + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
+    }
+    let sum = sealed(&mut out);
+    Some((out, sum))
+}
+
+/// Bytes that a unit may grow by before it has to be copied once more.
+const GROWTH: usize = 64 << 10;
+
+/// Where `what` stands, if it stands there once.
+fn only_place<const N: usize>(bytes: &[u8], what: &[u8; N]) -> Option<usize> {
+    let first = u64::from_le_bytes(*what.first_chunk()?);
+    let begins = |at: &[u8]| at.first_chunk().is_some_and(|word| u64::from_le_bytes(*word) == first);
+    let mut found = bytes.windows(N).enumerate().filter(|(_, at)| begins(at) && *at == what);
+    let (place, _) = found.next()?;
+    found.next().is_none().then_some(place)
+}
+
+/// Writes the checksum into a file that is complete but for it.
+fn sealed(out: &mut [u8]) -> u128 {
     let sum = bytes_hash(&out[CHECKED_FROM..]).0;
     out[MAGIC.len()..CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
-    Some((out, sum))
+    sum
 }
 
 /// What the file of a unit says, if it is the one with the checksum `of`.
 pub(crate) fn read(bytes: Vec<u8>, of: u128, options: &Options) -> Option<Unit> {
-    let checked = bytes.get(CHECKED_FROM..)?;
-    let is_whole = bytes.starts_with(MAGIC)
-        && bytes[MAGIC.len()..CHECKED_FROM] == of.to_le_bytes()
-        && bytes_hash(checked).0 == of;
-    if !is_whole {
-        return None;
-    }
-    let mut ends = [0; 3];
-    for (at, end) in ends.iter_mut().enumerate() {
-        let number = checked.get(at * 8..)?.first_chunk::<8>()?;
-        *end = usize::try_from(u64::from_le_bytes(*number)).ok()?;
-    }
-    let [findings, graph, deferred] = ends;
-    if deferred != bytes.len() {
-        return None;
-    }
+    if is_whole(&bytes, of) { read_whole(bytes, options) } else { None }
+}
+
+/// What the file of a unit says, which is known to be undamaged.
+pub(crate) fn read_whole(bytes: Vec<u8>, options: &Options) -> Option<Unit> {
+    let [findings, graph, deferred] = ends(&bytes)?;
     let findings = KeptFindings::read(bytes.get(PARTS_FROM..findings)?).map(|read| (read, findings));
     let (findings, from) = findings?;
     let shared: Shared = Arc::new(bytes);

@@ -9,11 +9,12 @@
 //! were read: one that is written twice within a tick of the clock has the same times both times. Others, and those
 //! of which the system says something else, are read and compared by hash.
 
+use lively_base::limits;
 use lively_cc::Sources;
-use lively_cc::source::{Asked, Home, Moment, Stamp};
+use lively_cc::source::{Asked, Home, Moment, Stamp, TEXT_PADDING};
 use lively_ir::bytes_hash;
 use std::ffi::OsStr;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -36,16 +37,23 @@ struct FileRead {
     stamp: Stamp,
     /// Whether the stamp can be believed.
     is_settled: bool,
+    /// A hash of the text; [`UNKNOWN`] where that was not asked for.
     text: u128,
 }
 
-/// How it was found that nothing has changed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// No text is known by it: who meets it goes through the text by other means.
+const UNKNOWN: u128 = 0;
+
+/// How it was found that nothing has changed, or hardly anything.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Judged {
     /// The system said so.
     ByStamp,
     /// Some file was read; what the manifest says of it is true of now.
     ByContent,
+    /// One file has another text: its number, and the text, padded for [`lively_cc::frozen::follow`]. What the
+    /// manifest says is true of now.
+    Edited(usize, Vec<u8>),
 }
 
 /// Whether a file of which `stamp` was said at `now` or later can change without another stamp.
@@ -88,7 +96,12 @@ impl Manifest {
         Some(manifest)
     }
 
-    /// Whether everything is as it was; none if not.
+    /// The path of file `number`.
+    pub(crate) fn path(&self, number: usize) -> &Path {
+        &self.files[number].path
+    }
+
+    /// Whether everything is as it was, or one file is another; none if not.
     pub(crate) fn judge(&mut self) -> Option<Judged> {
         let now = SystemTime::now();
         // What is not there costs least.
@@ -96,26 +109,31 @@ impl Manifest {
             return None;
         }
         let mut judged = Judged::ByStamp;
-        for file in &mut self.files {
+        let mut edited = None;
+        for (number, file) in self.files.iter_mut().enumerate() {
             let metadata = std::fs::metadata(&file.path).ok()?;
             let stamp = Stamp::of(&metadata);
             if file.is_settled && stamp == file.stamp {
                 continue;
             }
-            if !metadata.is_file() || stamp.size != file.stamp.size {
+            if !metadata.is_file() || stamp.size != file.stamp.size && edited.is_some() {
                 return None;
             }
-            let bytes = std::fs::read(&file.path).ok()?;
-            if text_hash(&bytes) != file.text {
-                return None;
-            }
+            let bytes = read_padded(&file.path, stamp.size)?;
             let is_settled = is_settled(&stamp, now);
-            if is_settled {
+            let is_other = file.text == UNKNOWN || stamp.size != file.stamp.size;
+            if is_other || text_hash(&bytes[..bytes.len() - TEXT_PADDING]) != file.text {
+                if edited.is_some() {
+                    return None;
+                }
+                edited = Some((number, bytes));
+                file.text = UNKNOWN;
+            } else if is_settled {
                 judged = Judged::ByContent;
             }
             (file.stamp, file.is_settled) = (stamp, is_settled);
         }
-        Some(judged)
+        Some(edited.map_or(judged, |(number, text)| Judged::Edited(number, text)))
     }
 
     /// As bytes; `of` is the checksum of the unit it belongs to.
@@ -169,13 +187,20 @@ impl Manifest {
     }
 }
 
-/// Bytes of text in all that `sources` read from files.
-pub(super) fn text_size(sources: &Sources) -> u64 {
-    let files = sources.asked().filter_map(|(_, asked)| match asked {
-        Asked::Found(file) if matches!(file.home(), Home::Disk(_)) => Some(file.text().len() as u64),
-        _ => None,
-    });
-    files.sum()
+/// The bytes of a file that had so many when it was asked, with the room behind them that
+/// [`lively_cc::frozen::follow`] wants.
+fn read_padded(path: &Path, size: u64) -> Option<Vec<u8>> {
+    if size > limits::SOURCE_SIZE_MAX {
+        return None;
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).ok()? + TEXT_PADDING + 1);
+    let file = std::fs::File::open(path).ok()?;
+    file.take(limits::SOURCE_SIZE_MAX + 1).read_to_end(&mut bytes).ok()?;
+    if bytes.len() as u64 > limits::SOURCE_SIZE_MAX {
+        return None;
+    }
+    bytes.resize(bytes.len() + TEXT_PADDING, 0);
+    Some(bytes)
 }
 
 /// What of a manifest the checksum is of.

@@ -194,3 +194,54 @@ fn index(bytes: &[u8]) -> Option<Index> {
     }
     Some(kept)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Shelf;
+    use crate::c::{Facts, Generation, Options, Source, compile_kept};
+    use crate::cache::Cache;
+    use lively_graph::{Graph, binary};
+
+    fn bytes(graph: &Graph) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        binary::write(graph, &mut bytes);
+        bytes
+    }
+
+    #[test]
+    fn damaged_bodies_are_not_there() {
+        let folder = std::env::temp_dir().join(format!("lively-shelf-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        let cache = Cache::open(&folder).unwrap().from_text_size(0);
+        let text = b"int one(void) { return 1; }\nint two(int x) { return x * one(); }\n".to_vec();
+        let source = Source::Text { name: "bodies.c".into(), text };
+        let options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
+        let object = compile_kept(&source, &options, &cache).unwrap().object.unwrap();
+        let (deferred, shelf) = (object.deferred.unwrap(), object.shelf.unwrap());
+        let made: Vec<(u128, Vec<u8>)> = deferred
+            .tickets()
+            .map(|ticket| {
+                let graph = shelf.body(&deferred, ticket, || deferred.generate(ticket)).unwrap();
+                (deferred.content(ticket).unwrap(), bytes(&graph))
+            })
+            .collect();
+        assert_eq!(shelf.finish(), Some((0, 2)));
+        let path = folder.join(&shelf.name);
+        let whole = std::fs::read(&path).unwrap();
+        let found = |of: u128| Shelf::open(shelf.folder.clone(), shelf.name.clone()).find(of);
+        for (of, right) in &made {
+            assert!(found(*of).is_some_and(|graph| bytes(&graph) == *right));
+        }
+        let flips = (0..whole.len()).map(|at| {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1 << (at % 8);
+            bytes
+        });
+        let cuts = (0..whole.len()).map(|len| whole[..len].to_vec());
+        for damaged in flips.chain(cuts).chain([[&whole[..], b"more"].concat()]) {
+            std::fs::write(&path, &damaged).unwrap();
+            assert!(made.iter().all(|(of, _)| found(*of).is_none()), "{} bytes were believed", damaged.len());
+        }
+        let _ = std::fs::remove_dir_all(&folder);
+    }
+}
