@@ -11,8 +11,10 @@ pub mod id;
 pub mod limits;
 pub mod suggest;
 pub mod target;
+pub mod versions;
 
 pub use address::{Align, LinkAddr, Offset, RunAddr, Size, TpOffset};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use hidden::Hidden;
 pub use target::Arch;
+pub use versions::Common;

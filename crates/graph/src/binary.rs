@@ -73,19 +73,21 @@ pub fn read(shared: &Shared, range: Range<usize>) -> Option<Graph> {
     let arch = pick(&ARCHES, from.byte()?)?;
     let mut graph = Graph::new(name, arch, blob);
     graph.wants_exec_stack = from.flag()?;
-    graph.sections = from.list(Reader::section)?;
-    graph.atoms = from.list(Reader::atom)?;
-    graph.symbols = from.list(Reader::symbol)?;
+    graph.sections = from.list(Reader::section)?.into();
+    graph.atoms = from.list(Reader::atom)?.into();
+    graph.symbols = from.list(Reader::symbol)?.into();
     let mut before = 0;
     graph.relocs = from.list(|from| {
         let reloc = from.reloc(arch, before)?;
         before = reloc.offset;
         Some(reloc)
-    })?;
+    })?
+    .into();
     graph.groups = from.list(|from| {
         let (signature, comdat) = (from.span()?, from.flag()?);
         Some(Group { signature, comdat, members: from.list(|from| Some(SectionId::new(from.small()?)))? })
-    })?;
+    })?
+    .into();
     graph.facts.functions = from.map(|from| {
         let (abi, shown) = (from.text()?, from.text()?);
         Some(FunctionFacts {

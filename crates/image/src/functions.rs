@@ -82,6 +82,13 @@ impl Replaceable {
         self.active.last().map_or(0, |&(_, body)| body)
     }
 
+    /// The bodies that are in force in some generation from `oldest` on, or in the first; some of them twice.
+    pub(crate) fn bodies_since(&self, oldest: u64) -> impl Iterator<Item = &Body> {
+        let later = self.active.iter().rev().take_while(move |(from, _)| *from > oldest);
+        let all = [self.index_at(0), self.index_at(oldest)].into_iter().chain(later.map(|&(_, body)| body));
+        all.map(|body| &self.bodies[body as usize])
+    }
+
     /// The number of the body that was in force at a generation; the first when that is older than all.
     fn index_at(&self, generation: u64) -> u32 {
         let after = self.active.partition_point(|&(from, _)| from <= generation);

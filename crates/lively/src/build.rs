@@ -75,12 +75,12 @@ struct Around {
     stamps: Vec<Stamp>,
     /// Where headers were looked for that are not there.
     missing: Vec<PathBuf>,
-    /// What keeps the promises of the last object, and which version of which body each of its functions is.
-    last: Option<(Arc<Deferred>, Numbers)>,
+    /// What keeps the promises of the last object, and what its functions are.
+    last: Option<(Arc<Deferred>, Stamps)>,
 }
 
-/// Functions by which version of which body each is.
-type Numbers = FxHashMap<(u64, usize), FunctionId>;
+/// For each function which version of which body it is.
+type Stamps = Vec<(u64, usize)>;
 
 /// What a file on disk was when it was read.
 struct Stamp {
@@ -279,11 +279,10 @@ impl Build {
 impl State {
     /// Code, or promises of it.
     fn object(&mut self, source: &Source, options: &Options) -> Result<Object, Error> {
-        let stamps = self.translation.stamps();
-        let same: Vec<Option<FunctionId>> = match &self.around.last {
-            Some((_, known)) => stamps.iter().map(|stamp| known.get(stamp).copied()).collect(),
-            None => Vec::new(),
-        };
+        if c::debug_for(options) != c::Debug::None {
+            let directory = std::env::current_dir().unwrap_or_default();
+            self.translation.set_directory(&directory.display().to_string());
+        }
         // Only promises do not tell of lines.
         let is_shared = match &self.around.last {
             Some((deferred, _)) => !deferred.has_code(),
@@ -293,19 +292,27 @@ impl State {
             true => self.translation.shared_module(),
             false => (self.translation.module(), Shape::New),
         };
-        let rest = if shape == Shape::Same { Rest::Same } else { Rest::Unknown };
+        let stamps = self.translation.stamps();
+        let (rest, same) = match (shape, &self.around.last) {
+            (Shape::New, Some((_, known))) => (Rest::Unknown, origins(known, &stamps)),
+            (Shape::New, None) => (Rest::Unknown, Vec::new()),
+            (Shape::Same, _) => (Rest::Same, Vec::new()),
+        };
         let before = self.around.last.as_ref().map(|(deferred, _)| Before { deferred, same: &same, rest });
         let mut object = c::generated_again(module, source, options, before)?;
         if options.facts == Facts::Wanted {
             object.origin = Some(Arc::new(c::origin_of(self.translation.session(), source, options)));
         }
-        let numbered = |deferred: &Arc<Deferred>| {
-            let known = stamps.iter().enumerate().map(|(number, &stamp)| (stamp, FunctionId::new(number)));
-            (Arc::clone(deferred), known.collect())
-        };
-        self.around.last = object.deferred.as_ref().map(numbered);
+        self.around.last = object.deferred.as_ref().map(|deferred| (Arc::clone(deferred), stamps));
         Ok(object)
     }
+}
+
+/// For each of the functions with the stamps `new` the one of an earlier version that has the same.
+fn origins(known: &[(u64, usize)], new: &[(u64, usize)]) -> Vec<Option<FunctionId>> {
+    let known = known.iter().enumerate().map(|(number, &stamp)| (stamp, FunctionId::new(number)));
+    let known: FxHashMap<(u64, usize), FunctionId> = known.collect();
+    new.iter().map(|stamp| known.get(stamp).copied()).collect()
 }
 
 /// What was found, without an object.

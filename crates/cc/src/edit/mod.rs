@@ -49,8 +49,20 @@ struct Held {
     open: At,
     close: At,
     made: Made,
+    /// How many of the translation's moves are in its places already.
+    moved: usize,
     /// Tells it from all other versions of all bodies; none while that is being found out.
     stamp: Option<u64>,
+}
+
+impl Held {
+    /// Has its places be those after all of `moves`.
+    fn catch_up(&mut self, moves: &[Moves]) {
+        for moves in &moves[self.moved..] {
+            self.made.modules.iter_mut().for_each(|module| moves.apply(module));
+        }
+        self.moved = moves.len();
+    }
 }
 
 /// A translation unit without errors, kept to follow edits.
@@ -71,6 +83,8 @@ pub struct Translation {
     before: Diagnostics,
     /// The file's own data.
     file: Module,
+    /// How places have moved since all that names them was up to date: that follows when it is asked for.
+    moves: Vec<Moves>,
     bodies: Vec<Held>,
     /// The next body's stamp.
     next_stamp: u64,
@@ -83,7 +97,7 @@ pub struct Translation {
 /// How a shared module is related to the one shared before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {
-    /// Its symbols, types, data and functions have the same numbers.
+    /// Its symbols, types, data and functions have the same numbers; what is the same is the same memory.
     Same,
     /// Nobody knows.
     New,
@@ -94,8 +108,6 @@ struct Shared {
     module: Module,
     /// What came before of the bodies that were read again since then.
     replaced: BTreeMap<usize, Vec<Module>>,
-    /// How places of the file moved since then.
-    moves: Vec<Moves>,
 }
 
 /// What came of a translation from the beginning.
@@ -139,16 +151,26 @@ impl Translation {
         found
     }
 
+    /// The folder that file names are relative to, for debuggers.
+    pub fn set_directory(&mut self, directory: &str) {
+        for module in self.shared.iter_mut().map(|shared| &mut shared.module).chain([&mut self.file]) {
+            if module.debug.directory != directory {
+                directory.clone_into(&mut module.debug.directory);
+            }
+        }
+    }
+
     /// The unit as one module.
     #[must_use]
-    pub fn module(&self) -> Module {
+    pub fn module(&mut self) -> Module {
+        self.catch_up();
         let mut whole = self.file.clone();
         self.bodies.iter().flat_map(|held| &held.made.modules).for_each(|part| whole.absorb_copy(part));
         whole
     }
 
-    /// The same, sharing with those given out before what is the same. Of functions that were not read again since the
-    /// first of them, lines and columns may be those of an earlier version; all else is exact.
+    /// The same, sharing with those given out before what is the same. Lines and columns, but for those of functions that
+    /// were read again since, may be those of an earlier version; all else is exact.
     #[must_use]
     pub fn shared_module(&mut self) -> (Module, Shape) {
         let exchanged = match self.shared.take() {
@@ -157,7 +179,7 @@ impl Translation {
         };
         let shape = if exchanged.is_some() { Shape::Same } else { Shape::New };
         let module = exchanged.unwrap_or_else(|| self.module());
-        let shared = Shared { module: module.clone(), replaced: BTreeMap::new(), moves: Vec::new() };
+        let shared = Shared { module: module.clone(), replaced: BTreeMap::new() };
         self.shared = Some(shared);
         (module, shape)
     }
@@ -165,7 +187,7 @@ impl Translation {
     /// The shared module with the bodies in place that were read again; none if symbols or types would be numbered
     /// anew.
     fn exchanged(&self, shared: Shared) -> Option<Module> {
-        let Shared { mut module, replaced, moves } = shared;
+        let Shared { mut module, replaced } = shared;
         let mut first = 0;
         let mut next = replaced.iter().peekable();
         for (index, held) in self.bodies.iter().enumerate() {
@@ -181,7 +203,6 @@ impl Translation {
             }
             first += new.iter().map(|module| module.functions.len()).sum::<usize>();
         }
-        moves.iter().for_each(|moves| moves.apply_to_file(&mut module));
         Some(module)
     }
 
@@ -309,6 +330,7 @@ impl Translation {
         }
         for ((body, made), (_, lines)) in touched.iter().zip(made).zip(read) {
             let held = &mut self.bodies[body.index];
+            held.catch_up(&self.moves);
             let old = std::mem::replace(&mut held.made, made);
             if let Some(shared) = &mut self.shared {
                 shared.replaced.entry(body.index).or_insert(old.modules);
@@ -346,21 +368,24 @@ impl Translation {
         fits.then_some((tokens, lines))
     }
 
-    /// Lines and columns of everything but the touched bodies follow the edit.
+    /// Notes how lines and columns of everything but the touched bodies follow the edit.
     fn shift(&mut self, touched: &[Touched], moves: Moves) {
         if moves.is_nothing() {
             return;
         }
-        moves.apply(&mut self.file);
-        let mut next = touched.iter().map(|body| body.index).peekable();
-        for (index, held) in self.bodies.iter_mut().enumerate() {
-            if next.next_if_eq(&index).is_none() {
-                held.made.modules.iter_mut().for_each(|module| moves.apply(module));
-            }
+        self.moves.push(moves);
+        touched.iter().for_each(|body| self.bodies[body.index].moved = self.moves.len());
+        if self.moves.len() >= MOVES_MAX {
+            self.catch_up();
         }
-        if let Some(shared) = &mut self.shared {
-            shared.moves.push(moves);
-        }
+    }
+
+    /// Has all places be those of the text as it is.
+    fn catch_up(&mut self) {
+        self.moves.iter().for_each(|moves| moves.apply(&mut self.file));
+        self.bodies.iter_mut().for_each(|held| held.catch_up(&self.moves));
+        self.moves.clear();
+        self.bodies.iter_mut().for_each(|held| held.moved = 0);
     }
 
     /// Does something with the file's tables, laid over what they were read from.
@@ -377,6 +402,9 @@ impl Translation {
 /// Edits that are followed before everything is read from the beginning: each leaves a stretch whose positions every
 /// later one has to move.
 const EDITS_MAX: usize = 512;
+
+/// Moves that are put off: what asks for places has to carry out all of them.
+const MOVES_MAX: usize = 64;
 
 /// Tokens that bodies may add before everything is read from the beginning, if the file is small.
 const GROWTH_MIN: usize = 1 << 16;

@@ -70,17 +70,6 @@ impl Moves {
         spot
     }
 
-    /// Moves the places of types and variables of the file.
-    pub(super) fn apply_to_file(&self, module: &mut Module) {
-        let Some(number) = module.debug.files.iter().position(|file| *file == self.file) else { return };
-        let number = DebugFileId::new(number);
-        module.debug.each_site(&mut |site: &mut Site| {
-            if site.file == number {
-                (site.line, site.column) = self.place((site.line, site.column));
-            }
-        });
-    }
-
     /// Moves the places that `module` names.
     pub(super) fn apply(&self, module: &mut Module) {
         module.each_line(|at| {
