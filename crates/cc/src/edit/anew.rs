@@ -58,6 +58,7 @@ pub fn translate_after(
                 next_stamp: 0,
                 shared: None,
                 meanings,
+                blocks: None,
                 token_count: tokens.list.len(),
                 edits: 0,
                 scope: Some(scope),

@@ -37,10 +37,11 @@ use crate::syntax::At;
 use crate::{Diagnostics, PreprocessOptions, Session, Tokens};
 use lively_base::limits;
 use lively_ir::{FunctionId, Module};
-use locate::Touched;
+use locate::{Blocks, Place, Touched};
 use meaning::Meanings;
 use moved::Moves;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 
 /// What one body is, and what came of it.
@@ -92,6 +93,8 @@ pub struct Translation {
     shared: Option<Shared>,
     /// What its file scope means, if that was asked for.
     meanings: Option<Meanings>,
+    /// Where the bodies of the file that was edited last are.
+    blocks: Option<Blocks>,
 }
 
 /// How a shared module is related to the one shared before.
@@ -106,6 +109,8 @@ pub enum Shape {
 /// A module that shares its functions with those given out before.
 struct Shared {
     module: Module,
+    /// The number of each body's first function.
+    firsts: Vec<usize>,
     /// What came before of the bodies that were read again since then.
     replaced: BTreeMap<usize, Vec<Module>>,
 }
@@ -178,32 +183,36 @@ impl Translation {
             None => None,
         };
         let shape = if exchanged.is_some() { Shape::Same } else { Shape::New };
-        let module = exchanged.unwrap_or_else(|| self.module());
-        let shared = Shared { module: module.clone(), replaced: BTreeMap::new() };
+        let shared = exchanged.unwrap_or_else(|| {
+            let count = |held: &Held| held.made.modules.iter().map(|m| m.functions.len()).sum::<usize>();
+            let firsts = self.bodies.iter().scan(0, |next, held| {
+                let first = *next;
+                *next += count(held);
+                Some(first)
+            });
+            let firsts = firsts.collect();
+            Shared { module: self.module(), firsts, replaced: BTreeMap::new() }
+        });
+        let module = shared.module.clone();
         self.shared = Some(shared);
         (module, shape)
     }
 
     /// The shared module with the bodies in place that were read again; none if symbols or types would be numbered
     /// anew.
-    fn exchanged(&self, shared: Shared) -> Option<Module> {
-        let Shared { mut module, replaced } = shared;
-        let mut first = 0;
-        let mut next = replaced.iter().peekable();
-        for (index, held) in self.bodies.iter().enumerate() {
-            let new = &held.made.modules;
-            if let Some((_, old)) = next.next_if(|(replaced, _)| **replaced == index) {
-                let number = |at: usize| FunctionId::new(first + at);
-                let mut pairs = old.iter().zip(new).enumerate();
-                let fits = old.len() == new.len()
-                    && pairs.all(|(at, (old, new))| module.exchange(number(at), old, new));
-                if !fits {
-                    return None;
-                }
+    fn exchanged(&self, shared: Shared) -> Option<Shared> {
+        let Shared { mut module, firsts, replaced } = shared;
+        for (index, old) in replaced {
+            let new = &self.bodies[index].made.modules;
+            let number = |at: usize| FunctionId::new(firsts[index] + at);
+            let mut pairs = old.iter().zip(new).enumerate();
+            let fits = old.len() == new.len()
+                && pairs.all(|(at, (old, new))| module.exchange(number(at), old, new));
+            if !fits {
+                return None;
             }
-            first += new.iter().map(|module| module.functions.len()).sum::<usize>();
         }
-        Some(module)
+        Some(Shared { module, firsts, replaced: BTreeMap::new() })
     }
 
     /// For each function of [`Translation::module`] which version of which body it came from, and its place among those
@@ -249,13 +258,37 @@ impl Translation {
         let old = self.session.sources.file(file).text();
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         let Some(change) = Change::between(old, text) else { return Ok(Work::default()) };
+        let with = &text[change.start..change.start + change.len];
+        self.follow(&Place { file, change, with, new: Some(text) })
+    }
+
+    /// The same when only some bytes of the text, `range`, are others: `with`. What an edit takes of one body depends on that
+    /// alone.
+    ///
+    /// # Errors
+    /// As [`Translation::edit`].
+    pub fn edit_part(&mut self, file: FileId, range: Range<usize>, with: &[u8]) -> Result<Work, Whole> {
+        let old = self.session.sources.file(file).text();
+        let Some(least) = Change::between(old.get(range.clone()).ok_or(Whole)?, with) else {
+            return Ok(Work::default());
+        };
+        let by = range.start;
+        let change = Change { start: by + least.start, end: by + least.end, len: least.len };
+        let place = Place { file, change, with: &with[least.start..least.start + least.len], new: None };
+        self.follow(&place).or_else(|Whole| {
+            let old = self.session.sources.file(file).text();
+            let text = [&old[..range.start], with, &old[range.end..]].concat();
+            self.edit(file, &text)
+        })
+    }
+
+    fn follow(&mut self, place: &Place<'_>) -> Result<Work, Whole> {
         let grown = self.tokens.list.len() - self.token_count;
         let is_long = grown > self.token_count / 2 + GROWTH_MIN || self.edits >= EDITS_MAX;
         if !self.kept.allows_stretches() || is_long {
             return Err(Whole);
         }
         let scope = self.scope.take().ok_or(Whole)?;
-        let place = locate::Place { file, new: text, change: &change };
         let known = locate::Known {
             session: &mut self.session,
             options: &self.options,
@@ -264,15 +297,17 @@ impl Translation {
             functions: &scope.functions,
             kept: &self.kept,
             held: &self.bodies,
+            blocks: &mut self.blocks,
         };
-        let found = locate::touched(&place, known);
+        let found = locate::touched(place, known);
         self.scope = Some(scope);
         let locate::Found { touched, changes, mut moves } = found.ok_or(Whole)?;
         moves.debug = self.debug;
-        let former = self.session.sources.revise(file, text.to_vec(), &changes);
+        let former = self.session.sources.revise(place.file, &place.change, place.with, &changes);
         match self.read(&touched) {
             Some(()) => {
                 self.shift(&touched, moves);
+                self.blocks.iter_mut().for_each(|blocks| blocks.follow(&changes));
                 self.edits += 1;
                 Ok(Work { bodies: touched.len() })
             }

@@ -4,6 +4,7 @@
 //! missing files again and again.
 
 use super::TEXT_PADDING;
+use super::past::Past;
 use rustc_hash::FxHashMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -51,6 +52,8 @@ pub struct File {
     len: usize,
     home: Home,
     lines: OnceLock<Vec<u32>>,
+    /// This version of the text, once somebody keeps it.
+    past: OnceLock<Arc<Past>>,
 }
 
 /// Where a text comes from.
@@ -110,7 +113,8 @@ impl File {
         }
         let len = bytes.len();
         bytes.resize(len + TEXT_PADDING, 0);
-        Self { path, text: Text::Own(Arc::new(bytes)), len, home, lines: OnceLock::new() }
+        let (lines, past) = (OnceLock::new(), OnceLock::new());
+        Self { path, text: Text::Own(Arc::new(bytes)), len, home, lines, past }
     }
 
     /// The path by which it was read.
@@ -145,19 +149,31 @@ impl File {
         self.home
     }
 
-    /// The same file with another text. What is known of lines before and behind a single change stays known.
-    pub(super) fn revised(&self, bytes: Vec<u8>, changes: &[super::Change]) -> Self {
-        let revised = Self::new(self.path.clone(), bytes, self.home);
-        let (Some(lines), [change]) = (self.lines.get(), changes) else { return revised };
-        let (start, end) = (change.start as u32, change.end as u32);
-        let before = lines.partition_point(|&line| line <= start);
-        let behind = lines.partition_point(|&line| line <= end);
-        let by = change.by();
-        let new = &revised.text()[change.start..change.start + change.len];
-        let inside = memchr::memchr_iter(b'\n', new).map(|at| start + at as u32 + 1);
-        let moved = lines[behind..].iter().map(|&line| (i64::from(line) + by) as u32);
-        let all: Vec<u32> = lines[..before].iter().copied().chain(inside).chain(moved).collect();
-        Self { lines: OnceLock::from(all), ..revised }
+    /// Puts `with` in the place of what is answered: what the text has where `change` is.
+    pub(super) fn change(&mut self, change: &super::Change, with: &[u8]) -> Vec<u8> {
+        if let Text::Fixed(bytes) = self.text {
+            self.text = Text::Own(Arc::new(bytes.to_vec()));
+        }
+        let Text::Own(text) = &mut self.text else { return Vec::new() };
+        let (gone, newer) = Past::change(self.past.take(), text, change, with);
+        self.past = newer.map_or_else(OnceLock::new, OnceLock::from);
+        self.len = self.len - gone.len() + with.len();
+        let (start, end, by) = (change.start as u32, change.end as u32, change.by());
+        if let Some(lines) = self.lines.get_mut() {
+            let before = lines.partition_point(|&line| line <= start);
+            let behind = lines.partition_point(|&line| line <= end);
+            if by != 0 {
+                lines[behind..].iter_mut().for_each(|line| *line = (i64::from(*line) + by) as u32);
+            }
+            lines.splice(before..behind, memchr::memchr_iter(b'\n', with).map(|at| start + at as u32 + 1));
+        }
+        gone
+    }
+
+    /// This version of the text, to be kept.
+    fn past(&self) -> Option<&Arc<Past>> {
+        let Text::Own(text) = &self.text else { return None };
+        Some(self.past.get_or_init(|| Past::whole(text)))
     }
 
     /// Where each line begins.
@@ -201,7 +217,7 @@ pub struct Snapshot {
 #[derive(Debug)]
 struct Kept {
     path: PathBuf,
-    text: Arc<Vec<u8>>,
+    text: Arc<Past>,
     len: usize,
     home: Home,
 }
@@ -213,19 +229,25 @@ impl Snapshot {
         self.files.iter().map(|file| file.len).sum()
     }
 
-    /// Has what is the same as in `other` be the same memory, and answers how many bytes are left that are not.
+    /// Has what is the same as in `other`, an earlier one, be the same memory, and answers how many bytes are left that
+    /// are not: of texts that were changed since, what they have for what is gone.
     pub fn share(&mut self, other: &Self) -> usize {
         let known: FxHashMap<&Path, &Arc<Kept>> =
             other.files.iter().map(|file| (&*file.path, file)).collect();
         let mut own = 0;
         for file in &mut self.files {
-            match known.get(&*file.path) {
-                Some(same) if same.text == file.text && same.home == file.home => *file = Arc::clone(same),
-                Some(same) if same.text == file.text => {
-                    let (path, text) = (file.path.clone(), Arc::clone(&same.text));
-                    *file = Arc::new(Kept { path, text, len: file.len, home: file.home });
-                }
-                _ => own += file.len,
+            let Some(before) = known.get(&*file.path) else {
+                own += file.len;
+                continue;
+            };
+            if !before.text.is_same(&file.text) {
+                // What the earlier one is then: this has the rest.
+                own += before.text.beside(&file.text).unwrap_or(file.len);
+            } else if before.home == file.home {
+                *file = Arc::clone(before);
+            } else {
+                let (path, text) = (file.path.clone(), Arc::clone(&before.text));
+                *file = Arc::new(Kept { path, text, len: file.len, home: file.home });
             }
         }
         own
@@ -290,13 +312,14 @@ impl FileCache {
     pub(super) fn add_fixed(&mut self, name: &str, padded: &'static [u8]) -> FileId {
         let id = FileId(self.files.len() as u32);
         let (path, len) = (PathBuf::from(name), padded.len() - TEXT_PADDING);
-        let lines = OnceLock::new();
+        let (lines, past) = (OnceLock::new(), OnceLock::new());
         self.files.push(File {
             path: path.clone(),
             text: Text::Fixed(padded),
             len,
             home: Home::Given,
             lines,
+            past,
         });
         self.by_path.insert(path, Ok(id));
         id
@@ -313,8 +336,7 @@ impl FileCache {
     pub(super) fn snapshot(&self) -> Snapshot {
         let kept = |(path, known): (&PathBuf, &Result<FileId, LoadFault>)| {
             let file = self.file(*known.as_ref().ok()?);
-            let Text::Own(text) = &file.text else { return None };
-            let (path, text) = (path.clone(), Arc::clone(text));
+            let (path, text) = (path.clone(), Arc::clone(file.past()?));
             Some(Arc::new(Kept { path, text, len: file.len, home: file.home }))
         };
         let mut files: Vec<Arc<Kept>> = self.by_path.iter().filter_map(kept).collect();
@@ -334,8 +356,8 @@ impl FileCache {
         }
         for Kept { path, text, len, home } in snapshot.files.iter().map(|kept| &**kept) {
             let id = FileId(self.files.len() as u32);
-            let (text, lines) = (Text::Own(Arc::clone(text)), OnceLock::new());
-            self.files.push(File { path: path.clone(), text, len: *len, home: *home, lines });
+            let (text, lines, past) = (Text::Own(text.text()), OnceLock::new(), OnceLock::new());
+            self.files.push(File { path: path.clone(), text, len: *len, home: *home, lines, past });
             self.by_path.insert(path.clone(), Ok(id));
         }
     }
@@ -356,9 +378,8 @@ impl FileCache {
         self.files.iter().enumerate().map(|(number, file)| (FileId(number as u32), file))
     }
 
-    /// Puts `file` in the place of the one that is there.
-    pub(super) fn replace(&mut self, id: FileId, file: File) -> File {
-        std::mem::replace(&mut self.files[id.0 as usize], file)
+    pub(super) fn file_mut(&mut self, id: FileId) -> &mut File {
+        &mut self.files[id.0 as usize]
     }
 
     fn add(&mut self, path: PathBuf, bytes: Vec<u8>, home: Home) -> FileId {
