@@ -9,6 +9,7 @@ pub mod diagnostic;
 pub mod hidden;
 pub mod id;
 pub mod limits;
+pub mod packed;
 pub mod suggest;
 pub mod target;
 pub mod versions;

@@ -83,6 +83,28 @@ pub enum SectionKind {
     Other,
 }
 
+impl SectionKind {
+    /// All of them, in the order above.
+    pub const ALL: [Self; 16] = [
+        Self::Code,
+        Self::ReadOnly,
+        Self::RelRo,
+        Self::Data,
+        Self::Zero,
+        Self::TlsData,
+        Self::TlsZero,
+        Self::InitArray,
+        Self::PreInitArray,
+        Self::FiniArray,
+        Self::Ctors,
+        Self::Dtors,
+        Self::Frames,
+        Self::Debug,
+        Self::Note,
+        Self::Other,
+    ];
+}
+
 /// Further facts of a section.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub struct SectionFlags {
