@@ -54,15 +54,9 @@ impl Entries {
             }
             let order = symbol.index() as u32;
             let entry = match of.definition {
-                Definition::Common { size, .. } => Entry {
-                    symbol,
-                    sort: Sort::Datum,
-                    atom: None,
-                    section: None,
-                    inside: 0,
-                    size,
-                    order,
-                },
+                Definition::Common { size, .. } => {
+                    Entry { symbol, sort: Sort::Datum, atom: None, section: None, inside: 0, size, order }
+                }
                 Definition::At(section, offset) if graph.section(section).flags.loaded => {
                     let atom = atom_at(graph, section, offset);
                     let inside = atom.map_or(0, |at| offset - graph.atoms[at].offset);

@@ -18,8 +18,8 @@ use crate::plan::{Action, Item, Policy, Thing, Unknown};
 use crate::prints::Print;
 use crate::reason::Reason;
 use crate::records::{self, listed};
-use lively_graph::{Graph, SectionKind, SymbolId};
 use lively_base::Common;
+use lively_graph::{Graph, SectionKind, SymbolId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -106,9 +106,7 @@ fn judge_whole(old: &Enlivened, new: &Enlivened, policy: Policy) -> Vec<Item> {
     items.extend(bench.names());
     bench.constructors(&mut items);
     bench.bypassed(&mut items);
-    bench.uncertain(&mut items, || {
-        crate::numbered::doubtful((old, &old.entries), (new, &new.entries))
-    });
+    bench.uncertain(&mut items, || crate::numbered::doubtful((old, &old.entries), (new, &new.entries)));
     items
 }
 
@@ -203,8 +201,7 @@ impl Bench<'_> {
         if !self.is_known(was, now) && self.policy.unknown == Unknown::Refuse {
             return plain(Action::Refuse, Reason::NoSignature);
         }
-        let reason =
-            if before.own == after.own { Reason::ConstantChanged } else { Reason::CodeChanged };
+        let reason = if before.own == after.own { Reason::ConstantChanged } else { Reason::CodeChanged };
         (Action::Replace, reason, self.copies(was, now))
     }
 

@@ -141,7 +141,12 @@ fn families<'e>(of: &'e Enlivened, bases: &BTreeSet<Vec<u8>>) -> BTreeMap<Vec<u8
         let base = unnumbered(source_part(name));
         if bases.contains(base) {
             let users = users.remove(&entry.symbol).unwrap_or_default();
-            families.entry(base.to_vec()).or_default().push(Member { name, entry, print: of.print(entry), users });
+            families.entry(base.to_vec()).or_default().push(Member {
+                name,
+                entry,
+                print: of.print(entry),
+                users,
+            });
         }
     }
     families

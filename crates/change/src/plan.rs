@@ -195,8 +195,7 @@ impl Plan {
     /// The item of the function or datum `name` (internal).
     #[must_use]
     pub fn find(&self, name: &[u8]) -> Option<&Item> {
-        let is_it =
-            |item: &&Item| item.name == name && matches!(item.thing, Thing::Function | Thing::Datum);
+        let is_it = |item: &&Item| item.name == name && matches!(item.thing, Thing::Function | Thing::Datum);
         self.items.iter().find(is_it).or_else(|| self.items().iter().find(is_it))
     }
 

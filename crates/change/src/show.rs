@@ -34,9 +34,9 @@ pub(crate) fn text(plan: &Plan) -> String {
 fn counts(plan: &Plan) -> String {
     let actions =
         [Action::Add, Action::Replace, Action::Migrate, Action::Remove, Action::Refuse, Action::Keep];
-    let unsaid = |action| if action == Action::Keep { plan.rest.as_ref().map_or(0, |rest| rest.count) } else { 0 };
-    let count =
-        |action| plan.noted().iter().filter(|item| item.action == action).count() + unsaid(action);
+    let unsaid =
+        |action| if action == Action::Keep { plan.rest.as_ref().map_or(0, |rest| rest.count) } else { 0 };
+    let count = |action| plan.noted().iter().filter(|item| item.action == action).count() + unsaid(action);
     let counted = actions.map(|action| (action.name(), count(action)));
     let told: Vec<String> =
         counted.iter().filter(|(_, n)| *n > 0).map(|(name, n)| format!("{name} {n}")).collect();

@@ -255,18 +255,7 @@ impl Image {
     /// in a generation that is kept. (Who still comes to another one is led on to what is in force.)
     #[must_use]
     pub fn generations_that_promise(&self) -> std::collections::BTreeSet<u64> {
-        let mut found = std::collections::BTreeSet::new();
-        for function in self.functions.iter() {
-            let kept = function.bodies_since(self.oldest_kept);
-            let open = kept.filter(|body| body.is_promise()).map(|body| body.generation);
-            // Almost all are of one generation.
-            open.for_each(|generation| {
-                if found.last() != Some(&generation) {
-                    found.insert(generation);
-                }
-            });
-        }
-        found
+        self.functions.promising_since(self.oldest_kept)
     }
 
     /// Adds the body that the open promise at `at` is for: `graph` defines the function under its name in the

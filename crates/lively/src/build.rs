@@ -14,13 +14,13 @@
 
 use crate::Error;
 use crate::c::{self, Facts, Generation, Object, Options, Source, Style};
+use crate::stamps::{Difference, FileFacts, Missing, Stamp, difference};
 use lively_cc::edit::{self, Shape, Translated, Translation};
 use lively_cc::source::FileId;
 use lively_cc::{Diagnostics, Session};
 use lively_codegen::{Before, Deferred, Rest};
 use lively_ir::FunctionId;
 use rustc_hash::FxHashMap;
-use crate::stamps::{Difference, FileFacts, Missing, Stamp, difference};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;

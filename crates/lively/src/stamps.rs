@@ -16,6 +16,7 @@ use std::fs::File;
 use std::ops::Range;
 use std::os::unix::fs::{FileExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
 /// What a file on disk was when it was read.
@@ -137,6 +138,9 @@ pub(crate) enum Difference {
     Part(Range<usize>, Vec<u8>),
 }
 
+/// From this size on a file is read from both ends at once: less is read before a thread has begun.
+const BOTH_ENDS_MIN: usize = 1 << 20;
+
 /// How much is read at once: what stays in a core's own cache beside the text it is compared with.
 const PIECE: usize = 128 << 10;
 
@@ -153,32 +157,49 @@ pub(crate) fn difference(path: &Path, text: &[u8]) -> Option<Difference> {
     // What marks the encoding is no part of the text.
     let from = if head.starts_with(mark) { mark.len() } else { 0 };
     let len = (size as usize).checked_sub(from)?;
-    let mut same = 0;
-    let prefix = loop {
-        let piece = read(&file, from + same, &mut room)?;
-        let (own, others) = (&text[same..], &*piece);
-        let equal = common(own, others);
-        same += equal;
-        if equal < piece.len() || piece.is_empty() || same == text.len() {
-            break same.min(len);
+    let shorter = len.min(text.len());
+    let (ahead, astern) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let forward = |room: &mut [u8]| {
+        let mut same = 0;
+        while same + astern.load(Ordering::Relaxed) < shorter {
+            let count = PIECE.min(shorter - same);
+            let piece = read(&file, from + same, &mut room[..count]).filter(|piece| piece.len() == count)?;
+            let equal = common(&text[same..], piece);
+            same += equal;
+            ahead.store(same, Ordering::Relaxed);
+            if equal < count {
+                break;
+            }
         }
+        Some(same)
     };
-    if prefix == len && prefix == text.len() {
+    let backward = |room: &mut [u8]| {
+        let mut same = 0;
+        while same + ahead.load(Ordering::Relaxed) < shorter {
+            let count = PIECE.min(shorter - same);
+            let at = from + len - same - count;
+            let piece = read(&file, at, &mut room[..count]).filter(|piece| piece.len() == count)?;
+            let equal = common_at_end(&text[..text.len() - same], piece);
+            same += equal;
+            astern.store(same, Ordering::Relaxed);
+            if equal < count {
+                break;
+            }
+        }
+        Some(same)
+    };
+    let (prefix, behind) = match shorter >= BOTH_ENDS_MIN {
+        // Two that meet, or find the change between them.
+        true => std::thread::scope(|scope| {
+            let thread = scope.spawn(|| backward(&mut vec![0; PIECE]));
+            let prefix = forward(&mut room);
+            Some((prefix?, thread.join().ok()??))
+        })?,
+        false => (forward(&mut room)?, backward(&mut room)?),
+    };
+    let behind = behind.min(shorter - prefix);
+    if prefix + behind == len && len == text.len() {
         return Some(Difference::None);
-    }
-    let most = len.min(text.len()) - prefix;
-    let mut behind = 0;
-    while behind < most {
-        let count = PIECE.min(most - behind);
-        let piece = read(&file, from + len - behind - count, &mut room[..count])?;
-        if piece.len() != count {
-            return None;
-        }
-        let equal = common_at_end(&text[..text.len() - behind], piece);
-        behind += equal;
-        if equal < count {
-            break;
-        }
     }
     let mut with = vec![0; len - prefix - behind];
     file.read_exact_at(&mut with, (from + prefix) as u64).ok()?;
@@ -241,12 +262,14 @@ mod tests {
     fn a_file_differs_in_what_was_changed() {
         let folder = Folder::new("difference");
         let path = folder.0.join("text");
-        let long: Vec<u8> = (0..3 * PIECE + 17).map(|at| (at % 251) as u8).collect();
-        let places = [0, 1, 4095, 4096, PIECE - 1, PIECE, 2 * PIECE + 5, long.len() - 1, long.len()];
+        let long: Vec<u8> = (0..BOTH_ENDS_MIN + 17).map(|at| (at % 251) as u8).collect();
+        let places = [0, 1, 4096, PIECE - 1, PIECE, 5 * PIECE + 5, long.len() - 1, long.len()];
         for text in [b"".to_vec(), b"a".to_vec(), b"aaaa".to_vec(), long] {
             let places = places.iter().copied().filter(|at| *at <= text.len());
             for at in places {
-                for (gone, new) in [(0, &b""[..]), (0, b"new"), (1, b""), (2, b"a"), (1, b"aaaaa"), (7, b"xyz")] {
+                for (gone, new) in
+                    [(0, &b""[..]), (0, b"new"), (1, b""), (2, b"a"), (1, b"aaaaa"), (7, b"xyz")]
+                {
                     let end = (at + gone).min(text.len());
                     let changed = [&text[..at], new, &text[end..]].concat();
                     for mark in [&b""[..], b"\xef\xbb\xbf"] {

@@ -59,6 +59,7 @@ pub fn translate_after(
                 shared: None,
                 meanings,
                 blocks: None,
+                said: None,
                 token_count: tokens.list.len(),
                 edits: 0,
                 scope: Some(scope),

@@ -28,7 +28,7 @@ mod moved;
 mod reuse;
 
 use crate::check::{Buffers, CheckOptions, FileScope, Unit};
-use crate::compile::{Debug, Made, conclude, each_body, make_body, on_stack_for};
+use crate::compile::{Debug, Made, conclude, each_body, make_body, on_stack_for, tells_unused};
 use crate::depth::{Depth, depth};
 use crate::lex::{Flags, Token, TokenKind};
 use crate::preprocess::{Kept, Stretch, again};
@@ -40,7 +40,7 @@ use lively_ir::{FunctionId, Module};
 use locate::{Blocks, Place, Touched};
 use meaning::Meanings;
 use moved::Moves;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
@@ -95,6 +95,8 @@ pub struct Translation {
     meanings: Option<Meanings>,
     /// Where the bodies of the file that was edited last are.
     blocks: Option<Blocks>,
+    /// The bodies of which something is to be said, once that was asked.
+    said: Option<BTreeSet<usize>>,
 }
 
 /// How a shared module is related to the one shared before.
@@ -148,9 +150,13 @@ impl Translation {
     pub fn diagnostics(&mut self) -> Diagnostics {
         let mut found = self.before.clone();
         let mut mentioned = Vec::new();
-        for held in &self.bodies {
-            found.merge(held.made.diagnostics.clone());
-            mentioned.extend_from_slice(&held.made.mentioned);
+        let bodies = &self.bodies;
+        let said = self.said.get_or_insert_with(|| {
+            (0..bodies.len()).filter(|at| !bodies[*at].made.diagnostics.is_empty()).collect()
+        });
+        said.iter().for_each(|&at| found.merge(bodies[at].made.diagnostics.clone()));
+        if tells_unused(self.check.depth, &found) {
+            bodies.iter().for_each(|held| mentioned.extend_from_slice(&held.made.mentioned));
         }
         self.with_unit(|unit, _| conclude(unit, &mentioned, &mut found));
         found
@@ -206,8 +212,8 @@ impl Translation {
             let new = &self.bodies[index].made.modules;
             let number = |at: usize| FunctionId::new(firsts[index] + at);
             let mut pairs = old.iter().zip(new).enumerate();
-            let fits = old.len() == new.len()
-                && pairs.all(|(at, (old, new))| module.exchange(number(at), old, new));
+            let fits =
+                old.len() == new.len() && pairs.all(|(at, (old, new))| module.exchange(number(at), old, new));
             if !fits {
                 return None;
             }
@@ -366,6 +372,12 @@ impl Translation {
         for ((body, made), (_, lines)) in touched.iter().zip(made).zip(read) {
             let held = &mut self.bodies[body.index];
             held.catch_up(&self.moves);
+            if let Some(said) = &mut self.said {
+                match made.diagnostics.is_empty() {
+                    true => said.remove(&body.index),
+                    false => said.insert(body.index),
+                };
+            }
             let old = std::mem::replace(&mut held.made, made);
             if let Some(shared) = &mut self.shared {
                 shared.replaced.entry(body.index).or_insert(old.modules);

@@ -8,7 +8,7 @@ use super::past::Past;
 use rustc_hash::FxHashMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 
 /// One text: the content of a file, whoever includes it.
@@ -210,12 +210,16 @@ impl File {
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     files: Vec<Arc<Kept>>,
+    /// How many paths had been asked for.
+    asked: usize,
     /// When that was, if the text asked.
     moment: Option<SystemTime>,
 }
 
 #[derive(Debug)]
 struct Kept {
+    /// Its number in the session that it was read in.
+    file: FileId,
     path: PathBuf,
     text: Arc<Past>,
     len: usize,
@@ -247,7 +251,7 @@ impl Snapshot {
                 *file = Arc::clone(before);
             } else {
                 let (path, text) = (file.path.clone(), Arc::clone(&before.text));
-                *file = Arc::new(Kept { path, text, len: file.len, home: file.home });
+                *file = Arc::new(Kept { file: file.file, path, text, len: file.len, home: file.home });
             }
         }
         own
@@ -260,6 +264,8 @@ pub(super) struct FileCache {
     by_path: FxHashMap<PathBuf, Result<FileId, LoadFault>>,
     no_disk: bool,
     moment: OnceLock<SystemTime>,
+    /// The last snapshot; only texts have changed since then.
+    last: Mutex<Option<Snapshot>>,
 }
 
 /// What a path may be.
@@ -330,18 +336,37 @@ impl FileCache {
     }
 
     pub(super) fn invalidate(&mut self, path: &Path) {
+        self.last = Mutex::default();
         self.by_path.remove(path);
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = &mut *last
+            && last.asked == self.by_path.len()
+        {
+            for kept in &mut last.files {
+                let file = self.file(kept.file);
+                if let Some(text) = file.past().filter(|past| !Arc::ptr_eq(past, &kept.text)) {
+                    let (path, text) = (kept.path.clone(), Arc::clone(text));
+                    let Kept { file: id, home, .. } = **kept;
+                    *kept = Arc::new(Kept { file: id, path, text, len: file.len, home });
+                }
+            }
+            last.moment = self.moment.get().copied();
+            return last.clone();
+        }
         let kept = |(path, known): (&PathBuf, &Result<FileId, LoadFault>)| {
-            let file = self.file(*known.as_ref().ok()?);
+            let id = *known.as_ref().ok()?;
+            let file = self.file(id);
             let (path, text) = (path.clone(), Arc::clone(file.past()?));
-            Some(Arc::new(Kept { path, text, len: file.len, home: file.home }))
+            Some(Arc::new(Kept { file: id, path, text, len: file.len, home: file.home }))
         };
         let mut files: Vec<Arc<Kept>> = self.by_path.iter().filter_map(kept).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Snapshot { files, moment: self.moment.get().copied() }
+        let made = Snapshot { files, asked: self.by_path.len(), moment: self.moment.get().copied() };
+        *last = Some(made.clone());
+        made
     }
 
     /// When this is, as far as texts are told.
@@ -354,7 +379,7 @@ impl FileCache {
         if let Some(moment) = snapshot.moment {
             let _ = self.moment.set(moment);
         }
-        for Kept { path, text, len, home } in snapshot.files.iter().map(|kept| &**kept) {
+        for Kept { path, text, len, home, .. } in snapshot.files.iter().map(|kept| &**kept) {
             let id = FileId(self.files.len() as u32);
             let (text, lines, past) = (Text::Own(text.text()), OnceLock::new(), OnceLock::new());
             self.files.push(File { path: path.clone(), text, len: *len, home: *home, lines, past });
