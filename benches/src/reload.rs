@@ -10,7 +10,7 @@ use crate::report::{self, Table, digits, time};
 use crate::{Effort, Scale};
 use lively::c::{Facts, Options, Source, compile};
 use lively::{Image, Input, Step};
-use std::ffi::CString;
+use std::ffi::{CStr, CString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
@@ -102,6 +102,20 @@ pub fn snippets(words: &[String]) -> Result<Samples, Refusal> {
     Ok(samples)
 }
 
+/// The function `name` of a shared library that was just made, which takes at most an int and gives one.
+pub fn opened(library: &Path, name: &CStr) -> Result<extern "C" fn(i32) -> u32, Refusal> {
+    let path = CString::new(library.display().to_string()).map_err(|e| e.to_string())?;
+    // SAFETY: the library is the one just made; its start runs nothing of its own.
+    let handle = unsafe { libc::dlopen(path.as_ptr(), libc::RTLD_NOW) };
+    // SAFETY: the name is a C string.
+    let found = unsafe { libc::dlsym(handle, name.as_ptr()) };
+    if found.is_null() {
+        return Err("the library cannot be opened".into());
+    }
+    // SAFETY: the program defines it so.
+    Ok(unsafe { std::mem::transmute::<*mut libc::c_void, extern "C" fn(i32) -> u32>(found) })
+}
+
 /// `dlopen-reload COMPILER COUNT`: a shared library made and opened each time.
 pub fn with_dlopen(words: &[String]) -> Result<Samples, Refusal> {
     let [compiler, count] = words else { return Err("dlopen-reload COMPILER COUNT".into()) };
@@ -118,16 +132,7 @@ pub fn with_dlopen(words: &[String]) -> Result<Samples, Refusal> {
         if !made.status().map_err(|e| format!("{compiler}: {e}"))?.success() {
             return Err(format!("{compiler} refuses the program"));
         }
-        let path = CString::new(library.display().to_string()).map_err(|e| e.to_string())?;
-        // SAFETY: the library is the one just made; its start runs nothing of its own.
-        let handle = unsafe { libc::dlopen(path.as_ptr(), libc::RTLD_NOW) };
-        // SAFETY: the name is a C string.
-        let found = unsafe { libc::dlsym(handle, c"answer".as_ptr()) };
-        if found.is_null() {
-            return Err(format!("{compiler}: the library cannot be opened"));
-        }
-        // SAFETY: the program defines it so.
-        let answer: extern "C" fn(i32) -> u32 = unsafe { std::mem::transmute(found) };
+        let answer = opened(&library, c"answer").map_err(|why| format!("{compiler}: {why}"))?;
         if answer(1) != version {
             return Err(format!("{compiler}: version {version} does not answer"));
         }

@@ -7,7 +7,7 @@
 
 use crate::cell::Samples;
 use crate::inputs::Refusal;
-use crate::reload::{PROGRAM, Side, shown, table, turns};
+use crate::reload::{PROGRAM, Side, opened, shown, table, turns};
 use crate::report::{Table, time};
 use lively::build::{Build, Work};
 use lively::c::{Command, Facts, Generation, Options, Source};
@@ -101,16 +101,7 @@ pub fn with_dlopen(words: &[String]) -> Result<Samples, Refusal> {
         if !made.status().map_err(|e| format!("{compiler}: {e}"))?.success() {
             return Err(format!("{compiler} refuses the program"));
         }
-        let opened = CString::new(library.display().to_string()).map_err(|e| e.to_string())?;
-        // SAFETY: the library is the one just made; its start runs nothing of its own.
-        let handle = unsafe { libc::dlopen(opened.as_ptr(), libc::RTLD_NOW) };
-        // SAFETY: the name is a C string.
-        let found = unsafe { libc::dlsym(handle, name.as_ptr()) };
-        if found.is_null() {
-            return Err(format!("{compiler}: the library cannot be opened"));
-        }
-        // SAFETY: the program defines it so.
-        let answer: extern "C" fn(i32) -> u32 = unsafe { std::mem::transmute(found) };
+        let answer = opened(&library, &name).map_err(|why| format!("{compiler}: {why}"))?;
         if answer(1) != version {
             return Err(format!("{compiler}: version {version} does not answer"));
         }

@@ -9,10 +9,13 @@ pub mod diagnostic;
 pub mod hidden;
 pub mod id;
 pub mod limits;
+pub mod packed;
 pub mod suggest;
 pub mod target;
+pub mod versions;
 
 pub use address::{Align, LinkAddr, Offset, RunAddr, Size, TpOffset};
 pub use diagnostic::{Diagnostic, Place, Severity};
 pub use hidden::Hidden;
 pub use target::Arch;
+pub use versions::Common;

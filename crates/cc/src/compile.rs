@@ -226,10 +226,15 @@ fn bodies(
 
 /// What only shows when all bodies were read.
 pub(crate) fn conclude(unit: &Unit<'_>, mentioned: &[SymbolId], found: &mut Diagnostics) {
-    if unit.options().depth == crate::diagnostic::Depth::More && found.is_clean() {
+    if tells_unused(unit.options().depth, found) {
         unit.report_unused(mentioned, found);
     }
     found.keep_first_of_each("attributes");
+}
+
+/// Whether it is told what nothing mentions.
+pub(crate) fn tells_unused(depth: crate::diagnostic::Depth, found: &Diagnostics) -> bool {
+    depth == crate::diagnostic::Depth::More && found.is_clean()
 }
 
 /// Runs `one` for each of `bodies`, in parallel where there are enough, in the order of the text.

@@ -13,6 +13,7 @@
 
 mod cache;
 mod expansion;
+mod past;
 mod place;
 mod revise;
 

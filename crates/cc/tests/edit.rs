@@ -98,10 +98,8 @@ fn difference(a: &Module, b: &Module) -> Option<String> {
 
 /// A module without the lines that a shared one may not know.
 fn without_lines(mut module: Module) -> Module {
-    let debug = module.debug.clone();
     module.each_site(|site| (site.line, site.column) = (0, 0));
     module.each_line(|at| (at.line, at.column) = (0, 0));
-    module.debug = debug;
     module
 }
 
@@ -191,7 +189,7 @@ impl Run {
                 };
             }
         }
-        let (again, ours, checked) = begin_after(&self.texts, &mut self.kept);
+        let (mut again, ours, checked) = begin_after(&self.texts, &mut self.kept);
         if let Some(module) = &module {
             self.counts[kind].taken += module.functions.len().saturating_sub(checked);
             self.counts[kind].checked += checked;
@@ -199,7 +197,7 @@ impl Run {
         if ours != told {
             return Err(format!("kept, it says\n{ours}\nand else\n{told}"));
         }
-        match (&again, &module) {
+        match (&mut again, &module) {
             (Some(kept), Some(module)) => {
                 if let Some(difference) = difference(&kept.module(), module) {
                     return Err(format!("from the beginning: {difference}"));

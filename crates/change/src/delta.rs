@@ -27,6 +27,7 @@ use lively_graph::{
     SectionFlags, SectionId, SectionKind, Span, Symbol, SymbolId, SymbolKind,
 };
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// The graph to append so that the program is as `plan`, made for `new`, says.
 ///
@@ -35,25 +36,33 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub fn delta(new: &Enlivened, plan: &Plan) -> Graph {
     let graph = &new.graph;
     let names: FxHashSet<&[u8]> = plan
-        .items()
+        .noted()
         .iter()
         .filter(|i| matches!(i.action, Action::Add | Action::Replace | Action::Migrate))
         .filter(|i| matches!(i.thing, Thing::Function | Thing::Datum))
         .map(|i| i.name.as_slice())
         .collect();
-    let roots = graph
-        .symbols_by_id()
-        .filter(|(id, s)| s.is_global() && s.is_defined() && names.contains(graph.symbol_name(*id)))
-        .map(|(id, _)| id)
-        .collect();
-    let mut cut = Cut { graph, roots, pieces: pieces(new), wanted: FxHashSet::default() };
+    let is_root = |id: SymbolId| graph.symbol(id).is_global() && graph.symbol(id).is_defined();
+    let roots = match plan.rest {
+        // What it speaks of are entries, each of a name of its own.
+        Some(_) => {
+            let entries = names.iter().filter_map(|name| new.entries.by_name.get(stable_part(name)));
+            entries.map(|entry| entry.symbol).filter(|id| is_root(*id)).collect()
+        }
+        None => {
+            let ids = graph.symbols_by_id().map(|(id, _)| id);
+            ids.filter(|id| is_root(*id) && names.contains(graph.symbol_name(*id))).collect()
+        }
+    };
+    let pieces = new.entries.pieces.get_or_init(|| pieces(new));
+    let mut cut = Cut { graph, roots, pieces, wanted: BTreeSet::new() };
     cut.close();
     Writer::new(&cut).write()
 }
 
 /// A range of a section that stays together.
-#[derive(Clone, Copy)]
-struct Piece {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece {
     start: u64,
     end: u64,
 }
@@ -65,8 +74,15 @@ struct Cut<'g> {
     graph: &'g Graph,
     /// Symbols that are defined in the delta.
     roots: FxHashSet<SymbolId>,
-    pieces: Vec<Vec<Piece>>,
-    wanted: FxHashSet<PieceId>,
+    pieces: &'g [Vec<Piece>],
+    wanted: BTreeSet<PieceId>,
+}
+
+impl Cut<'_> {
+    /// The numbers of the pieces of `section` that are wanted.
+    fn wanted_of(&self, section: SectionId) -> impl Iterator<Item = usize> {
+        self.wanted.range((section, 0)..=(section, usize::MAX)).map(|(_, number)| *number)
+    }
 }
 
 /// Whether a section's parts can be wanted one by one; others are always or never there.
@@ -248,7 +264,7 @@ impl<'c, 'g> Writer<'c, 'g> {
         });
         for (id, section) in graph.sections_by_id() {
             if is_cuttable(section) {
-                for number in 0..self.cut.pieces[id.index()].len() {
+                for number in self.cut.wanted_of(id) {
                     self.piece_relocs((id, number));
                 }
             } else if let Some(to) = self.made[id.index()].get(&0).copied() {
@@ -282,20 +298,19 @@ impl<'c, 'g> Writer<'c, 'g> {
             let bytes = self.cut.graph.content(id);
             made.insert(0, self.piece(section, bytes, section.size, section.align));
         }
-        for (number, piece) in self.cut.pieces[id.index()].iter().enumerate() {
-            if self.cut.wanted.contains(&(id, number)) {
-                // What was aligned as the section was is so by its distance from the start.
-                let align = match piece.start {
-                    0 => section.align,
-                    start => {
-                        let own = Align::from_bytes(1 << start.trailing_zeros());
-                        section.align.min(own.unwrap_or(Align::BYTE))
-                    }
-                };
-                let content = self.cut.graph.content(id);
-                let bytes = content.get(piece.start as usize..piece.end as usize).unwrap_or(&[]);
-                made.insert(number, self.piece(section, bytes, piece.end - piece.start, align));
-            }
+        for number in self.cut.wanted_of(id) {
+            let piece = self.cut.pieces[id.index()][number];
+            // What was aligned as the section was is so by its distance from the start.
+            let align = match piece.start {
+                0 => section.align,
+                start => {
+                    let own = Align::from_bytes(1 << start.trailing_zeros());
+                    section.align.min(own.unwrap_or(Align::BYTE))
+                }
+            };
+            let content = self.cut.graph.content(id);
+            let bytes = content.get(piece.start as usize..piece.end as usize).unwrap_or(&[]);
+            made.insert(number, self.piece(section, bytes, piece.end - piece.start, align));
         }
         made
     }

@@ -19,13 +19,14 @@
 //! Accepted: a reference is taken to mean the named datum it points into. A compiler may point before or behind
 //! a datum and add a distance at run time; behind is seen ([`Loose::Boundary`]), before is not.
 
+use crate::alike;
 use crate::entries::{Entries, Entry, is_local_constant};
 use crate::names::{is_constant, is_local, is_private, of_constant, of_local};
 use crate::places::{Counting, atom_at, counting, extent, place_of, sum, walk};
 use crate::plan::Thing;
-use crate::prints;
+use crate::prints::{self, Print};
 use lively_arch::{Kind, x86_64};
-use lively_base::Arch;
+use lively_base::{Arch, Common};
 use lively_graph::{
     Atom, Binding, Builder, Content, Definition, Facts, Graph, Reloc, SectionId, SectionKind, Symbol,
     SymbolId, SymbolKind, Visibility,
@@ -39,17 +40,21 @@ pub struct Enlivened {
     /// The graph.
     pub graph: Graph,
     /// References that are not certain, or that bypass an entry.
-    pub loose: Vec<LooseReference>,
+    pub loose: Common<Vec<LooseReference>>,
     /// Local names that several things have; they stay local.
-    pub ambiguous: Vec<String>,
+    pub ambiguous: Common<Vec<String>>,
     /// What the program still has though this version of the source does not ([`Enlivened::inherit`]).
-    pub gone: BTreeMap<Vec<u8>, Gone>,
+    pub gone: Common<BTreeMap<Vec<u8>, Gone>>,
     /// Variables that took the place of others.
     pub moves: crate::migrate::Moves,
     /// How many variables of the unit ever did.
     pub moved: u32,
     /// Functions and data of the graph.
-    pub(crate) entries: Entries,
+    pub(crate) entries: Common<Entries>,
+    /// The fingerprints of its atoms.
+    pub(crate) prints: Common<Vec<Print>>,
+    /// What it was made of, if others can be made of it.
+    pub(crate) source: Option<Graph>,
 }
 
 /// A function or datum of the program that the source no longer has.
@@ -77,16 +82,31 @@ impl Enlivened {
     pub fn inherit(&mut self, other: &Self) {
         self.moved = self.moved.max(other.moved);
         let (ours, theirs) = (&self.entries, &other.entries);
-        for (name, entry) in &theirs.by_name {
-            // A constant that comes back is found by its content.
-            if !ours.by_name.contains_key(name) && !is_local_constant(&other.graph, entry) {
-                self.gone.insert(name.clone(), Gone::of(&other.graph, entry));
+        // What is the same has nothing that the other has not.
+        if !ours.is_one_with(theirs) {
+            for (name, entry) in &theirs.by_name {
+                // A constant that comes back is found by its content.
+                if !ours.by_name.contains_key(name) && !is_local_constant(&other.graph, entry) {
+                    self.gone.insert(name.clone(), Gone::of(&other.graph, entry));
+                }
             }
         }
-        for (name, gone) in &other.gone {
-            if !ours.by_name.contains_key(name) {
-                self.gone.entry(name.clone()).or_insert_with(|| gone.clone());
+        if !self.gone.is_one_with(&other.gone) {
+            for (name, gone) in other.gone.iter() {
+                if !ours.by_name.contains_key(name) && !self.gone.contains_key(name) {
+                    self.gone.insert(name.clone(), gone.clone());
+                }
             }
+        }
+    }
+
+    /// The fingerprint of one of the entries.
+    pub(crate) fn print(&self, entry: &Entry) -> Print {
+        let print = entry.atom.map_or_else(Print::default, |at| self.prints[at]);
+        let moved = |print: u128| print ^ u128::from(entry.inside);
+        match entry.atom {
+            Some(_) => Print { own: moved(print.own), full: moved(print.full) },
+            None => print,
         }
     }
 }
@@ -152,22 +172,24 @@ pub enum Loose {
 /// Makes the references of `graph` ones by name. Its name becomes part of the names of what is local.
 #[must_use]
 pub fn enliven(mut graph: Graph) -> Enlivened {
+    let source = alike::promised(&graph).map(|_| graph.clone());
     let ambiguous = name_locals(&mut graph);
     let mut work = Work::new(graph);
     work.code();
     work.data();
     work.rest();
     let Work { mut graph, relocs, loose, .. } = work;
-    graph.relocs = Vec::new();
+    graph.relocs = Vec::new().into();
     let mut builder = Builder::new(graph);
     relocs.into_iter().for_each(|(section, reloc)| builder.reloc(section, reloc));
     let mut graph = builder.finish();
     // What local constants are called is no part of any fingerprint.
     let prints = prints::of_atoms(&graph);
     name_constants(&mut graph, &prints);
-    let entries = Entries::of(&graph, &prints);
-    let (gone, moves) = (BTreeMap::new(), BTreeMap::new());
-    Enlivened { graph, loose, ambiguous, gone, moves, moved: 0, entries }
+    let entries = Entries::of(&graph).into();
+    let (loose, ambiguous, gone) = (loose.into(), ambiguous.into(), Common::default());
+    let (moves, prints) = (BTreeMap::new(), prints.into());
+    Enlivened { graph, loose, ambiguous, gone, moves, moved: 0, entries, prints, source }
 }
 
 /// Local functions and data become global and hidden; gives the names that several have.
@@ -371,7 +393,9 @@ impl Work {
                     && self.graph.section(to).kind != SectionKind::Code
                     && self.named_around(to, base).is_none()
         };
-        self.graph.section_atoms(atom.section).len() == 1
+        // Whether a promise is so must not depend on what it is for.
+        !self.graph.section(atom.section).flags.promised
+            && self.graph.section_atoms(atom.section).len() == 1
             && self.graph.arch == Arch::X86_64
             && relocs.iter().all(is_named)
             && !crate::places::may_mean_start(bytes_of(&self.graph, atom))

@@ -2,9 +2,10 @@
 
 use crate::names::{is_local, is_private, stable_part};
 use crate::places::{atom_at, place_of};
-use crate::prints::Print;
 use lively_graph::{Definition, Graph, SectionId, SectionKind, SymbolId, SymbolKind};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// What something named is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,22 +24,28 @@ pub(crate) struct Entry {
     /// Its atom; none for tentative data and what has no bytes.
     pub atom: Option<usize>,
     pub section: Option<SectionId>,
-    pub print: Print,
+    /// Where in its atom it begins.
+    pub inside: u64,
     /// Bytes.
     pub size: u64,
     /// The order it stands in.
     pub order: u32,
 }
 
-/// All of a graph, by the part of their names that stays from version to version.
+/// All of a graph, by the part of their names that stays from version to version. Versions that are alike have
+/// one, with what else depends on the tables of the graph alone and is made when it is first asked for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Entries {
     pub by_name: BTreeMap<Vec<u8>, Entry>,
+    by_atom: OnceLock<Vec<(usize, SymbolId)>>,
+    defined: OnceLock<FxHashMap<Vec<u8>, SymbolId>>,
+    pub pieces: OnceLock<Vec<Vec<crate::delta::Piece>>>,
+    has_copies: OnceLock<bool>,
 }
 
 impl Entries {
-    /// Those of a graph whose atoms have these fingerprints.
-    pub(crate) fn of(graph: &Graph, prints: &[Print]) -> Self {
+    /// Those of a graph.
+    pub(crate) fn of(graph: &Graph) -> Self {
         let mut by_name = BTreeMap::new();
         for (symbol, of) in graph.symbols_by_id() {
             let name = graph.symbol_name(symbol);
@@ -47,27 +54,19 @@ impl Entries {
             }
             let order = symbol.index() as u32;
             let entry = match of.definition {
-                Definition::Common { size, .. } => Entry {
-                    symbol,
-                    sort: Sort::Datum,
-                    atom: None,
-                    section: None,
-                    print: Print::default(),
-                    size,
-                    order,
-                },
+                Definition::Common { size, .. } => {
+                    Entry { symbol, sort: Sort::Datum, atom: None, section: None, inside: 0, size, order }
+                }
                 Definition::At(section, offset) if graph.section(section).flags.loaded => {
                     let atom = atom_at(graph, section, offset);
                     let inside = atom.map_or(0, |at| offset - graph.atoms[at].offset);
-                    let print = atom.map_or_else(Print::default, |at| prints[at]);
-                    let moved = |print: u128| print ^ u128::from(inside);
                     let is_code = graph.section(section).kind == SectionKind::Code;
                     Entry {
                         symbol,
                         sort: if is_code { Sort::Function } else { Sort::Datum },
                         atom,
                         section: Some(section),
-                        print: Print { own: moved(print.own), full: moved(print.full) },
+                        inside,
                         size: of.size,
                         order,
                     }
@@ -76,7 +75,34 @@ impl Entries {
             };
             by_name.insert(stable_part(name).to_vec(), entry);
         }
-        Self { by_name }
+        Self { by_name, ..Self::default() }
+    }
+
+    /// The symbols of the entries that an atom holds.
+    pub(crate) fn of_atom(&self, atom: usize) -> impl Iterator<Item = SymbolId> {
+        let all = self.by_atom.get_or_init(|| {
+            let entries = self.by_name.values();
+            let mut all: Vec<_> = entries.filter_map(|entry| Some((entry.atom?, entry.symbol))).collect();
+            all.sort_unstable();
+            all
+        });
+        let first = all.partition_point(|(at, _)| *at < atom);
+        all[first..].iter().take_while(move |(at, _)| *at == atom).map(|(_, symbol)| *symbol)
+    }
+
+    /// What `graph`, whose entries these are, defines for other files.
+    pub(crate) fn defined(&self, graph: &Graph) -> &FxHashMap<Vec<u8>, SymbolId> {
+        self.defined.get_or_init(|| {
+            let shared = graph.symbols_by_id().filter(|(id, symbol)| {
+                symbol.is_global() && symbol.is_defined() && !is_local(graph.symbol_name(*id))
+            });
+            shared.map(|(id, _)| (graph.symbol_name(id).to_vec(), id)).collect()
+        })
+    }
+
+    /// Whether a function of `graph`, whose entries these are, holds copies of others.
+    pub(crate) fn has_copies(&self, graph: &Graph) -> bool {
+        *self.has_copies.get_or_init(|| graph.facts.functions.values().any(|facts| !facts.inlined.is_empty()))
     }
 }
 

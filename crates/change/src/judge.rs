@@ -18,8 +18,9 @@ use crate::plan::{Action, Item, Policy, Thing, Unknown};
 use crate::prints::Print;
 use crate::reason::Reason;
 use crate::records::{self, listed};
+use lively_base::Common;
 use lively_graph::{Graph, SectionKind, SymbolId};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is decided of one thing.
@@ -33,8 +34,59 @@ fn refused(reason: Reason, details: impl IntoIterator<Item = String>) -> Verdict
     (Action::Refuse, reason, details.into_iter().collect())
 }
 
-/// The items of a plan.
-pub(crate) fn judge(old: &Enlivened, new: &Enlivened, policy: Policy) -> Vec<Item> {
+/// The items of a plan, but for those that nothing is said of; and these, if there are any.
+pub(crate) fn judge(old: &Enlivened, new: &Enlivened, policy: Policy) -> (Vec<Item>, Option<Rest>) {
+    match old.atoms_changed(new) {
+        Some(changed) => judge_alike((old, new), &changed, policy),
+        None => (judge_whole(old, new, policy), None),
+    }
+}
+
+/// Of versions that differ in these atoms alone. All other names have the same symbol, facts and fingerprint in both,
+/// and so are kept; the lists of constructors are the same; and so is what uses variables with a number.
+fn judge_alike(
+    (old, new): (&Enlivened, &Enlivened),
+    changed: &[usize],
+    policy: Policy,
+) -> (Vec<Item>, Option<Rest>) {
+    let (was, now, numbered) = (&old.entries, &new.entries, FxHashSet::default());
+    let bench = Bench { old, new, was, now, policy, kinship: Kinship::Alike };
+    let symbols = changed.iter().flat_map(|&at| now.of_atom(at));
+    let entries = symbols.filter_map(|id| now.by_name.get(stable_part(new.graph.symbol_name(id))));
+    let mut entries: Vec<&Entry> = entries.collect();
+    entries.sort_by_key(|entry| entry.order);
+    let judged = entries.into_iter().map(|entry| item(&new.graph, entry, bench.both(entry, entry)));
+    let mut items: Vec<Item> = judged.collect();
+    bench.bypassed(&mut items);
+    bench.uncertain(&mut items, || numbered);
+    let count = now.by_name.len() - items.len();
+    (items, Some(Rest { graph: new.graph.clone(), entries: now.clone(), count }))
+}
+
+/// What a plan says nothing of: all entries of a version that have no item, each kept as it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Rest {
+    graph: Graph,
+    entries: Common<Entries>,
+    pub(crate) count: usize,
+}
+
+impl Rest {
+    /// Everything, in its order, when `items` are what is said.
+    pub(crate) fn with(&self, items: &[Item]) -> Vec<Item> {
+        let said: FxHashMap<&[u8], &Item> = items.iter().map(|item| (&*item.name, item)).collect();
+        let mut all: Vec<&Entry> = self.entries.by_name.values().collect();
+        all.sort_by_key(|entry| entry.order);
+        let of = |entry: &Entry| match said.get(self.graph.symbol_name(entry.symbol)) {
+            Some(item) => Item::clone(item),
+            None => item(&self.graph, entry, plain(Action::Keep, Reason::Unchanged)),
+        };
+        all.into_iter().map(of).collect()
+    }
+}
+
+/// The items of a plan, every name compared.
+fn judge_whole(old: &Enlivened, new: &Enlivened, policy: Policy) -> Vec<Item> {
     let mut items = Vec::new();
     if old.graph.name != new.graph.name || old.graph.arch != new.graph.arch {
         let details = vec![
@@ -50,12 +102,20 @@ pub(crate) fn judge(old: &Enlivened, new: &Enlivened, policy: Policy) -> Vec<Ite
         });
     }
     items.extend(records::refusals(&old.graph.facts, &new.graph.facts));
-    let bench = Bench { old, new, was: &old.entries, now: &new.entries, policy };
+    let bench = Bench { old, new, was: &old.entries, now: &new.entries, policy, kinship: Kinship::Unknown };
     items.extend(bench.names());
     bench.constructors(&mut items);
     bench.bypassed(&mut items);
-    bench.uncertain(&mut items);
+    bench.uncertain(&mut items, || crate::numbered::doubtful((old, &old.entries), (new, &new.entries)));
     items
+}
+
+/// What is known of two versions before they are compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kinship {
+    /// They have the same tables.
+    Alike,
+    Unknown,
 }
 
 struct Bench<'e> {
@@ -64,6 +124,7 @@ struct Bench<'e> {
     was: &'e Entries,
     now: &'e Entries,
     policy: Policy,
+    kinship: Kinship,
 }
 
 /// Where a verdict is looked up and changed by the passes after the first.
@@ -125,7 +186,8 @@ impl Bench<'_> {
         if let Some(verdict) = self.signature(was, now) {
             return verdict;
         }
-        if was.print.full == now.print.full {
+        let (before, after) = (self.old.print(was), self.new.print(now));
+        if before.full == after.full {
             return plain(Action::Keep, Reason::Unchanged);
         }
         if self.new.graph.symbol(now.symbol).kind == lively_graph::SymbolKind::Indirect
@@ -139,8 +201,7 @@ impl Bench<'_> {
         if !self.is_known(was, now) && self.policy.unknown == Unknown::Refuse {
             return plain(Action::Refuse, Reason::NoSignature);
         }
-        let reason =
-            if was.print.own == now.print.own { Reason::ConstantChanged } else { Reason::CodeChanged };
+        let reason = if before.own == after.own { Reason::ConstantChanged } else { Reason::CodeChanged };
         (Action::Replace, reason, self.copies(was, now))
     }
 
@@ -189,6 +250,9 @@ impl Bench<'_> {
         };
         if comdat(&self.old.graph, was) || comdat(&self.new.graph, now) {
             return Some(plain(Action::Refuse, Reason::ComdatChosen));
+        }
+        if self.kinship == Kinship::Alike {
+            return None;
         }
         let names = |graph: &Graph, entry: &Entry| -> BTreeSet<Vec<u8>> {
             aliases(graph, entry).map(|id| stable_part(graph.symbol_name(id)).to_vec()).collect()
@@ -284,7 +348,7 @@ impl Bench<'_> {
                 })
             }
         };
-        (!zero).then_some(entry.print)
+        (!zero).then(|| of.print(entry))
     }
 
     fn added(&self, name: &[u8], now: &Entry) -> Verdict {
@@ -367,7 +431,7 @@ impl Bench<'_> {
     }
 
     /// New code whose references to data are not certain, or to what nobody can name.
-    fn uncertain(&self, items: &mut [Item]) {
+    fn uncertain(&self, items: &mut [Item], doubtful: impl FnOnce() -> FxHashSet<SymbolId>) {
         let fresh: Vec<Vec<u8>> = items
             .iter()
             .filter(|i| matches!(i.action, Action::Replace | Action::Add))
@@ -376,7 +440,7 @@ impl Bench<'_> {
         if fresh.is_empty() {
             return;
         }
-        let numbered = crate::numbered::doubtful((self.old, self.was), (self.new, self.now));
+        let numbered = doubtful();
         for name in &fresh {
             let Some(entry) = self.now.by_name.get(stable_part(name)) else { continue };
             if let Some(variable) = self.uses(entry, &numbered) {

@@ -13,6 +13,7 @@
 //! | `enliven.rs`, `places.rs` | every reference between functions and data made one by name |
 //! | `numbered.rs` | static variables that only a compiler's number tells apart |
 //! | `step.rs` | what only shows between the units of a program |
+//! | `alike.rs` | versions that differ in promises alone |
 //! | `prints.rs` | fingerprints of atoms: equal ones are interchangeable |
 //! | `entries.rs` | functions and data of a graph by name |
 //! | `reason.rs` | why something is kept, added, replaced or refused: the codes |
@@ -22,6 +23,7 @@
 //! | `delta.rs`, `frames.rs` | the cut of the new graph that the plan asks for |
 #![forbid(unsafe_code)]
 
+mod alike;
 pub mod delta;
 pub mod enliven;
 mod entries;

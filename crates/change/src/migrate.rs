@@ -73,7 +73,8 @@ pub fn followed<'e>(version: &'e Enlivened, moves: &Moves) -> Cow<'e, Enlivened>
     }
     if is_other {
         let prints = crate::prints::of_atoms(&version.graph);
-        version.entries = crate::entries::Entries::of(&version.graph, &prints);
+        version.entries = crate::entries::Entries::of(&version.graph).into();
+        version.prints = prints.into();
     }
     Cow::Owned(version)
 }

@@ -11,6 +11,7 @@
 use crate::enliven::{Enlivened, relocs_of};
 use crate::entries::{Entries, Entry, Sort, is_local_constant};
 use crate::names::{is_constant, is_local, source_part, unnumbered};
+use crate::prints::Print;
 use lively_graph::{Binding, Definition, Graph, SectionId, SymbolId, SymbolKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
@@ -68,6 +69,7 @@ pub(crate) fn ranked(graph: &Graph, ids: &[SymbolId]) -> FxHashMap<SymbolId, Vec
 struct Member<'e> {
     name: &'e [u8],
     entry: &'e Entry,
+    print: Print,
     users: BTreeSet<Vec<u8>>,
 }
 
@@ -81,7 +83,7 @@ pub(crate) fn doubtful(
     if bases.is_empty() {
         return FxHashSet::default();
     }
-    let (before, after) = (families(&old.graph, was, &bases), families(&new.graph, now, &bases));
+    let (before, after) = (families(old, &bases), families(new, &bases));
     let mut found = FxHashSet::default();
     for (base, members) in &after {
         let Some(others) = before.get(base) else {
@@ -110,7 +112,7 @@ fn is_certain(member: &Member<'_>, members: &[Member<'_>], others: &[Member<'_>]
         // One function has several: they are in the order they were, if they begin as they did.
         Some(_) => {
             let same = |(a, b): (&Member<'_>, &Member<'_>)| {
-                (a.name, a.entry.size, a.entry.print) == (b.name, b.entry.size, b.entry.print)
+                (a.name, a.entry.size, a.print) == (b.name, b.entry.size, b.print)
             };
             members.len() == others.len() && members.iter().zip(others).all(same)
         }
@@ -131,18 +133,20 @@ fn numbered(graph: &Graph, entries: &Entries) -> BTreeSet<Vec<u8>> {
 }
 
 /// The variables of the names in `bases`, with and without a number.
-fn families<'e>(
-    graph: &Graph,
-    entries: &'e Entries,
-    bases: &BTreeSet<Vec<u8>>,
-) -> BTreeMap<Vec<u8>, Vec<Member<'e>>> {
+fn families<'e>(of: &'e Enlivened, bases: &BTreeSet<Vec<u8>>) -> BTreeMap<Vec<u8>, Vec<Member<'e>>> {
+    let (graph, entries) = (&of.graph, &of.entries);
     let mut families: BTreeMap<Vec<u8>, Vec<Member<'e>>> = BTreeMap::new();
     let mut users = users(graph);
     for (name, entry) in entries.by_name.iter().filter(|(_, entry)| is_variable(graph, entry)) {
         let base = unnumbered(source_part(name));
         if bases.contains(base) {
             let users = users.remove(&entry.symbol).unwrap_or_default();
-            families.entry(base.to_vec()).or_default().push(Member { name, entry, users });
+            families.entry(base.to_vec()).or_default().push(Member {
+                name,
+                entry,
+                print: of.print(entry),
+                users,
+            });
         }
     }
     families

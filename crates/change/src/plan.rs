@@ -6,11 +6,12 @@
 //! What is refused of data, the program may take over ([`crate::migrate`]).
 
 use crate::enliven::Enlivened;
-use crate::judge;
+use crate::judge::{self, Rest};
 use crate::migrate::{self, Migration, Moves};
 use crate::names;
 use crate::reason::Reason;
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// What is done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -113,14 +114,28 @@ pub struct Policy {
 }
 
 /// What a reload would do.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 #[must_use]
 pub struct Plan {
     pub(crate) unit: String,
+    /// What something is said of.
     pub(crate) items: Vec<Item>,
+    /// What else is kept.
+    pub(crate) rest: Option<Rest>,
+    /// All items, once somebody has asked for them.
+    pub(crate) all: OnceLock<Vec<Item>>,
     pub(crate) migrations: Vec<Migration>,
     pub(crate) moves: Moves,
 }
+
+impl PartialEq for Plan {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.unit, &self.migrations, &self.moves) == (&other.unit, &other.migrations, &other.moves)
+            && self.items() == other.items()
+    }
+}
+
+impl Eq for Plan {}
 
 impl Plan {
     /// Whether it can be carried out.
@@ -157,20 +172,40 @@ impl Plan {
     /// All items: the file, records, then functions and data in the order of the new source, removed ones last.
     #[must_use]
     pub fn items(&self) -> &[Item] {
+        match &self.rest {
+            Some(rest) => self.all.get_or_init(|| rest.with(&self.items)),
+            None => &self.items,
+        }
+    }
+
+    /// Those items that something is said of or done about; others may be among them.
+    #[must_use]
+    pub fn noted(&self) -> &[Item] {
         &self.items
+    }
+
+    /// Makes an item of everything, for who changes the plan.
+    pub(crate) fn expand(&mut self) {
+        self.all.take();
+        if let Some(rest) = self.rest.take() {
+            self.items = rest.with(&self.items);
+        }
     }
 
     /// The item of the function or datum `name` (internal).
     #[must_use]
     pub fn find(&self, name: &[u8]) -> Option<&Item> {
-        self.items
-            .iter()
-            .find(|item| item.name == name && matches!(item.thing, Thing::Function | Thing::Datum))
+        let is_it = |item: &&Item| item.name == name && matches!(item.thing, Thing::Function | Thing::Datum);
+        self.items.iter().find(is_it).or_else(|| self.items().iter().find(is_it))
     }
 
     /// Refuses the function or datum `name` (internal) for a reason that only the image knows. Nothing
     /// happens when the plan has no such item.
     pub fn refuse(&mut self, name: &[u8], reason: Reason, details: Vec<String>) {
+        if self.items.iter().all(|item| item.name != name) {
+            self.expand();
+        }
+        self.all.take();
         let mut items = self.items.iter_mut();
         let found = items.find(|i| i.name == name && matches!(i.thing, Thing::Function | Thing::Datum));
         if let Some(item) = found {
@@ -208,16 +243,16 @@ pub(crate) fn plan_following(old: &Enlivened, new: &Enlivened, policy: Policy, o
     let mut moves = others.clone();
     moves.extend(old.moves.clone());
     let after = migrate::followed(new, &moves);
-    let mut items = judge::judge(old, &after, policy);
+    let (mut items, mut rest) = judge::judge(old, &after, policy);
     let migrations = migrate::wanted(old, &after, &items);
     if !migrations.is_empty() {
         moves.extend(migrations.iter().map(|m| (names::stable_part(&m.to).to_vec(), m.to.clone())));
         let before = items;
-        items = judge::judge(old, &migrate::followed(new, &moves), policy);
+        (items, rest) = judge::judge(old, &migrate::followed(new, &moves), policy);
         migrate::settle(&mut items, &before, &migrations, old);
         migrate::refuse_pointed_to(&mut items, &migrations, old);
     }
-    Plan { unit: new.graph.name.clone(), items, migrations, moves }
+    Plan { unit: new.graph.name.clone(), items, rest, all: OnceLock::new(), migrations, moves }
 }
 
 /// `new` as it is once `plan`, made for it, is carried out: what [`crate::delta`] is to be made of and what is to be

@@ -80,18 +80,24 @@ pub(crate) fn of_atoms(graph: &Graph) -> Vec<Print> {
         let rounds = if circle.len() == 1 { 1 } else { circle.len().min(ROUNDS_MAX) };
         circle.iter().for_each(|&at| full[at] = nodes[at].own);
         for _ in 0..rounds {
-            let next: Vec<u128> = circle.iter().map(|&at| round(&nodes[at], &full)).collect();
+            let next: Vec<u128> = circle.iter().map(|&at| round(&nodes[at], |to| full[to])).collect();
             circle.iter().zip(next).for_each(|(&at, print)| full[at] = print);
         }
     }
     nodes.iter().zip(full).map(|(node, full)| Print { own: node.own, full }).collect()
 }
 
-fn round(node: &Node, full: &[u128]) -> u128 {
+/// The fingerprint of an atom to which nothing refers that counts by content; `all` are those of the others.
+pub(crate) fn of_one(graph: &Graph, at: usize, all: &[Print]) -> Print {
+    let node = node(graph, &graph.atoms[at]);
+    Print { own: node.own, full: round(&node, |to| all[to].full) }
+}
+
+fn round(node: &Node, full: impl Fn(usize) -> u128) -> u128 {
     let mut hash = Hash(node.own);
     for edge in &node.edges {
         hash.print(edge.tag);
-        hash.print(full[edge.to]);
+        hash.print(full(edge.to));
     }
     hash.0
 }

@@ -11,7 +11,7 @@ fn is_quiet(item: &Item) -> bool {
 
 /// One aligned line an item, then a verdict with what is merely kept.
 pub(crate) fn text(plan: &Plan) -> String {
-    let said: Vec<&Item> = plan.items().iter().filter(|item| !is_quiet(item)).collect();
+    let said: Vec<&Item> = plan.noted().iter().filter(|item| !is_quiet(item)).collect();
     let width = said.iter().map(|item| item.shown().chars().count()).max().unwrap_or(0);
     let codes = said.iter().map(|item| item.reason.code().len()).max().unwrap_or(0);
     let mut out = String::new();
@@ -34,7 +34,9 @@ pub(crate) fn text(plan: &Plan) -> String {
 fn counts(plan: &Plan) -> String {
     let actions =
         [Action::Add, Action::Replace, Action::Migrate, Action::Remove, Action::Refuse, Action::Keep];
-    let count = |action| plan.items().iter().filter(|item| item.action == action).count();
+    let unsaid =
+        |action| if action == Action::Keep { plan.rest.as_ref().map_or(0, |rest| rest.count) } else { 0 };
+    let count = |action| plan.noted().iter().filter(|item| item.action == action).count() + unsaid(action);
     let counted = actions.map(|action| (action.name(), count(action)));
     let told: Vec<String> =
         counted.iter().filter(|(_, n)| *n > 0).map(|(name, n)| format!("{name} {n}")).collect();

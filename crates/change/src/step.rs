@@ -34,6 +34,10 @@ pub fn judge_step(parts: &mut [Part<'_>], running: &[&Enlivened], policy: Policy
         return;
     }
     follow(parts, running, policy);
+    // Where all parts define what they did, nothing that is kept can have become another unit's.
+    if parts.iter().any(|part| part.plan.rest.is_none()) {
+        parts.iter_mut().for_each(|part| part.plan.expand());
+    }
     let coming: Vec<&Enlivened> = parts.iter().map(|part| part.new).collect();
     let bench = Bench::of(&coming, running, policy);
     for part in &mut *parts {
@@ -165,16 +169,12 @@ fn whole(item: &mut Item) {
 /// A unit and what it defines for others.
 struct Named<'a> {
     unit: &'a Enlivened,
-    defined: FxHashMap<&'a [u8], SymbolId>,
+    defined: &'a FxHashMap<Vec<u8>, SymbolId>,
 }
 
 impl<'a> Named<'a> {
     fn of(unit: &'a Enlivened) -> Self {
-        let graph = &unit.graph;
-        let shared = graph.symbols_by_id().filter(|(id, symbol)| {
-            symbol.is_global() && symbol.is_defined() && !is_local(graph.symbol_name(*id))
-        });
-        Self { unit, defined: shared.map(|(id, _)| (graph.symbol_name(id), id)).collect() }
+        Self { unit, defined: unit.entries.defined(&unit.graph) }
     }
 
     fn name(&self) -> &str {
@@ -241,7 +241,7 @@ impl<'a> Bench<'a> {
         let (had, has) = (&self.running[before], &self.future[after]);
         let print = |unit: &Named<'_>| {
             let entry = unit.unit.entries.by_name.get(name)?;
-            entry.atom.map(|_| entry.print.full)
+            entry.atom.map(|_| unit.unit.print(entry).full)
         };
         // What is the same is there.
         let is_same = print(had).is_some() && print(had) == print(has);
@@ -395,7 +395,8 @@ fn copies(parts: &[Part<'_>], running: &[&Enlivened]) -> Vec<Vec<(Vec<u8>, Strin
     };
     let holders = |own: &str, name: &str| {
         let mut found = BTreeSet::new();
-        for unit in running.iter().filter(|unit| unit.graph.name != own) {
+        let others = running.iter().filter(|unit| unit.graph.name != own);
+        for unit in others.filter(|unit| unit.entries.has_copies(&unit.graph)) {
             for (holder, facts) in &unit.graph.facts.functions {
                 let has_copy = facts.inlined.iter().any(|copy| copy == name);
                 if has_copy && !replaces(&unit.graph.name, holder) {

@@ -159,7 +159,7 @@ fn exact(made: &Graph, plan: &Plan) -> Result<(), Failed> {
     if wanted != defined {
         return Err(format!("the delta defines {defined:?}, the plan wants {wanted:?}").into());
     }
-    if made.facts != lively_graph::Facts::default() {
+    if made.facts != lively_graph::Facts::default().into() {
         return Err("a delta carries no facts".into());
     }
     Ok(())

@@ -310,7 +310,7 @@ fn write(path: &Path, mut graph: Graph) -> Result<(), Failed> {
             graph.section_relocs(id).iter().for_each(|reloc| builder.reloc(id, *reloc));
         }
     }
-    *builder.graph() = Graph { relocs: Vec::new(), atoms: Vec::new(), ..graph };
+    *builder.graph() = Graph { relocs: Vec::new().into(), atoms: Vec::new().into(), ..graph };
     let bytes = write_object(&builder.finish()).map_err(|fault| fault.to_string())?;
     Ok(std::fs::write(path, bytes)?)
 }

@@ -195,7 +195,7 @@ impl<'m> Emitter<'m> {
         if self.options.facts == Facts::Wanted && is_unit {
             let later = promised.iter().map(|(promise, _)| self.module.function(promise.function));
             let all = codes.iter().map(|(f, _)| *f).chain(later);
-            self.builder.graph().facts = facts::of(self.module, all);
+            self.builder.graph().facts = facts::of(self.module, all).into();
         }
         self.finish()
     }

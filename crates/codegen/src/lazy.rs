@@ -18,6 +18,7 @@
 //! with assembly, whose errors are the user's; those that refer to thread-locals of other files, for whether those can be reached is to be known before
 //! the program runs; and whole units that bring assembly of their own or choose functions at load time.
 
+mod alike;
 mod exchange;
 mod rewire;
 
@@ -26,7 +27,8 @@ use crate::emit::{Parts, compile, is_nameless};
 use crate::prepare::needed;
 use crate::schedule;
 use crate::{Facts, Level, Options, facts};
-use lively_base::{Arch, Diagnostic};
+use alike::{Kin, Places, Promised};
+use lively_base::{Arch, Common, Diagnostic};
 use lively_graph::blob::Shared;
 use lively_graph::{self as graph, Binding, Graph, SectionId};
 use lively_ir::binary::Numbers;
@@ -136,10 +138,13 @@ pub struct Deferred {
     version: Option<Version>,
     arch: Arch,
     options: Options,
-    worker: Mutex<Generator>,
-    promised: FxHashMap<Ticket, Later>,
+    /// What generates; versions that are alike share it.
+    worker: Arc<Mutex<Generator>>,
+    promised: Arc<FxHashMap<Ticket, Later>>,
+    /// Promises that versions alike have had since `promised` was made.
+    newer: FxHashMap<Ticket, FunctionId>,
     /// Where the graph has what is local to the unit.
-    locals: Vec<(String, SectionId, u64)>,
+    locals: Common<Vec<(String, SectionId, u64)>>,
 }
 
 /// What of a unit is in memory, for code and for newer versions.
@@ -148,9 +153,11 @@ struct Version {
     has_code: bool,
     promised_count: usize,
     /// What the graph tells of functions and data.
-    facts: Arc<graph::Facts>,
+    facts: Common<graph::Facts>,
     /// The tickets of functions, by number.
     tickets: Vec<Option<Ticket>>,
+    /// What versions that are alike are made of, if there can be any.
+    kin: Option<Kin>,
 }
 
 /// What one function leaves for the next on one thread; made when it is first wanted.
@@ -198,7 +205,7 @@ pub struct Before<'b> {
     /// The earlier version.
     pub deferred: &'b Deferred,
     /// For each function of the newer one, which of the earlier one has the same code in the names of symbols, and
-    /// the same literals.
+    /// the same literals. Not asked where the rest is the same: then functions that are the same are the same memory.
     pub same: &'b [Option<FunctionId>],
     /// What is known of the rest.
     pub rest: Rest,
@@ -242,6 +249,12 @@ fn made(
     tickets: Tickets<'_>,
 ) -> Result<(Graph, Deferred), Vec<Diagnostic>> {
     let options = alone(options);
+    if let Tickets::Known(before) = tickets
+        && before.rest == Rest::Same
+        && let Some(version) = alike::version(before.deferred, &module)
+    {
+        return Ok(version);
+    }
     let machine = Machine::new(arch, &options).map_err(|fault| vec![fault])?;
     let needed = needed(&module, |id| module.function(id));
     let all = (0..module.functions.len()).map(FunctionId::new);
@@ -265,26 +278,32 @@ fn made(
     let mut graph = compile((&machine, None), &module, &now, Parts::Promising(&promises), arch, &asked)?;
     let facts = match facts {
         Some(facts) => {
-            graph.facts.clone_from(&facts);
+            graph.facts = facts.clone();
             facts
         }
-        None => Arc::new(graph.facts.clone()),
+        None => graph.facts.clone(),
     };
-    let worker = Mutex::new(Generator { machine: Some(machine), worker: None });
+    let is_kept = matches!(tickets, Tickets::New(Keeping::Wanted));
+    let has_kin = now.is_empty() && options.facts == Facts::Wanted && !is_kept;
+    let places = if has_kin { Places::of(&mut graph, &module) } else { None };
+    let kin = places.map(|places| Kin { graph: graph.clone(), places: places.into() });
+    let worker = Arc::new(Mutex::new(Generator { machine: Some(machine), worker: None }));
     let deferred = Deferred {
         name: module.name.clone(),
-        locals: locals_of(&graph),
+        locals: locals_of(&graph).into(),
         version: Some(Version {
             has_code: !now.is_empty(),
             promised_count: promises.len(),
             facts,
             tickets: by_number(&module, &promises),
+            kin,
             module,
         }),
         arch,
         options,
         worker,
-        promised: promised.into_iter().collect(),
+        promised: Arc::new(promised.into_iter().collect()),
+        newer: FxHashMap::default(),
     };
     Ok((graph, deferred))
 }
@@ -331,7 +350,7 @@ fn promise(
         return Ok(numbered.map(|(&id, n)| (Ticket(n.into()), Later::Function(id))).collect());
     }
     let before = before.filter(|before| before.holds_for(module));
-    let known: Vec<Option<Ticket>> = later.iter().map(|&id| before?.ticket(id)).collect();
+    let known: Vec<Option<Ticket>> = later.iter().map(|&id| before?.ticket(module, id)).collect();
     let unknown = later.iter().zip(&known).filter(|(_, ticket)| ticket.is_none());
     let unknown: Vec<FunctionId> = unknown.map(|(&id, _)| id).collect();
     let besides = besides(module);
@@ -389,13 +408,13 @@ impl Before<'_> {
 
     /// What was told of functions and data, if it is the same: none has code, and those with another body are called
     /// as before.
-    fn facts(&self, module: &Module, promises: &[Promise]) -> Option<Arc<graph::Facts>> {
+    fn facts(&self, module: &Module, promises: &[Promise]) -> Option<Common<graph::Facts>> {
         let of = self.deferred.version.as_ref()?;
         let is_same = |promise: &Promise| {
             let id = promise.function;
             let is_promised = of.tickets.get(id.index()).is_some_and(Option::is_some);
             is_promised
-                && (self.same.get(id.index()) == Some(&Some(id)) || {
+                && (self.origin(module, id) == Some(id) || {
                     facts::is_same(of.module.function(id), module.function(id))
                 })
         };
@@ -403,11 +422,21 @@ impl Before<'_> {
             && !of.has_code
             && of.promised_count == promises.len()
             && promises.iter().all(is_same);
-        all.then(|| Arc::clone(&of.facts))
+        all.then(|| of.facts.clone())
     }
 
-    fn ticket(&self, function: FunctionId) -> Option<Ticket> {
-        let before = (*self.same.get(function.index())?)?;
+    /// Which function of the earlier version has the code of `function`.
+    fn origin(&self, module: &Module, function: FunctionId) -> Option<FunctionId> {
+        let of = self.deferred.version.as_ref()?;
+        let (was, is) = (of.module.functions.get(function.index()), module.functions.get(function.index()));
+        match self.rest {
+            Rest::Unknown => *self.same.get(function.index())?,
+            Rest::Same => was.zip(is).is_some_and(|(was, is)| Arc::ptr_eq(was, is)).then_some(function),
+        }
+    }
+
+    fn ticket(&self, module: &Module, function: FunctionId) -> Option<Ticket> {
+        let before = self.origin(module, function)?;
         self.deferred.version.as_ref()?.tickets.get(before.index()).copied().flatten()
     }
 }
@@ -435,12 +464,13 @@ fn can_wait(module: &Module, f: &Function) -> bool {
 impl Deferred {
     /// The tickets of its promises.
     pub fn tickets(&self) -> impl Iterator<Item = Ticket> {
-        self.promised.keys().copied()
+        let all = self.promised.keys().chain(self.newer.keys()).copied();
+        all.filter(|ticket| self.find(*ticket).is_some())
     }
 
     /// Where the graph has what is local to the unit, by the names that bodies will use.
     #[must_use]
-    pub fn locals(&self) -> &[(String, SectionId, u64)] {
+    pub fn locals(&self) -> &Common<Vec<(String, SectionId, u64)>> {
         &self.locals
     }
 
@@ -459,9 +489,9 @@ impl Deferred {
     #[must_use]
     pub fn name(&self, ticket: Ticket) -> Option<String> {
         let name_of = |module: &Module, id| module.symbol(module.function(id).symbol).name.clone();
-        match self.promised.get(&ticket)? {
-            Later::Function(id) => self.module().map(|module| name_of(module, *id)),
-            Later::Part(_, part) => Some(name_of(&binary::read(part.bytes())?, FunctionId::new(0))),
+        match self.find(ticket)? {
+            Promised::Function(id) => self.module().map(|module| name_of(module, id)),
+            Promised::Part(_, part) => Some(name_of(&binary::read(part.bytes())?, FunctionId::new(0))),
         }
     }
 
@@ -469,9 +499,9 @@ impl Deferred {
     /// one set of options, are generated to equal graphs. Known where the unit can be written down.
     #[must_use]
     pub fn content(&self, ticket: Ticket) -> Option<u128> {
-        match self.promised.get(&ticket)? {
-            Later::Function(_) => None,
-            Later::Part(content, _) => Some(content.0),
+        match self.find(ticket)? {
+            Promised::Function(_) => None,
+            Promised::Part(content, _) => Some(content.0),
         }
     }
 
@@ -486,8 +516,9 @@ impl Deferred {
     #[must_use]
     pub fn callees(&self, ticket: Ticket) -> Vec<Ticket> {
         let Some(version) = &self.version else { return Vec::new() };
-        let id = match self.promised.get(&ticket) {
-            Some(Later::Function(id) | Later::Part(_, PartBytes::Own(_, id))) => *id,
+        let id = match self.find(ticket) {
+            Some(Promised::Function(id)) => id,
+            Some(Promised::Part(_, PartBytes::Own(_, id))) => *id,
             _ => return Vec::new(),
         };
         let called = version.module.function(id).calls.iter().filter_map(|call| match call.callee {
@@ -535,12 +566,11 @@ impl Deferred {
     pub fn generate_by(&self, ticket: Ticket, generator: &mut Generator) -> Result<Graph, Vec<Diagnostic>> {
         let internal = |what: &str| vec![Diagnostic::error("internal", what)];
         let read;
-        let (module, function) = match (self.promised.get(&ticket), self.module()) {
-            (Some(Later::Function(id) | Later::Part(_, PartBytes::Own(_, id))), Some(module)) => {
-                (module, *id)
-            }
-            (Some(Later::Part(content, part)), _) => {
-                let is_whole = binary::content(part.bytes()) == *content;
+        let (module, function) = match (self.find(ticket), self.module()) {
+            (Some(Promised::Function(id)), Some(module)) => (module, id),
+            (Some(Promised::Part(_, PartBytes::Own(_, id))), Some(module)) => (module, *id),
+            (Some(Promised::Part(content, part)), _) => {
+                let is_whole = binary::content(part.bytes()) == content;
                 let part = binary::read(part.bytes()).filter(|_| is_whole);
                 read = part.ok_or_else(|| internal("a function that was kept is damaged"))?;
                 (&read, FunctionId::new(0))
@@ -557,7 +587,7 @@ impl Deferred {
     #[must_use]
     pub fn write(&self, out: &mut Vec<u8>) -> bool {
         let mut parts: Vec<(Ticket, StableHash, &[u8])> = Vec::with_capacity(self.promised.len());
-        for (ticket, later) in &self.promised {
+        for (ticket, later) in &*self.promised {
             let Later::Part(content, part) = later else { return false };
             parts.push((*ticket, *content, part.bytes()));
         }
@@ -613,9 +643,10 @@ impl Deferred {
             promised.insert(Ticket(u128::from_le_bytes(*ticket)), Later::Part(content, part));
             at = end;
         }
-        let (options, worker) = (alone(options), Mutex::default());
+        let (options, worker, newer) = (alone(options), Arc::default(), FxHashMap::default());
         let is_whole = at == range.end && promised.len() == count;
-        is_whole.then_some(Self { name, version: None, arch, options, worker, promised, locals })
+        let (promised, locals) = (Arc::new(promised), locals.into());
+        is_whole.then_some(Self { name, version: None, arch, options, worker, promised, newer, locals })
     }
 }
 

@@ -16,7 +16,8 @@ fn module() -> Module {
         directory: "/src".into(),
         files: vec!["lines.c".into()],
         ..DebugInfo::default()
-    };
+    }
+    .into();
     let symbol = module.ensure_symbol("store_it", SymbolKind::Function, Linkage::Global);
     let params = vec![Pass::Scalar(Ty::Ptr, Extend::None), Pass::Scalar(Ty::I32, Extend::Sign)];
     let mut b = Builder::new(symbol, Signature { params, result: None, arity: Arity::Fixed }, vec![]);

@@ -17,7 +17,7 @@ use crate::model::{
 };
 use crate::verify::verify;
 use lively_arch::{Kind, aarch64, riscv64, x86_64};
-use lively_base::{Align, Arch};
+use lively_base::{Align, Arch, packed};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -73,19 +73,23 @@ pub fn read(shared: &Shared, range: Range<usize>) -> Option<Graph> {
     let arch = pick(&ARCHES, from.byte()?)?;
     let mut graph = Graph::new(name, arch, blob);
     graph.wants_exec_stack = from.flag()?;
-    graph.sections = from.list(Reader::section)?;
-    graph.atoms = from.list(Reader::atom)?;
-    graph.symbols = from.list(Reader::symbol)?;
+    graph.sections = from.list(Reader::section)?.into();
+    graph.atoms = from.list(Reader::atom)?.into();
+    graph.symbols = from.list(Reader::symbol)?.into();
     let mut before = 0;
-    graph.relocs = from.list(|from| {
-        let reloc = from.reloc(arch, before)?;
-        before = reloc.offset;
-        Some(reloc)
-    })?;
-    graph.groups = from.list(|from| {
-        let (signature, comdat) = (from.span()?, from.flag()?);
-        Some(Group { signature, comdat, members: from.list(|from| Some(SectionId::new(from.small()?)))? })
-    })?;
+    graph.relocs = from
+        .list(|from| {
+            let reloc = from.reloc(arch, before)?;
+            before = reloc.offset;
+            Some(reloc)
+        })?
+        .into();
+    graph.groups = from
+        .list(|from| {
+            let (signature, comdat) = (from.span()?, from.flag()?);
+            Some(Group { signature, comdat, members: from.list(|from| Some(SectionId::new(from.small()?)))? })
+        })?
+        .into();
     graph.facts.functions = from.map(|from| {
         let (abi, shown) = (from.text()?, from.text()?);
         Some(FunctionFacts {
@@ -104,24 +108,6 @@ pub fn read(shared: &Shared, range: Range<usize>) -> Option<Graph> {
 }
 
 const ARCHES: [Arch; 3] = [Arch::X86_64, Arch::Aarch64, Arch::Riscv64];
-const SECTION_KINDS: [SectionKind; 16] = [
-    SectionKind::Code,
-    SectionKind::ReadOnly,
-    SectionKind::RelRo,
-    SectionKind::Data,
-    SectionKind::Zero,
-    SectionKind::TlsData,
-    SectionKind::TlsZero,
-    SectionKind::InitArray,
-    SectionKind::PreInitArray,
-    SectionKind::FiniArray,
-    SectionKind::Ctors,
-    SectionKind::Dtors,
-    SectionKind::Frames,
-    SectionKind::Debug,
-    SectionKind::Note,
-    SectionKind::Other,
-];
 const PLACEMENTS: [Placement; 2] = [Placement::Together, Placement::Apart];
 const BINDINGS: [Binding; 4] = [Binding::Local, Binding::Global, Binding::Weak, Binding::Unique];
 const VISIBILITIES: [Visibility; 4] =
@@ -172,12 +158,8 @@ impl Writer<'_> {
         self.out.push(byte);
     }
 
-    fn number(&mut self, mut number: u64) {
-        while number >= 0x80 {
-            self.out.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        self.out.push(number as u8);
+    fn number(&mut self, number: u64) {
+        packed::put(self.out, number);
     }
 
     fn signed(&mut self, number: i64) {
@@ -239,7 +221,7 @@ impl Writer<'_> {
 
     fn section(&mut self, section: &Section) {
         self.span(section.name);
-        self.byte(word(&SECTION_KINDS, section.kind));
+        self.byte(word(&SectionKind::ALL, section.kind));
         let flags = flags(section.flags);
         self.byte(flags.iter().rev().fold(0, |bits, flag| bits << 1 | u8::from(*flag)));
         self.number(section.align.bytes());
@@ -325,20 +307,7 @@ impl<'b> Reader<'b> {
     }
 
     fn number(&mut self) -> Option<u64> {
-        let mut number = 0_u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            let bits = u64::from(byte & 0x7f);
-            // The tenth byte has room for one bit.
-            if shift == 63 && bits > 1 {
-                return None;
-            }
-            number |= bits << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
+        packed::take(&mut self.rest)
     }
 
     fn signed(&mut self) -> Option<i64> {
@@ -418,7 +387,7 @@ impl<'b> Reader<'b> {
 
     fn section(&mut self) -> Option<Section> {
         let name = self.span()?;
-        let kind = pick(&SECTION_KINDS, self.byte()?)?;
+        let kind = pick(&SectionKind::ALL, self.byte()?)?;
         let bits = self.byte()?;
         let [loaded, writable, executable, mergeable, strings, retained, excluded, promised] =
             std::array::from_fn(|at| bits >> at & 1 == 1);

@@ -3,6 +3,7 @@
 //! A [`Span`] addresses both as if the owned bytes came right after the shared ones, so that a
 //! graph read from a file copies nothing and a graph made by a code generator shares nothing.
 
+use lively_base::Common;
 use std::fmt;
 use std::sync::Arc;
 
@@ -41,7 +42,7 @@ pub struct Blob {
     shared: Option<Shared>,
     /// Where in `shared` this graph's file begins (an archive member) and how long it is.
     window: (usize, usize),
-    own: Vec<u8>,
+    own: Common<Vec<u8>>,
 }
 
 impl Blob {
@@ -52,7 +53,7 @@ impl Blob {
         let whole = shared.as_ref().as_ref().len();
         let inside = start.checked_add(len).is_some_and(|end| end <= whole);
         let small = len as u64 <= lively_base::limits::OBJECT_SIZE_MAX;
-        (inside && small).then(|| Self { shared: Some(shared), window: (start, len), own: Vec::new() })
+        (inside && small).then(|| Self { shared: Some(shared), window: (start, len), own: Common::default() })
     }
 
     /// The shared part, from which spans count.
@@ -87,6 +88,45 @@ impl Blob {
         start.checked_add(len)?;
         self.own.extend_from_slice(bytes);
         Some(Span { start, len })
+    }
+
+    /// Makes all that it owns shared, and gives the bytes of `span` a place of their own again: what changes them copies
+    /// these alone. Where they are; every other span means what it meant. `None`, and nothing, when
+    /// there is a shared part already, or no room.
+    #[must_use]
+    pub fn set_apart(&mut self, span: Span) -> Option<Span> {
+        let apart = self.bytes(span).to_vec();
+        if self.shared.is_some() || apart.len() != span.len as usize {
+            return None;
+        }
+        let start = u32::try_from(self.own.len()).ok()?;
+        start.checked_add(span.len)?;
+        self.window = (0, self.own.len());
+        self.shared = Some(Arc::new(std::mem::replace(&mut self.own, apart.into()).into_inner()));
+        Some(Span { start, len: span.len })
+    }
+
+    /// The bytes of `span`, to be changed: `None` for shared ones.
+    pub fn own_bytes(&mut self, span: Span) -> Option<&mut [u8]> {
+        let start = (span.start as usize).checked_sub(self.window.1)?;
+        self.own.get_mut(start..start.checked_add(span.len as usize)?)
+    }
+
+    /// Whether the bytes of `span` were set apart.
+    #[must_use]
+    pub fn is_apart(&self, span: Span) -> bool {
+        self.shared.is_some() && self.window.1 > 0 && span.start as usize >= self.window.1
+    }
+
+    /// What both own, if they share the same bytes and own as many.
+    #[must_use]
+    pub fn kin<'b>(&'b self, other: &'b Self) -> Option<(&'b [u8], &'b [u8])> {
+        let is_same = match (&self.shared, &other.shared) {
+            (Some(own), Some(others)) => Arc::ptr_eq(own, others),
+            _ => false,
+        };
+        let is_same = is_same && self.window == other.window && self.own.len() == other.own.len();
+        is_same.then_some((&self.own, &other.own))
     }
 
     /// The bytes this blob owns besides the shared ones.

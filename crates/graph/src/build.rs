@@ -110,7 +110,7 @@ pub fn cut_atoms(graph: &mut Graph) {
         }
         graph.sections[index].atoms = first..atoms.len() as u32;
     }
-    graph.atoms = atoms;
+    graph.atoms = atoms.into();
 }
 
 /// Every symbol that may begin an atom. At one place the name that says most comes first: typed

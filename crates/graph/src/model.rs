@@ -7,7 +7,7 @@
 
 use crate::{Blob, Facts, Span};
 use lively_arch::Kind;
-use lively_base::{Align, Arch};
+use lively_base::{Align, Arch, Common};
 use std::ops::Range;
 
 lively_base::id! {
@@ -31,17 +31,17 @@ pub struct Graph {
     /// The bytes behind every [`Span`].
     pub blob: Blob,
     /// Sections in the producer's order.
-    pub sections: Vec<Section>,
+    pub sections: Common<Vec<Section>>,
     /// Atoms by section, then offset.
-    pub atoms: Vec<Atom>,
+    pub atoms: Common<Vec<Atom>>,
     /// Symbols in the producer's order.
-    pub symbols: Vec<Symbol>,
+    pub symbols: Common<Vec<Symbol>>,
     /// Relocations by section, then offset.
-    pub relocs: Vec<Reloc>,
+    pub relocs: Common<Vec<Reloc>>,
     /// Groups of sections that are kept or dropped together.
-    pub groups: Vec<Group>,
+    pub groups: Common<Vec<Group>>,
     /// What the producer knows of functions and data beyond their bytes; empty for objects read from bytes.
-    pub facts: Facts,
+    pub facts: Common<Facts>,
     /// Whether the producer asked for an executable stack (`.note.GNU-stack` with the x flag).
     pub wants_exec_stack: bool,
 }
@@ -81,6 +81,28 @@ pub enum SectionKind {
     Note,
     /// Anything else that is not loaded.
     Other,
+}
+
+impl SectionKind {
+    /// All of them, in the order above.
+    pub const ALL: [Self; 16] = [
+        Self::Code,
+        Self::ReadOnly,
+        Self::RelRo,
+        Self::Data,
+        Self::Zero,
+        Self::TlsData,
+        Self::TlsZero,
+        Self::InitArray,
+        Self::PreInitArray,
+        Self::FiniArray,
+        Self::Ctors,
+        Self::Dtors,
+        Self::Frames,
+        Self::Debug,
+        Self::Note,
+        Self::Other,
+    ];
 }
 
 /// Further facts of a section.
@@ -289,14 +311,28 @@ impl Graph {
             name: name.into(),
             arch,
             blob,
-            sections: Vec::new(),
-            atoms: Vec::new(),
-            symbols: Vec::new(),
-            relocs: Vec::new(),
-            groups: Vec::new(),
-            facts: Facts::default(),
+            sections: Common::default(),
+            atoms: Common::default(),
+            symbols: Common::default(),
+            relocs: Common::default(),
+            groups: Common::default(),
+            facts: Common::default(),
             wants_exec_stack: false,
         }
+    }
+
+    /// Whether both are the same memory but for bytes that [`Blob::set_apart`] has set apart.
+    #[must_use]
+    pub fn is_kin(&self, other: &Self) -> bool {
+        self.sections.is_one_with(&other.sections)
+            && self.atoms.is_one_with(&other.atoms)
+            && self.symbols.is_one_with(&other.symbols)
+            && self.relocs.is_one_with(&other.relocs)
+            && self.groups.is_one_with(&other.groups)
+            && self.facts.is_one_with(&other.facts)
+            && self.blob.kin(&other.blob).is_some()
+            && (&self.name, self.arch, self.wants_exec_stack)
+                == (&other.name, other.arch, other.wants_exec_stack)
     }
 
     /// The section `id`.

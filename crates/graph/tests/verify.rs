@@ -191,7 +191,7 @@ fn findings_are_bounded_and_name_their_place() {
         definition: lively_graph::Definition::At(SectionId::new(5), 0),
         ..sound().symbols[3]
     };
-    graph.symbols = vec![broken; 1000];
+    graph.symbols = vec![broken; 1000].into();
     assert_eq!(verify(&graph).len(), FINDINGS_MAX);
     let text = SOUND.replacen("+0x9 pc32", "+0xd pc32", 1);
     let findings = verify(&text::parse(&text).expect("it parses"));

@@ -14,7 +14,7 @@ use lively_graph::SymbolId;
 use lively_link::layout::NewBody;
 use lively_link::{GlobalId, Renumbered, UnitId};
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// One version of a function.
@@ -82,6 +82,13 @@ impl Replaceable {
         self.active.last().map_or(0, |&(_, body)| body)
     }
 
+    /// The bodies that are in force in some generation from `oldest` on, or in the first; some of them twice.
+    pub(crate) fn bodies_since(&self, oldest: u64) -> impl Iterator<Item = &Body> {
+        let later = self.active.iter().rev().take_while(move |(from, _)| *from > oldest);
+        let all = [self.index_at(0), self.index_at(oldest)].into_iter().chain(later.map(|&(_, body)| body));
+        all.map(|body| &self.bodies[body as usize])
+    }
+
     /// The number of the body that was in force at a generation; the first when that is older than all.
     fn index_at(&self, generation: u64) -> u32 {
         let after = self.active.partition_point(|&(from, _)| from <= generation);
@@ -109,6 +116,10 @@ pub(crate) struct Functions {
     by_global: FxHashMap<GlobalId, usize>,
     /// Which function and body a promise is for, kept or not.
     promises: FxHashMap<Hidden, (usize, u32)>,
+    /// Functions of which more than one body is known, or was: what a change costs depends on these alone.
+    several: BTreeSet<usize>,
+    /// How many of the others are promises still, by the generation that brought them.
+    open: BTreeMap<u64, usize>,
 }
 
 /// What the graph of a publication says of a body.
@@ -125,6 +136,16 @@ pub enum Promised {
     Open,
     /// To a body, or to what has replaced it.
     Kept(RunAddr),
+}
+
+/// Says that a promise of `generation` is none any more.
+fn close(open: &mut BTreeMap<u64, usize>, generation: u64) {
+    if let Some(count) = open.get_mut(&generation) {
+        *count -= 1;
+        if *count == 0 {
+            open.remove(&generation);
+        }
+    }
 }
 
 impl Functions {
@@ -163,7 +184,30 @@ impl Functions {
             function.active.push((generation, body));
             let promised_by = is_promise.then_some(unit);
             function.bodies.push(Body { generation, at, size, promise, promised_by, unit, symbol });
+            match body {
+                0 if is_promise => *self.open.entry(generation).or_default() += 1,
+                0 => {}
+                _ => {
+                    let first = function.bodies[0];
+                    if self.several.insert(index) && first.is_promise() {
+                        close(&mut self.open, first.generation);
+                    }
+                }
+            }
         }
+    }
+
+    /// Generations that brought promises which are open and in force in some generation from `oldest` on, or in the
+    /// first.
+    pub(crate) fn promising_since(&self, oldest: u64) -> BTreeSet<u64> {
+        let of = |function: &Replaceable| -> BTreeSet<u64> {
+            let open = function.bodies_since(oldest).filter(|body| body.is_promise());
+            open.map(|body| body.generation).collect()
+        };
+        let mut found: BTreeSet<u64> = self.open.keys().copied().collect();
+        found.extend(self.several.iter().flat_map(|&index| of(&self.list[index])));
+        debug_assert_eq!(found, self.list.iter().flat_map(of).collect());
+        found
     }
 
     /// The body that the promise at `at` is for.
@@ -188,7 +232,11 @@ impl Functions {
     /// Puts a body in the place of the promise at `at`, in every generation that it is of.
     pub(crate) fn keep(&mut self, at: RunAddr, new: &NewBody, size: u64) {
         let Some(&(function, body)) = self.promises.get(&Hidden::of(at)) else { return };
+        let is_only = !self.several.contains(&function);
         let body = &mut self.list[function].bodies[body as usize];
+        if is_only && body.is_promise() {
+            close(&mut self.open, body.generation);
+        }
         (body.at, body.size, body.unit, body.symbol) = (new.at, size, new.unit, new.symbol);
     }
 
@@ -254,7 +302,9 @@ impl Functions {
 
     /// Forgets which bodies were in force in generations before `oldest`, but for the first.
     pub(crate) fn keep_since(&mut self, oldest: u64) {
-        for function in &mut self.list {
+        // What was never replaced has no history.
+        for &index in &self.several {
+            let function = &mut self.list[index];
             let before = function.active.partition_point(|&(from, _)| from <= oldest);
             // The first one, and the one that was in force then.
             if before > 2 {

@@ -255,9 +255,7 @@ impl Image {
     /// in a generation that is kept. (Who still comes to another one is led on to what is in force.)
     #[must_use]
     pub fn generations_that_promise(&self) -> std::collections::BTreeSet<u64> {
-        let kept = self.functions.in_force_since(self.oldest_kept);
-        let bodies = kept.into_iter().map(|(function, body)| &self.functions.at(function).bodies[body]);
-        bodies.filter(|body| body.is_promise()).map(|body| body.generation).collect()
+        self.functions.promising_since(self.oldest_kept)
     }
 
     /// Adds the body that the open promise at `at` is for: `graph` defines the function under its name in the

@@ -284,7 +284,7 @@ pub fn read(bytes: &[u8]) -> Option<Module> {
             section: None,
         });
     }
-    module.debug = DebugInfo::default();
+    module.debug = DebugInfo::default().into();
     from.is_at_end().then_some(module)
 }
 

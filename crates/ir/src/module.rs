@@ -8,6 +8,7 @@
 use crate::debug::{DebugInfo, DebugType, DebugTypeId};
 use crate::function::Function;
 use crate::inst::SourceLine;
+use lively_base::Common;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -183,20 +184,20 @@ pub struct Module {
     /// The main file, as shown to people and written into the object.
     pub name: String,
     /// Symbols.
-    pub symbols: Vec<Symbol>,
+    pub symbols: Common<Vec<Symbol>>,
     /// Functions. Versions of a unit share those that are the same.
     pub functions: Vec<Arc<Function>>,
     /// Data.
-    pub data: Vec<Data>,
+    pub data: Common<Vec<Common<Data>>>,
     /// Constructors and destructors, in the order written.
     pub constructors: Vec<Constructor>,
     /// Assembly at file scope, in order.
     pub asm: Vec<FileAsm>,
     /// Types, files and variables for debuggers; may be empty.
-    pub debug: DebugInfo,
-    by_name: FxHashMap<String, SymbolId>,
+    pub debug: Common<DebugInfo>,
+    by_name: Common<FxHashMap<String, SymbolId>>,
     /// Types without a name that absorbed functions brought, for debuggers.
-    derived: FxHashMap<DebugType, DebugTypeId>,
+    derived: Common<FxHashMap<DebugType, DebugTypeId>>,
 }
 
 impl Module {
@@ -260,7 +261,7 @@ impl Module {
     pub fn add_data(&mut self, data: Data) -> DataId {
         let id = DataId::new(self.data.len());
         self.symbols[data.symbol.index()].definition = Definition::Data(id);
-        self.data.push(data);
+        self.data.push(data.into());
         id
     }
 
@@ -271,16 +272,18 @@ impl Module {
     pub fn absorb(&mut self, other: Self) {
         let map = self.absorb_symbols(&other.symbols);
         let functions = other.functions.into_iter().map(Arc::unwrap_or_clone);
-        let data = other.data.into_iter();
-        self.absorb_rest(&map, (functions, data), other.debug, other.constructors, other.asm);
+        let data = other.data.into_iter().map(Common::into_inner);
+        let debug = other.debug.into_inner();
+        self.absorb_rest(&map, (functions, data), debug, other.constructors, other.asm);
     }
 
     /// As [`Module::absorb`], of a module that stays.
     pub fn absorb_copy(&mut self, other: &Self) {
         let map = self.absorb_symbols(&other.symbols);
         let functions = other.functions.iter().map(|function| Function::clone(function));
-        let data = other.data.iter().cloned();
-        let (debug, constructors, asm) = (other.debug.clone(), other.constructors.clone(), other.asm.clone());
+        let data = other.data.iter().map(|data| Data::clone(data));
+        let debug = DebugInfo::clone(&other.debug);
+        let (constructors, asm) = (other.constructors.clone(), other.asm.clone());
         self.absorb_rest(&map, (functions, data), debug, constructors, asm);
     }
 
@@ -375,7 +378,7 @@ impl Module {
     }
 
     /// Puts the function and the data of `new` in the place of those of `old`, another version of the same part, which
-    /// was absorbed as function `id`. Says no, and changes nothing, when a module made of `new` from the
+    /// was absorbed as function `id`. Whatever else there is stays what it was, and where it was in memory. Says no, and changes nothing, when a module made of `new` from the
     /// beginning would number anything else otherwise: then both parts do not name the same symbols and
     /// types in the same order.
     pub fn exchange(&mut self, id: FunctionId, old: &Self, new: &Self) -> bool {
@@ -405,10 +408,13 @@ impl Module {
         function.map_symbols(moved);
         self.functions[id.index()] = Arc::new(function);
         for (data, place) in new.data.iter().zip(places) {
-            let mut data = data.clone();
+            let mut data = Data::clone(data);
             data.symbol = moved(data.symbol);
             data.relocs.iter_mut().for_each(|reloc| reloc.symbol = moved(reloc.symbol));
-            self.data[place.index()] = data;
+            // What is the same stays the same memory.
+            if *self.data[place.index()] != data {
+                self.data[place.index()] = data.into();
+            }
         }
         true
     }

@@ -14,15 +14,16 @@
 
 use crate::Error;
 use crate::c::{self, Facts, Generation, Object, Options, Source, Style};
+use crate::stamps::{Difference, FileFacts, Missing, Stamp, difference};
 use lively_cc::edit::{self, Shape, Translated, Translation};
 use lively_cc::source::FileId;
 use lively_cc::{Diagnostics, Session};
 use lively_codegen::{Before, Deferred, Rest};
 use lively_ir::FunctionId;
 use rustc_hash::FxHashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 /// What came of a compilation.
 pub struct Built {
@@ -74,57 +75,29 @@ struct Around {
     /// Every file it was read from.
     stamps: Vec<Stamp>,
     /// Where headers were looked for that are not there.
-    missing: Vec<PathBuf>,
-    /// What keeps the promises of the last object, and which version of which body each of its functions is.
-    last: Option<(Arc<Deferred>, Numbers)>,
+    missing: Missing,
+    /// What is told of both.
+    told: Told,
+    /// What keeps the promises of the last object, and what its functions are.
+    last: Option<(Arc<Deferred>, Stamps)>,
 }
 
-/// Functions by which version of which body each is.
-type Numbers = FxHashMap<(u64, usize), FunctionId>;
-
-/// What a file on disk was when it was read.
-struct Stamp {
-    file: FileId,
-    path: PathBuf,
-    /// None if it may be written again without looking any different.
-    facts: Option<FileFacts>,
+/// What edits that are followed leave as it was.
+#[derive(Clone)]
+struct Told {
+    files: Vec<(String, bool)>,
+    missing: Vec<String>,
 }
 
-/// What of a file on disk changes when it is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct FileFacts {
-    device: u64,
-    number: u64,
-    size: u64,
-    modified: (i64, i64),
-    changed: (i64, i64),
-}
-
-/// Clocks of file systems tick rarely: a file that was written so shortly before it was read may be written again
-/// within the same tick.
-const TICK: Duration = Duration::from_millis(50);
-
-impl FileFacts {
-    fn of(path: &Path) -> Option<Self> {
-        use std::os::unix::fs::MetadataExt as _;
-        let facts = std::fs::metadata(path).ok()?;
-        Some(Self {
-            device: facts.dev(),
-            number: facts.ino(),
-            size: facts.size(),
-            modified: (facts.mtime(), facts.mtime_nsec()),
-            changed: (facts.ctime(), facts.ctime_nsec()),
-        })
-    }
-
-    /// Whether every later write shows, when it was read at `now` or later.
-    fn is_settled(&self, now: SystemTime) -> bool {
-        let now = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        let (seconds, nanos) = self.changed.max(self.modified);
-        let then = Duration::new(seconds.max(0).cast_unsigned(), nanos.max(0) as u32);
-        then + TICK < now
+impl Told {
+    fn of(session: &Session) -> Self {
+        let missing = session.sources.missing().into_iter().map(|path| path.display().to_string());
+        Self { files: c::files_of(session), missing: missing.collect() }
     }
 }
+
+/// For each function which version of which body it is.
+type Stamps = Vec<(u64, usize)>;
 
 impl Build {
     /// A source that was not compiled yet. Of errors at most `errors_max` are shown; 0 shows all.
@@ -190,24 +163,21 @@ impl Build {
     /// Follows what has changed in the files; none if everything must be read.
     fn follow(&mut self) -> Option<Work> {
         let state = self.state.as_mut()?;
-        if state.around.missing.iter().any(|path| FileFacts::of(path).is_some()) {
+        if !state.around.missing.are_missing() {
             return None;
         }
         let mut work = Work::Nothing;
-        let mut one = |translation: &mut Translation, file, text: &[u8]| {
-            if translation.text(file) == text {
-                return Some(());
-            }
-            let taken = translation.edit(file, text).ok()?;
+        let mut note = |taken: edit::Work| {
             work = match work {
                 Work::Bodies(before) => Work::Bodies(before + taken.bodies),
                 _ => Work::Bodies(taken.bodies),
             };
-            Some(())
         };
         if let Source::Text { name, text } = &self.source {
             let file = state.translation.find_file(Path::new(name))?;
-            one(&mut state.translation, file, text)?;
+            if state.translation.text(file) != text.as_slice() {
+                note(state.translation.edit(file, text).ok()?);
+            }
         }
         for stamp in &mut state.around.stamps {
             let facts = FileFacts::of(&stamp.path)?;
@@ -215,12 +185,11 @@ impl Build {
                 continue;
             }
             let now = SystemTime::now();
-            let text = std::fs::read(&stamp.path).ok()?;
-            if text.len() as u64 > lively_base::limits::SOURCE_SIZE_MAX {
-                return None;
-            }
+            let difference = difference(&stamp.path, state.translation.text(stamp.file))?;
             let facts = FileFacts::of(&stamp.path)?;
-            one(&mut state.translation, stamp.file, &text)?;
+            if let Difference::Part(range, with) = difference {
+                note(state.translation.edit_part(stamp.file, range, &with).ok()?);
+            }
             stamp.facts = facts.is_settled(now).then_some(facts);
         }
         Some(work)
@@ -232,7 +201,7 @@ impl Build {
         let mut found = state.translation.diagnostics();
         let session = state.translation.session();
         found.apply(&self.options.policy, &session.sources);
-        let told = told(session, &found, (self.style, self.errors_max), work);
+        let told = told(session, &found, (self.style, self.errors_max), state.around.told.clone(), work);
         let object = match found.is_clean() {
             true => Some(state.object(&self.source, &self.options)?),
             false => None,
@@ -261,16 +230,18 @@ impl Build {
                     Stamp { file, path: path.to_path_buf(), facts }
                 };
                 let stamps = translation.files().map(stamp).collect();
-                let missing = translation.missing().map(Path::to_path_buf).collect();
+                let missing = Missing::of(translation.missing(), began);
                 let last = around.and_then(|around| around.last);
-                self.state = Some(State { translation, around: Around { stamps, missing, last } });
+                let told = Told::of(translation.session());
+                self.state = Some(State { translation, around: Around { stamps, missing, told, last } });
                 self.built(work)
             }
             Translated::Refused(mut session) => {
                 self.state = known.zip(around).map(|(translation, around)| State { translation, around });
                 let mut found = std::mem::take(&mut session.diagnostics);
                 found.apply(&self.options.policy, &session.sources);
-                Ok(told(&session, &found, (self.style, self.errors_max), work))
+                let files = Told::of(&session);
+                Ok(told(&session, &found, (self.style, self.errors_max), files, work))
             }
         }
     }
@@ -279,11 +250,10 @@ impl Build {
 impl State {
     /// Code, or promises of it.
     fn object(&mut self, source: &Source, options: &Options) -> Result<Object, Error> {
-        let stamps = self.translation.stamps();
-        let same: Vec<Option<FunctionId>> = match &self.around.last {
-            Some((_, known)) => stamps.iter().map(|stamp| known.get(stamp).copied()).collect(),
-            None => Vec::new(),
-        };
+        if c::debug_for(options) != c::Debug::None {
+            let directory = std::env::current_dir().unwrap_or_default();
+            self.translation.set_directory(&directory.display().to_string());
+        }
         // Only promises do not tell of lines.
         let is_shared = match &self.around.last {
             Some((deferred, _)) => !deferred.has_code(),
@@ -293,29 +263,45 @@ impl State {
             true => self.translation.shared_module(),
             false => (self.translation.module(), Shape::New),
         };
-        let rest = if shape == Shape::Same { Rest::Same } else { Rest::Unknown };
+        // Stamps that are outdated are nobody's: of a body that was read again since, only its code is made once more.
+        let (rest, stamps) = match (shape, &mut self.around.last) {
+            (Shape::Same, Some((_, known))) => (Rest::Same, std::mem::take(known)),
+            _ => (Rest::Unknown, self.translation.stamps()),
+        };
+        let same = match (rest, &self.around.last) {
+            (Rest::Unknown, Some((_, known))) => origins(known, &stamps),
+            _ => Vec::new(),
+        };
         let before = self.around.last.as_ref().map(|(deferred, _)| Before { deferred, same: &same, rest });
         let mut object = c::generated_again(module, source, options, before)?;
         if options.facts == Facts::Wanted {
             object.origin = Some(Arc::new(c::origin_of(self.translation.session(), source, options)));
         }
-        let numbered = |deferred: &Arc<Deferred>| {
-            let known = stamps.iter().enumerate().map(|(number, &stamp)| (stamp, FunctionId::new(number)));
-            (Arc::clone(deferred), known.collect())
-        };
-        self.around.last = object.deferred.as_ref().map(numbered);
+        self.around.last = object.deferred.as_ref().map(|deferred| (Arc::clone(deferred), stamps));
         Ok(object)
     }
 }
 
+/// For each of the functions with the stamps `new` the one of an earlier version that has the same.
+fn origins(known: &[(u64, usize)], new: &[(u64, usize)]) -> Vec<Option<FunctionId>> {
+    let known = known.iter().enumerate().map(|(number, &stamp)| (stamp, FunctionId::new(number)));
+    let known: FxHashMap<(u64, usize), FunctionId> = known.collect();
+    new.iter().map(|stamp| known.get(stamp).copied()).collect()
+}
+
 /// What was found, without an object.
-fn told(session: &Session, found: &Diagnostics, (style, errors_max): (Style, usize), work: Work) -> Built {
-    let missing = session.sources.missing().into_iter().map(|path| path.display().to_string());
+fn told(
+    session: &Session,
+    found: &Diagnostics,
+    (style, errors_max): (Style, usize),
+    Told { files, missing }: Told,
+    work: Work,
+) -> Built {
     Built {
         findings: c::rendered(session, found, style, errors_max),
         error_count: found.error_count(),
-        files: c::files_of(session),
-        missing: missing.collect(),
+        files,
+        missing,
         is_empty: c::is_empty(session),
         object: None,
         work,

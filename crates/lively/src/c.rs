@@ -371,7 +371,11 @@ fn generated(
     defer: impl FnOnce(Module, &lively_codegen::Options) -> Result<(Graph, Deferred), Vec<Diagnostic>>,
 ) -> Result<Object, Error> {
     if debug_for(options) != Debug::None {
-        module.debug.directory = std::env::current_dir().unwrap_or_default().display().to_string();
+        let directory = std::env::current_dir().unwrap_or_default().display().to_string();
+        // To say what is said already would part it from what other versions have in common with it.
+        if module.debug.directory != directory {
+            module.debug.directory = directory;
+        }
     }
     let target = options.target();
     let made = match options.generation {

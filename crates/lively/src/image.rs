@@ -31,6 +31,8 @@ pub struct Image {
     pub(crate) keep: u64,
     /// The generation in which old bodies were looked for last unasked.
     pub(crate) looked: u64,
+    /// The generation in which what is not kept was let go of last.
+    pub(crate) tidied: u64,
     /// How many publications were left then.
     pub(crate) left: usize,
     /// The process that it is in, if that is another one.
@@ -106,6 +108,7 @@ impl Image {
             is_lazy: false,
             keep: KEEP,
             looked: 0,
+            tidied: 0,
             left: 0,
             elsewhere: None,
             tells_code: false,

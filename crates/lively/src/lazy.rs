@@ -14,10 +14,10 @@ use crate::cache::Shelf;
 use crate::live::LiveUnit;
 use crate::program::Program;
 use crate::{Error, Image};
-use lively_base::{Diagnostic, RunAddr};
+use lively_base::{Common, Diagnostic, RunAddr};
 use lively_change::Enlivened;
 use lively_codegen::{Deferred, PROMISE_CALL_LEN, TICKET_LEN, Ticket};
-use lively_graph::{Definition, Graph, SectionId, name};
+use lively_graph::{Definition, Graph, SectionId, Symbol, name};
 use lively_host::supervised::Asker;
 use lively_host::{materialise, signals};
 use lively_image::Promised;
@@ -41,17 +41,25 @@ pub(crate) struct Keeper {
     shelf: Option<Arc<Shelf>>,
     /// Bodies that are made before they are asked for.
     ahead: Option<Ahead>,
-    /// The names in the image of what the unit keeps to itself, by its own.
-    locals: FxHashMap<Vec<u8>, Vec<u8>>,
+    names: Names,
 }
 
-impl Keeper {
-    pub(crate) fn new(
-        deferred: Arc<Deferred>,
-        shelf: Option<Arc<Shelf>>,
-        version: &Enlivened,
-        coming: Coming,
-    ) -> Self {
+/// The names in the image of what a unit keeps to itself, by its own. Versions that are alike have the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Names {
+    all: Arc<FxHashMap<Vec<u8>, Vec<u8>>>,
+    /// What they were found in.
+    locals: Common<Vec<(String, SectionId, u64)>>,
+    symbols: Common<Vec<Symbol>>,
+}
+
+impl Names {
+    /// Whether they are those of `version` too.
+    pub(crate) fn holds_for(&self, deferred: &Deferred, version: &Enlivened) -> bool {
+        self.locals.is_one_with(deferred.locals()) && self.symbols.is_one_with(&version.graph.symbols)
+    }
+
+    pub(crate) fn of(deferred: &Deferred, version: &Enlivened) -> Self {
         let graph = &version.graph;
         let mut by_place: FxHashMap<(SectionId, u64), &[u8]> = FxHashMap::default();
         for (id, symbol) in graph.symbols_by_id() {
@@ -75,11 +83,23 @@ impl Keeper {
                 locals.entry(plain.to_vec()).or_insert_with(|| full.to_vec());
             }
         }
+        let (of, symbols) = (deferred.locals().clone(), graph.symbols.clone());
+        Self { all: Arc::new(locals), locals: of, symbols }
+    }
+}
+
+impl Keeper {
+    pub(crate) fn new(
+        deferred: Arc<Deferred>,
+        shelf: Option<Arc<Shelf>>,
+        names: Names,
+        coming: Coming,
+    ) -> Self {
         let ahead = match coming {
             Coming::New => Ahead::of(&deferred),
             Coming::Again => None,
         };
-        Self { deferred, shelf, ahead, locals }
+        Self { deferred, shelf, ahead, names }
     }
 
     /// The body, in the names of the image.
@@ -119,7 +139,7 @@ impl Keeper {
             if !symbol.is_global() {
                 continue;
             }
-            if let Some(full) = self.locals.get(graph.bytes(symbol.name)) {
+            if let Some(full) = self.names.all.get(graph.bytes(symbol.name)) {
                 let Some(span) = graph.blob.keep(full) else {
                     return Err(Diagnostic::error("code-size", "the function is too large").into());
                 };

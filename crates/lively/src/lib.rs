@@ -57,6 +57,7 @@ mod live;
 mod past;
 mod program;
 mod run;
+mod stamps;
 mod supervised;
 
 pub use agent::{Agent, Seat};

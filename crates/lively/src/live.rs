@@ -9,7 +9,7 @@ use crate::Error;
 use crate::cache::Shelf;
 use crate::image::Image;
 use crate::input::{Input, Kind, Made};
-use crate::lazy::{Coming, Keeper};
+use crate::lazy::{Coming, Keeper, Names};
 use crate::past::{Maker, Makers, undo};
 use lively_base::{Diagnostic, RunAddr};
 pub use lively_change::Unknown;
@@ -40,6 +40,8 @@ pub(crate) struct LiveUnit {
     pub(crate) versions: Vec<(u64, Arc<Enlivened>)>,
     /// Who keeps the promises that a generation brought, oldest first.
     pub(crate) keepers: Vec<(u64, Arc<Keeper>)>,
+    /// The names in the image of the last version's own.
+    names: Option<Names>,
     /// Versions that were undone since the last reload: what only they have is there all the same.
     pub(crate) undone: Vec<Arc<Enlivened>>,
     /// What versions were made of, those too that are not kept any more.
@@ -155,7 +157,7 @@ impl Plan {
     fn refusal(&self) -> Option<Error> {
         let mut diagnostics = Vec::new();
         for unit in &self.units {
-            for item in unit.plan.items().iter().filter(|item| item.action == Action::Refuse) {
+            for item in unit.plan.noted().iter().filter(|item| item.action == Action::Refuse) {
                 let message = format!("`{}`: {}", item.shown(), item.reason.sentence());
                 let error = Diagnostic::error(item.reason.code(), message);
                 let error = item.details.iter().fold(error, |error, detail| error.note(detail));
@@ -241,7 +243,7 @@ pub(crate) fn following(version: Arc<Enlivened>, moves: &Moves) -> Arc<Enlivened
 /// The same, with what debug information tells where the compiler did not.
 fn told(mut graph: Graph) -> Enlivened {
     if graph.facts.is_empty() {
-        graph.facts = told_by_debug_information(&mut graph);
+        graph.facts = told_by_debug_information(&mut graph).into();
     }
     lively_change::enliven(graph)
 }
@@ -404,15 +406,19 @@ impl Image {
         for Brought { version, deferred, shelf, maker } in versions {
             let known = self.units.iter().position(|unit| unit.name == version.graph.name);
             let coming = if known.is_some() { Coming::Again } else { Coming::New };
-            let keeper = deferred
-                .map(|deferred| (generation, Arc::new(Keeper::new(deferred, shelf, &version, coming))));
             let place = known.unwrap_or_else(|| {
                 self.units.push(LiveUnit { name: version.graph.name.clone(), ..LiveUnit::default() });
                 self.units.len() - 1
             });
             let unit = &mut self.units[place];
+            if let Some(deferred) = deferred {
+                let names = unit.names.take().filter(|names| names.holds_for(&deferred, &version));
+                let names = names.unwrap_or_else(|| Names::of(&deferred, &version));
+                unit.names = Some(names.clone());
+                let keeper = Keeper::new(deferred, shelf, names, coming);
+                unit.keepers.push((generation, Arc::new(keeper)));
+            }
             unit.versions.push((generation, version));
-            unit.keepers.extend(keeper);
             unit.undone.clear();
             if let Some(maker) = maker {
                 unit.makers.push(generation, maker);
@@ -511,9 +517,10 @@ impl Image {
         let Made { graph, deferred, shelf, .. } = made.clone();
         self.admits(&graph, deferred.as_ref())?;
         drop(input);
-        let mut version = told(Arc::unwrap_or_clone(graph));
-        let unit = self.units.iter().find(|unit| unit.name == version.graph.name);
+        let unit = self.units.iter().find(|unit| unit.name == graph.name);
         let old = unit.and_then(LiveUnit::current);
+        let alike = old.as_ref().and_then(|old| old.alike(&graph));
+        let mut version = alike.unwrap_or_else(|| told(Arc::unwrap_or_clone(graph)));
         let plan = match &old {
             Some(old) => lively_change::plan_with(old, &version, policy),
             None => lively_change::plan_with(&nothing(&version.graph), &version, policy),

@@ -151,7 +151,10 @@ impl Image {
         for unit in &mut self.units {
             unit.restore(to, restored);
         }
-        self.tidy();
+        // The next reload lets go of what is not kept any more; many undos in a row must not wait for it.
+        if restored > self.tidied + self.keep.max(1) {
+            self.tidy();
+        }
         Ok(self.applied(restored))
     }
 
@@ -202,9 +205,10 @@ impl Image {
         }
     }
 
-    /// After a reload: lets go of what is not kept, and of old bodies when room is short or there are many.
+    /// After a reload, and now and then after an undo: lets go of what is not kept, and of old bodies when room is short or there are many.
     pub(crate) fn tidy(&mut self) {
         let generation = self.generation();
+        self.tidied = generation;
         // A hook may say no to what was just made: the one before is always there.
         let keep = self.keep.max(1);
         self.forget_before(generation.saturating_sub(keep));

@@ -191,6 +191,77 @@ fn facts_are_those_of_a_compilation_from_the_beginning() {
     }
 }
 
+/// What a plan says of two versions that are known to be alike is what comparing all of both says: the program is brought
+/// from version to version by plans of objects that share memory, and beside each the plan of one from the
+/// beginning is made.
+#[test]
+fn plans_of_versions_that_share_are_those_of_the_whole_comparison() {
+    const STEPS: usize = 80;
+    const TEXT: &str = "\
+int puts(const char *);
+static int table[4] = {1, 2, 3, 4};
+static int part(int x) { static int calls; return x + table[calls++ & 3] + /*0*/; }
+int second(int x) { return part(x) * /*1*/; }
+int alias(int) __attribute__((alias(\"second\")));
+int third(int x) { if (x > 100) puts(/*2*/); return x - /*0*/; }
+static const int *const place = table + 1;
+static const int primes[3] = {2, 3, /*1*/};
+int prime(int x) { static const char *const names[2] = {\"a\", \"b\"}; return primes[x % 3] + names[x & 1][0] + /*0*/; }
+int answer(int x) { int y = third(x) /*3*/; /*4*/ return second(y) + *place; }
+";
+    const PLACES: [&[&str]; 5] = [
+        &["1", "2", "(3 + 1)"],
+        &["2", "3"],
+        &["\"one\"", "\"two\"", "\"three\""],
+        &["", "+ alias(x)", "- part(x)"],
+        &["", "/* nothing */", "\n", "static int kept = 1; y += kept;", "static int kept = 2; y += kept;"],
+    ];
+    let seed = seed();
+    let options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
+    let text = |chosen: &[usize]| {
+        let fill = |text: String, (at, &which): (usize, &usize)| {
+            text.replace(&format!("/*{at}*/"), PLACES[at][which])
+        };
+        chosen.iter().enumerate().fold(TEXT.to_owned(), fill)
+    };
+    let source = |text: &str| Source::Text { name: "alike.c".into(), text: text.into() };
+    let mut random = Random(seed.wrapping_mul(193));
+    let mut chosen = vec![0; PLACES.len()];
+    let mut build = Build::new(source(&text(&chosen)), options.clone(), 0);
+    let first = build.compile().expect("code").object.expect("no errors");
+    let program = lively::Image::builder().live().input(first.input()).start().expect("a program");
+    let (mut refused, mut undone) = (0, 0);
+    for step in 0..STEPS {
+        let place = random.below(PLACES.len());
+        chosen[place] = random.below(PLACES[place].len());
+        let now = text(&chosen);
+        build.set_source(source(&now));
+        let built = build.compile().expect("code").object.expect("no errors").input();
+        let fresh = c::compile(&source(&now), &options).expect("code").object.expect("no errors").input();
+        let whole = program.image().plan([fresh]).expect("a plan");
+        let plan = program.image().plan([built]).expect("a plan");
+        assert_eq!(plan.to_text(), whole.to_text(), "LIVELY_BASE_SEED={seed}, step {step}:\n{now}");
+        assert_eq!(plan.to_json(), whole.to_json(), "LIVELY_BASE_SEED={seed}, step {step}:\n{now}");
+        if !plan.is_live() {
+            refused += 1;
+            continue;
+        }
+        program.apply(plan, lively::Step::EachSlot).expect("applied");
+        // The program without its history.
+        let reference = c::compile(&source(&now), &Options::default()).expect("code");
+        let mut image = lively::Image::builder().build().expect("an image");
+        image.append([reference.object.expect("no errors").input()]).expect("linked");
+        // SAFETY: the function takes an int and gives one, in every version.
+        let of = |image: &lively::Image| unsafe { image.function::<extern "C" fn(i32) -> i32>("third") };
+        let (ours, theirs) = (of(&program.image()).expect("there"), of(&image).expect("there"));
+        assert_eq!(ours(7), theirs(7), "LIVELY_BASE_SEED={seed}, step {step}:\n{now}");
+        if random.below(5) == 0 && program.undo(None, lively::Step::EachSlot).is_ok() {
+            undone += 1;
+        }
+    }
+    assert!(refused < STEPS / 2 && undone > 0, "{refused} refused, {undone} undone");
+}
+
 /// A folder that is gone with its owner.
 struct Folder(PathBuf);
 

@@ -343,5 +343,5 @@ fn insert_relocs(graph: &mut Graph, read: &[(SectionId, Vec<Reloc>)]) {
         }
         section.relocs = start..merged.len() as u32;
     }
-    graph.relocs = merged;
+    graph.relocs = merged.into();
 }

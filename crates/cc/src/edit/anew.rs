@@ -58,6 +58,8 @@ pub fn translate_after(
                 next_stamp: 0,
                 shared: None,
                 meanings,
+                blocks: None,
+                said: None,
                 token_count: tokens.list.len(),
                 edits: 0,
                 scope: Some(scope),
@@ -70,6 +72,7 @@ pub fn translate_after(
                 depth,
                 before,
                 file,
+                moves: Vec::new(),
                 bodies,
             });
             made.adopt(older.take().as_deref());
@@ -158,6 +161,7 @@ impl Reading<'_> {
         newer: Version<'_>,
         file: &Module,
     ) -> Result<(Vec<Held>, usize), Vec<Came>> {
+        older.catch_up();
         let Translation { scope, tokens, session, bodies, meanings, check, .. } = older;
         let Some(former) = scope.take() else {
             return Err(self.come(newer.unit, Some(self.debug), |_| None));
@@ -221,7 +225,7 @@ fn settled(between: &Between<'_>, came: Vec<Came>, bodies: &mut [Held]) -> (Vec<
 }
 
 fn held(made: Made, function: &FunctionDefinition) -> Held {
-    Held { open: function.body, close: function.end, made, stamp: None }
+    Held { open: function.body, close: function.end, made, moved: 0, stamp: None }
 }
 
 /// What is wrong, and how many bodies were checked: about those taken over there is nothing to say.

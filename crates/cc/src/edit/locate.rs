@@ -24,8 +24,21 @@ use std::ops::Range;
 /// A file and what happens to it.
 pub(super) struct Place<'e> {
     pub(super) file: FileId,
-    pub(super) new: &'e [u8],
-    pub(super) change: &'e Change,
+    /// What is replaced, and by what.
+    pub(super) change: Change,
+    pub(super) with: &'e [u8],
+    /// All of the new text, if it is at hand; what lies in one body is found without.
+    pub(super) new: Option<&'e [u8]>,
+}
+
+impl Place<'_> {
+    /// `len` bytes of the new text from `start` on.
+    pub(super) fn inside(&self, start: usize, len: usize) -> &[u8] {
+        match self.new {
+            Some(new) => &new[start..start + len],
+            None => &self.with[start - self.change.start..][..len],
+        }
+    }
 }
 
 /// A body that is to be read again.
@@ -38,11 +51,28 @@ pub(super) struct Touched {
 }
 
 /// A body of the file in its old text.
-#[derive(Clone, Copy)]
-struct Block {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Block {
     index: usize,
     open: usize,
     close: usize,
+}
+
+/// The bodies of a file, in the order of its text.
+pub(super) struct Blocks {
+    pub(super) file: FileId,
+    list: Vec<Block>,
+}
+
+impl Blocks {
+    /// Where they are after `changes`, which stand in them or beside them.
+    pub(super) fn follow(&mut self, changes: &[Change]) {
+        if changes.iter().any(|change| change.by() != 0) {
+            for block in &mut self.list {
+                (block.open, block.close) = (moved(changes, block.open), moved(changes, block.close));
+            }
+        }
+    }
 }
 
 /// What the search reads.
@@ -56,7 +86,7 @@ struct Search<'s> {
     held: &'s [Held],
     /// The inclusion of the file.
     entry: EntryId,
-    blocks: Vec<Block>,
+    blocks: &'s [Block],
 }
 
 /// What is kept of a translation, as far as it matters here.
@@ -68,6 +98,8 @@ pub(super) struct Known<'s> {
     pub(super) functions: &'s [FunctionDefinition],
     pub(super) kept: &'s Kept,
     pub(super) held: &'s [Held],
+    /// Where the bodies of the file that was edited last are.
+    pub(super) blocks: &'s mut Option<Blocks>,
 }
 
 /// What an edit comes to.
@@ -82,14 +114,17 @@ pub(super) struct Found {
 
 /// What `place` comes to; none if everything must be read.
 pub(super) fn touched(place: &Place<'_>, known: Known<'_>) -> Option<Found> {
-    let Known { session, options, tokens, token_count, functions, kept, held } = known;
+    let Known { session, options, tokens, token_count, functions, kept, held, blocks: known } = known;
     let entry = only_entry(&session.sources, place.file)?;
-    let blocks = blocks(&session.sources, tokens, functions, place.file);
+    let made = || Blocks { file: place.file, list: blocks(&session.sources, tokens, functions, place.file) };
+    let blocks = known.take().filter(|known| known.file == place.file).unwrap_or_else(made);
+    debug_assert!(blocks.list == made().list, "the bodies are where they are");
+    let blocks = &known.insert(blocks).list;
     let mut search = Search { place, session, options, tokens, token_count, held, entry, blocks };
     let (mut touched, changes) = search.bodies()?;
     let sources = &search.session.sources;
     let shown = &sources.entry(entry).origin.shown;
-    let moves = Moves::of(shown, sources.file(place.file), place.new, &changes);
+    let moves = Moves::of(shown, sources.file(place.file), place, &changes);
     if moves.moves_lines() {
         search.lines_told(kept, &changes, &mut touched)?;
     }
@@ -134,14 +169,15 @@ impl Search<'_> {
 
     /// The bodies whose text is another.
     fn bodies(&mut self) -> Option<(Vec<Touched>, Vec<Change>)> {
-        let change = *self.place.change;
+        let change = self.place.change;
         if let Some(touched) = self.each(&[change]) {
             return Some((touched, vec![change]));
         }
-        if let Some(several) = self.several() {
+        let new = self.place.new?;
+        if let Some(several) = self.several(new) {
             return Some(several);
         }
-        let hunks = hunks(self.old(), self.place.new, &change)?;
+        let hunks = hunks(self.old(), new, &change)?;
         let touched = self.each(&hunks)?;
         Some((touched, hunks))
     }
@@ -167,15 +203,15 @@ impl Search<'_> {
     }
 
     /// The change begins in one body and ends in another: those between are found by what stands between them.
-    fn several(&self) -> Option<(Vec<Touched>, Vec<Change>)> {
-        let Change { start, end, .. } = *self.place.change;
+    fn several(&self, new: &[u8]) -> Option<(Vec<Touched>, Vec<Change>)> {
+        let Change { start, end, .. } = self.place.change;
         let first = self.blocks.partition_point(|block| block.close < start);
         let last = self.blocks.partition_point(|block| block.open < end).checked_sub(1)?;
         let (from, to) = (self.blocks.get(first)?, self.blocks.get(last)?);
         if first >= last || from.open >= start || end > to.close {
             return None;
         }
-        let (old, new) = (self.old(), self.place.new);
+        let old = self.old();
         let final_close = (to.close as i64 + self.place.change.by()) as usize;
         let (mut touched, mut changes) = (Vec::new(), Vec::new());
         let mut add = |block: &Block, range: Range<usize>| {
@@ -203,7 +239,7 @@ impl Search<'_> {
     /// directives.
     fn is_silent(&mut self, changes: &[Change], number: usize) -> bool {
         let change = changes[number];
-        let new = self.place.new;
+        let Some(new) = self.place.new else { return false };
         let before: i64 = changes[..number].iter().map(Change::by).sum();
         let start = (change.start as i64 + before) as usize;
         let touches = |text: &[u8], range: Range<usize>| lines_around(text, range).contains(&b'#');

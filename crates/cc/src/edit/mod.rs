@@ -28,7 +28,7 @@ mod moved;
 mod reuse;
 
 use crate::check::{Buffers, CheckOptions, FileScope, Unit};
-use crate::compile::{Debug, Made, conclude, each_body, make_body, on_stack_for};
+use crate::compile::{Debug, Made, conclude, each_body, make_body, on_stack_for, tells_unused};
 use crate::depth::{Depth, depth};
 use crate::lex::{Flags, Token, TokenKind};
 use crate::preprocess::{Defining, Kept, Stretch, again};
@@ -37,10 +37,11 @@ use crate::syntax::At;
 use crate::{Diagnostics, PreprocessOptions, Session, Tokens};
 use lively_base::limits;
 use lively_ir::{FunctionId, Module};
-use locate::Touched;
+use locate::{Blocks, Place, Touched};
 use meaning::Meanings;
 use moved::Moves;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::Path;
 
 /// What one body is, and what came of it.
@@ -49,8 +50,20 @@ struct Held {
     open: At,
     close: At,
     made: Made,
+    /// How many of the translation's moves are in its places already.
+    moved: usize,
     /// Tells it from all other versions of all bodies; none while that is being found out.
     stamp: Option<u64>,
+}
+
+impl Held {
+    /// Has its places be those after all of `moves`.
+    fn catch_up(&mut self, moves: &[Moves]) {
+        for moves in &moves[self.moved..] {
+            self.made.modules.iter_mut().for_each(|module| moves.apply(module));
+        }
+        self.moved = moves.len();
+    }
 }
 
 /// A translation unit without errors, kept to follow edits.
@@ -71,6 +84,8 @@ pub struct Translation {
     before: Diagnostics,
     /// The file's own data.
     file: Module,
+    /// How places have moved since all that names them was up to date: that follows when it is asked for.
+    moves: Vec<Moves>,
     bodies: Vec<Held>,
     /// The next body's stamp.
     next_stamp: u64,
@@ -78,12 +93,16 @@ pub struct Translation {
     shared: Option<Shared>,
     /// What its file scope means, if that was asked for.
     meanings: Option<Meanings>,
+    /// Where the bodies of the file that was edited last are.
+    blocks: Option<Blocks>,
+    /// The bodies of which something is to be said, once that was asked.
+    said: Option<BTreeSet<usize>>,
 }
 
 /// How a shared module is related to the one shared before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {
-    /// Its symbols, types, data and functions have the same numbers.
+    /// Its symbols, types, data and functions have the same numbers; what is the same is the same memory.
     Same,
     /// Nobody knows.
     New,
@@ -92,10 +111,10 @@ pub enum Shape {
 /// A module that shares its functions with those given out before.
 struct Shared {
     module: Module,
+    /// The number of each body's first function.
+    firsts: Vec<usize>,
     /// What came before of the bodies that were read again since then.
     replaced: BTreeMap<usize, Vec<Module>>,
-    /// How places of the file moved since then.
-    moves: Vec<Moves>,
 }
 
 /// What came of a translation from the beginning.
@@ -131,24 +150,38 @@ impl Translation {
     pub fn diagnostics(&mut self) -> Diagnostics {
         let mut found = self.before.clone();
         let mut mentioned = Vec::new();
-        for held in &self.bodies {
-            found.merge(held.made.diagnostics.clone());
-            mentioned.extend_from_slice(&held.made.mentioned);
+        let bodies = &self.bodies;
+        let said = self.said.get_or_insert_with(|| {
+            (0..bodies.len()).filter(|at| !bodies[*at].made.diagnostics.is_empty()).collect()
+        });
+        said.iter().for_each(|&at| found.merge(bodies[at].made.diagnostics.clone()));
+        if tells_unused(self.check.depth, &found) {
+            bodies.iter().for_each(|held| mentioned.extend_from_slice(&held.made.mentioned));
         }
         self.with_unit(|unit, _| conclude(unit, &mentioned, &mut found));
         found
     }
 
+    /// The folder that file names are relative to, for debuggers.
+    pub fn set_directory(&mut self, directory: &str) {
+        for module in self.shared.iter_mut().map(|shared| &mut shared.module).chain([&mut self.file]) {
+            if module.debug.directory != directory {
+                directory.clone_into(&mut module.debug.directory);
+            }
+        }
+    }
+
     /// The unit as one module.
     #[must_use]
-    pub fn module(&self) -> Module {
+    pub fn module(&mut self) -> Module {
+        self.catch_up();
         let mut whole = self.file.clone();
         self.bodies.iter().flat_map(|held| &held.made.modules).for_each(|part| whole.absorb_copy(part));
         whole
     }
 
-    /// The same, sharing with those given out before what is the same. Of functions that were not read again since the
-    /// first of them, lines and columns may be those of an earlier version; all else is exact.
+    /// The same, sharing with those given out before what is the same. Lines and columns, but for those of functions that
+    /// were read again since, may be those of an earlier version; all else is exact.
     #[must_use]
     pub fn shared_module(&mut self) -> (Module, Shape) {
         let exchanged = match self.shared.take() {
@@ -156,33 +189,36 @@ impl Translation {
             None => None,
         };
         let shape = if exchanged.is_some() { Shape::Same } else { Shape::New };
-        let module = exchanged.unwrap_or_else(|| self.module());
-        let shared = Shared { module: module.clone(), replaced: BTreeMap::new(), moves: Vec::new() };
+        let shared = exchanged.unwrap_or_else(|| {
+            let count = |held: &Held| held.made.modules.iter().map(|m| m.functions.len()).sum::<usize>();
+            let firsts = self.bodies.iter().scan(0, |next, held| {
+                let first = *next;
+                *next += count(held);
+                Some(first)
+            });
+            let firsts = firsts.collect();
+            Shared { module: self.module(), firsts, replaced: BTreeMap::new() }
+        });
+        let module = shared.module.clone();
         self.shared = Some(shared);
         (module, shape)
     }
 
     /// The shared module with the bodies in place that were read again; none if symbols or types would be numbered
     /// anew.
-    fn exchanged(&self, shared: Shared) -> Option<Module> {
-        let Shared { mut module, replaced, moves } = shared;
-        let mut first = 0;
-        let mut next = replaced.iter().peekable();
-        for (index, held) in self.bodies.iter().enumerate() {
-            let new = &held.made.modules;
-            if let Some((_, old)) = next.next_if(|(replaced, _)| **replaced == index) {
-                let number = |at: usize| FunctionId::new(first + at);
-                let mut pairs = old.iter().zip(new).enumerate();
-                let fits = old.len() == new.len()
-                    && pairs.all(|(at, (old, new))| module.exchange(number(at), old, new));
-                if !fits {
-                    return None;
-                }
+    fn exchanged(&self, shared: Shared) -> Option<Shared> {
+        let Shared { mut module, firsts, replaced } = shared;
+        for (index, old) in replaced {
+            let new = &self.bodies[index].made.modules;
+            let number = |at: usize| FunctionId::new(firsts[index] + at);
+            let mut pairs = old.iter().zip(new).enumerate();
+            let fits =
+                old.len() == new.len() && pairs.all(|(at, (old, new))| module.exchange(number(at), old, new));
+            if !fits {
+                return None;
             }
-            first += new.iter().map(|module| module.functions.len()).sum::<usize>();
         }
-        moves.iter().for_each(|moves| moves.apply_to_file(&mut module));
-        Some(module)
+        Some(Shared { module, firsts, replaced: BTreeMap::new() })
     }
 
     /// For each function of [`Translation::module`] which version of which body it came from, and its place among those
@@ -228,13 +264,37 @@ impl Translation {
         let old = self.session.sources.file(file).text();
         let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
         let Some(change) = Change::between(old, text) else { return Ok(Work::default()) };
+        let with = &text[change.start..change.start + change.len];
+        self.follow(&Place { file, change, with, new: Some(text) })
+    }
+
+    /// The same when only some bytes of the text, `range`, are others: `with`. What an edit takes of one body depends on that
+    /// alone.
+    ///
+    /// # Errors
+    /// As [`Translation::edit`].
+    pub fn edit_part(&mut self, file: FileId, range: Range<usize>, with: &[u8]) -> Result<Work, Whole> {
+        let old = self.session.sources.file(file).text();
+        let Some(least) = Change::between(old.get(range.clone()).ok_or(Whole)?, with) else {
+            return Ok(Work::default());
+        };
+        let by = range.start;
+        let change = Change { start: by + least.start, end: by + least.end, len: least.len };
+        let place = Place { file, change, with: &with[least.start..least.start + least.len], new: None };
+        self.follow(&place).or_else(|Whole| {
+            let old = self.session.sources.file(file).text();
+            let text = [&old[..range.start], with, &old[range.end..]].concat();
+            self.edit(file, &text)
+        })
+    }
+
+    fn follow(&mut self, place: &Place<'_>) -> Result<Work, Whole> {
         let grown = self.tokens.list.len() - self.token_count;
         let is_long = grown > self.token_count / 2 + GROWTH_MIN || self.edits >= EDITS_MAX;
         if !self.kept.allows_stretches() || is_long {
             return Err(Whole);
         }
         let scope = self.scope.take().ok_or(Whole)?;
-        let place = locate::Place { file, new: text, change: &change };
         let known = locate::Known {
             session: &mut self.session,
             options: &self.options,
@@ -243,15 +303,17 @@ impl Translation {
             functions: &scope.functions,
             kept: &self.kept,
             held: &self.bodies,
+            blocks: &mut self.blocks,
         };
-        let found = locate::touched(&place, known);
+        let found = locate::touched(place, known);
         self.scope = Some(scope);
         let locate::Found { touched, changes, mut moves } = found.ok_or(Whole)?;
         moves.debug = self.debug;
-        let former = self.session.sources.revise(file, text.to_vec(), &changes);
+        let former = self.session.sources.revise(place.file, &place.change, place.with, &changes);
         match self.read(&touched) {
             Some(()) => {
                 self.shift(&touched, moves);
+                self.blocks.iter_mut().for_each(|blocks| blocks.follow(&changes));
                 self.edits += 1;
                 Ok(Work { bodies: touched.len() })
             }
@@ -309,6 +371,13 @@ impl Translation {
         }
         for ((body, made), (_, lines)) in touched.iter().zip(made).zip(read) {
             let held = &mut self.bodies[body.index];
+            held.catch_up(&self.moves);
+            if let Some(said) = &mut self.said {
+                match made.diagnostics.is_empty() {
+                    true => said.remove(&body.index),
+                    false => said.insert(body.index),
+                };
+            }
             let old = std::mem::replace(&mut held.made, made);
             if let Some(shared) = &mut self.shared {
                 shared.replaced.entry(body.index).or_insert(old.modules);
@@ -347,21 +416,24 @@ impl Translation {
         fits.then_some((tokens, lines))
     }
 
-    /// Lines and columns of everything but the touched bodies follow the edit.
+    /// Notes how lines and columns of everything but the touched bodies follow the edit.
     fn shift(&mut self, touched: &[Touched], moves: Moves) {
         if moves.is_nothing() {
             return;
         }
-        moves.apply(&mut self.file);
-        let mut next = touched.iter().map(|body| body.index).peekable();
-        for (index, held) in self.bodies.iter_mut().enumerate() {
-            if next.next_if_eq(&index).is_none() {
-                held.made.modules.iter_mut().for_each(|module| moves.apply(module));
-            }
+        self.moves.push(moves);
+        touched.iter().for_each(|body| self.bodies[body.index].moved = self.moves.len());
+        if self.moves.len() >= MOVES_MAX {
+            self.catch_up();
         }
-        if let Some(shared) = &mut self.shared {
-            shared.moves.push(moves);
-        }
+    }
+
+    /// Has all places be those of the text as it is.
+    fn catch_up(&mut self) {
+        self.moves.iter().for_each(|moves| moves.apply(&mut self.file));
+        self.bodies.iter_mut().for_each(|held| held.catch_up(&self.moves));
+        self.moves.clear();
+        self.bodies.iter_mut().for_each(|held| held.moved = 0);
     }
 
     /// Does something with the file's tables, laid over what they were read from.
@@ -378,6 +450,9 @@ impl Translation {
 /// Edits that are followed before everything is read from the beginning: each leaves a stretch whose positions every
 /// later one has to move.
 const EDITS_MAX: usize = 512;
+
+/// Moves that are put off: what asks for places has to carry out all of them.
+const MOVES_MAX: usize = 64;
 
 /// Tokens that bodies may add before everything is read from the beginning, if the file is small.
 const GROWTH_MIN: usize = 1 << 16;

@@ -5,6 +5,7 @@
 //! ends by columns too. Of several changes the last is taken first: what it moves stands behind the others
 //! all the same.
 
+use super::locate::Place;
 use crate::compile::Debug;
 use crate::source::{Change, File};
 use lively_ir::Module;
@@ -24,15 +25,15 @@ pub(super) struct Moves {
 }
 
 impl Moves {
-    /// What `changes` of `file` do, which give it the text `new`.
-    pub(super) fn of(shown: &str, file: &File, new: &[u8], changes: &[Change]) -> Self {
+    /// What `changes` of `file` do, which make what `place` says of its text.
+    pub(super) fn of(shown: &str, file: &File, place: &Place<'_>, changes: &[Change]) -> Self {
         let mut by = 0;
         let mut steps = Vec::with_capacity(changes.len());
         for change in changes {
             let from = file.line_column(change.end);
             let (first, column) = file.line_column(change.start);
             let start = (change.start as i64 + by) as usize;
-            let inside = &new[start..start + change.len];
+            let inside = place.inside(start, change.len);
             let lines = memchr::memchr_iter(b'\n', inside).count() as u32;
             let to = match memchr::memrchr(b'\n', inside) {
                 Some(last) => (first + lines, (inside.len() - last) as u32),
@@ -68,17 +69,6 @@ impl Moves {
             }
         }
         spot
-    }
-
-    /// Moves the places of types and variables of the file.
-    pub(super) fn apply_to_file(&self, module: &mut Module) {
-        let Some(number) = module.debug.files.iter().position(|file| *file == self.file) else { return };
-        let number = DebugFileId::new(number);
-        module.debug.each_site(&mut |site: &mut Site| {
-            if site.file == number {
-                (site.line, site.column) = self.place((site.line, site.column));
-            }
-        });
     }
 
     /// Moves the places that `module` names.

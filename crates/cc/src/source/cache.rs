@@ -4,10 +4,11 @@
 //! missing files again and again.
 
 use super::TEXT_PADDING;
+use super::past::Past;
 use rustc_hash::FxHashMap;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, SystemTime};
 
 /// One text: the content of a file, whoever includes it.
@@ -51,6 +52,8 @@ pub struct File {
     len: usize,
     home: Home,
     lines: OnceLock<Vec<u32>>,
+    /// This version of the text, once somebody keeps it.
+    past: OnceLock<Arc<Past>>,
 }
 
 /// Where a text comes from.
@@ -110,7 +113,8 @@ impl File {
         }
         let len = bytes.len();
         bytes.resize(len + TEXT_PADDING, 0);
-        Self { path, text: Text::Own(Arc::new(bytes)), len, home, lines: OnceLock::new() }
+        let (lines, past) = (OnceLock::new(), OnceLock::new());
+        Self { path, text: Text::Own(Arc::new(bytes)), len, home, lines, past }
     }
 
     /// The path by which it was read.
@@ -145,19 +149,31 @@ impl File {
         self.home
     }
 
-    /// The same file with another text. What is known of lines before and behind a single change stays known.
-    pub(super) fn revised(&self, bytes: Vec<u8>, changes: &[super::Change]) -> Self {
-        let revised = Self::new(self.path.clone(), bytes, self.home);
-        let (Some(lines), [change]) = (self.lines.get(), changes) else { return revised };
-        let (start, end) = (change.start as u32, change.end as u32);
-        let before = lines.partition_point(|&line| line <= start);
-        let behind = lines.partition_point(|&line| line <= end);
-        let by = change.by();
-        let new = &revised.text()[change.start..change.start + change.len];
-        let inside = memchr::memchr_iter(b'\n', new).map(|at| start + at as u32 + 1);
-        let moved = lines[behind..].iter().map(|&line| (i64::from(line) + by) as u32);
-        let all: Vec<u32> = lines[..before].iter().copied().chain(inside).chain(moved).collect();
-        Self { lines: OnceLock::from(all), ..revised }
+    /// Puts `with` in the place of what is answered: what the text has where `change` is.
+    pub(super) fn change(&mut self, change: &super::Change, with: &[u8]) -> Vec<u8> {
+        if let Text::Fixed(bytes) = self.text {
+            self.text = Text::Own(Arc::new(bytes.to_vec()));
+        }
+        let Text::Own(text) = &mut self.text else { return Vec::new() };
+        let (gone, newer) = Past::change(self.past.take(), text, change, with);
+        self.past = newer.map_or_else(OnceLock::new, OnceLock::from);
+        self.len = self.len - gone.len() + with.len();
+        let (start, end, by) = (change.start as u32, change.end as u32, change.by());
+        if let Some(lines) = self.lines.get_mut() {
+            let before = lines.partition_point(|&line| line <= start);
+            let behind = lines.partition_point(|&line| line <= end);
+            if by != 0 {
+                lines[behind..].iter_mut().for_each(|line| *line = (i64::from(*line) + by) as u32);
+            }
+            lines.splice(before..behind, memchr::memchr_iter(b'\n', with).map(|at| start + at as u32 + 1));
+        }
+        gone
+    }
+
+    /// This version of the text, to be kept.
+    fn past(&self) -> Option<&Arc<Past>> {
+        let Text::Own(text) = &self.text else { return None };
+        Some(self.past.get_or_init(|| Past::whole(text)))
     }
 
     /// Where each line begins.
@@ -194,14 +210,18 @@ impl File {
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     files: Vec<Arc<Kept>>,
+    /// How many paths had been asked for.
+    asked: usize,
     /// When that was, if the text asked.
     moment: Option<SystemTime>,
 }
 
 #[derive(Debug)]
 struct Kept {
+    /// Its number in the session that it was read in.
+    file: FileId,
     path: PathBuf,
-    text: Arc<Vec<u8>>,
+    text: Arc<Past>,
     len: usize,
     home: Home,
 }
@@ -213,19 +233,25 @@ impl Snapshot {
         self.files.iter().map(|file| file.len).sum()
     }
 
-    /// Has what is the same as in `other` be the same memory, and answers how many bytes are left that are not.
+    /// Has what is the same as in `other`, an earlier one, be the same memory, and answers how many bytes are left that
+    /// are not: of texts that were changed since, what they have for what is gone.
     pub fn share(&mut self, other: &Self) -> usize {
         let known: FxHashMap<&Path, &Arc<Kept>> =
             other.files.iter().map(|file| (&*file.path, file)).collect();
         let mut own = 0;
         for file in &mut self.files {
-            match known.get(&*file.path) {
-                Some(same) if same.text == file.text && same.home == file.home => *file = Arc::clone(same),
-                Some(same) if same.text == file.text => {
-                    let (path, text) = (file.path.clone(), Arc::clone(&same.text));
-                    *file = Arc::new(Kept { path, text, len: file.len, home: file.home });
-                }
-                _ => own += file.len,
+            let Some(before) = known.get(&*file.path) else {
+                own += file.len;
+                continue;
+            };
+            if !before.text.is_same(&file.text) {
+                // What the earlier one is then: this has the rest.
+                own += before.text.beside(&file.text).unwrap_or(file.len);
+            } else if before.home == file.home {
+                *file = Arc::clone(before);
+            } else {
+                let (path, text) = (file.path.clone(), Arc::clone(&before.text));
+                *file = Arc::new(Kept { file: file.file, path, text, len: file.len, home: file.home });
             }
         }
         own
@@ -238,6 +264,8 @@ pub(super) struct FileCache {
     by_path: FxHashMap<PathBuf, Result<FileId, LoadFault>>,
     no_disk: bool,
     moment: OnceLock<SystemTime>,
+    /// The last snapshot; only texts have changed since then.
+    last: Mutex<Option<Snapshot>>,
 }
 
 /// What a path may be.
@@ -290,13 +318,14 @@ impl FileCache {
     pub(super) fn add_fixed(&mut self, name: &str, padded: &'static [u8]) -> FileId {
         let id = FileId(self.files.len() as u32);
         let (path, len) = (PathBuf::from(name), padded.len() - TEXT_PADDING);
-        let lines = OnceLock::new();
+        let (lines, past) = (OnceLock::new(), OnceLock::new());
         self.files.push(File {
             path: path.clone(),
             text: Text::Fixed(padded),
             len,
             home: Home::Given,
             lines,
+            past,
         });
         self.by_path.insert(path, Ok(id));
         id
@@ -307,19 +336,37 @@ impl FileCache {
     }
 
     pub(super) fn invalidate(&mut self, path: &Path) {
+        self.last = Mutex::default();
         self.by_path.remove(path);
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(last) = &mut *last
+            && last.asked == self.by_path.len()
+        {
+            for kept in &mut last.files {
+                let file = self.file(kept.file);
+                if let Some(text) = file.past().filter(|past| !Arc::ptr_eq(past, &kept.text)) {
+                    let (path, text) = (kept.path.clone(), Arc::clone(text));
+                    let Kept { file: id, home, .. } = **kept;
+                    *kept = Arc::new(Kept { file: id, path, text, len: file.len, home });
+                }
+            }
+            last.moment = self.moment.get().copied();
+            return last.clone();
+        }
         let kept = |(path, known): (&PathBuf, &Result<FileId, LoadFault>)| {
-            let file = self.file(*known.as_ref().ok()?);
-            let Text::Own(text) = &file.text else { return None };
-            let (path, text) = (path.clone(), Arc::clone(text));
-            Some(Arc::new(Kept { path, text, len: file.len, home: file.home }))
+            let id = *known.as_ref().ok()?;
+            let file = self.file(id);
+            let (path, text) = (path.clone(), Arc::clone(file.past()?));
+            Some(Arc::new(Kept { file: id, path, text, len: file.len, home: file.home }))
         };
         let mut files: Vec<Arc<Kept>> = self.by_path.iter().filter_map(kept).collect();
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Snapshot { files, moment: self.moment.get().copied() }
+        let made = Snapshot { files, asked: self.by_path.len(), moment: self.moment.get().copied() };
+        *last = Some(made.clone());
+        made
     }
 
     /// When this is, as far as texts are told.
@@ -332,10 +379,10 @@ impl FileCache {
         if let Some(moment) = snapshot.moment {
             let _ = self.moment.set(moment);
         }
-        for Kept { path, text, len, home } in snapshot.files.iter().map(|kept| &**kept) {
+        for Kept { path, text, len, home, .. } in snapshot.files.iter().map(|kept| &**kept) {
             let id = FileId(self.files.len() as u32);
-            let (text, lines) = (Text::Own(Arc::clone(text)), OnceLock::new());
-            self.files.push(File { path: path.clone(), text, len: *len, home: *home, lines });
+            let (text, lines, past) = (Text::Own(text.text()), OnceLock::new(), OnceLock::new());
+            self.files.push(File { path: path.clone(), text, len: *len, home: *home, lines, past });
             self.by_path.insert(path.clone(), Ok(id));
         }
     }
@@ -356,9 +403,8 @@ impl FileCache {
         self.files.iter().enumerate().map(|(number, file)| (FileId(number as u32), file))
     }
 
-    /// Puts `file` in the place of the one that is there.
-    pub(super) fn replace(&mut self, id: FileId, file: File) -> File {
-        std::mem::replace(&mut self.files[id.0 as usize], file)
+    pub(super) fn file_mut(&mut self, id: FileId) -> &mut File {
+        &mut self.files[id.0 as usize]
     }
 
     fn add(&mut self, path: PathBuf, bytes: Vec<u8>, home: Home) -> FileId {

@@ -65,34 +65,39 @@ fn common<T: PartialEq>(a: impl Iterator<Item = T>, b: impl Iterator<Item = T>) 
 /// What a change took the place of, to go back.
 pub(crate) struct Former {
     id: FileId,
-    file: File,
+    /// The way back.
+    change: Change,
+    gone: Vec<u8>,
     shifts: Vec<(EntryId, Vec<Shift>)>,
 }
 
 impl Sources {
-    /// Makes `changes`, which stand in the order of the text and do not touch each other, to the text of `id`, which
-    /// is `text` then.
-    pub(crate) fn revise(&mut self, id: FileId, text: Vec<u8>, changes: &[Change]) -> Former {
-        let file = self.file(id).revised(text, changes);
-        let file = self.cache.replace(id, file);
-        let of: Vec<EntryId> = self.entries.iter().filter(|(_, e)| e.file == id).map(|(id, _)| id).collect();
-        let mut shifts = Vec::with_capacity(of.len());
-        for entry in of {
-            let of = self.entries.entry_mut(entry);
-            let before = of.shifts.clone();
-            // From the last on: what it moves stands behind the others all the same.
-            for change in changes.iter().rev() {
-                of.shifts = moved(&of.shifts, (of.from, of.len), change);
+    /// Puts `with` in the text of `id` in the place that `change` says. `changes`, which stand in the order of the text and
+    /// do not touch each other, come to the same and say how positions move.
+    pub(crate) fn revise(&mut self, id: FileId, change: &Change, with: &[u8], changes: &[Change]) -> Former {
+        let gone = self.cache.file_mut(id).change(change, with);
+        let back = Change { start: change.start, end: change.start + change.len, len: gone.len() };
+        let mut shifts = Vec::new();
+        if changes.iter().any(|change| change.by() != 0) {
+            let of = self.entries.iter().filter(|(_, entry)| entry.file == id).map(|(id, _)| id);
+            for entry in of.collect::<Vec<EntryId>>() {
+                let of = self.entries.entry_mut(entry);
+                let before = of.shifts.clone();
+                // From the last on: what it moves stands behind the others all the same.
+                for change in changes.iter().rev() {
+                    of.shifts = moved(&of.shifts, (of.from, of.len), change);
+                }
+                shifts.push((entry, before));
             }
-            shifts.push((entry, before));
         }
-        Former { id, file, shifts }
+        Former { id, change: back, gone, shifts }
     }
 
     /// Takes the last change back. What was entered since is left, and leads nowhere.
     pub(crate) fn restore(&mut self, former: Former) {
-        self.cache.replace(former.id, former.file);
-        for (entry, shifts) in former.shifts {
+        let Former { id, change, gone, shifts } = former;
+        self.cache.file_mut(id).change(&change, &gone);
+        for (entry, shifts) in shifts {
             self.entries.entry_mut(entry).shifts = shifts;
         }
     }
@@ -208,7 +213,8 @@ mod tests {
         let mut formers = Vec::new();
         for new in steps {
             let change = Change::between(sources.file(file).text(), new).unwrap();
-            formers.push(sources.revise(file, new.to_vec(), &[change]));
+            let with = &new[change.start..change.start + change.len];
+            formers.push(sources.revise(file, &change, with, &[change]));
             assert_eq!(sources.raw(four, 4), b"four");
             let (_, offset) = sources.offset_in_file(four).unwrap();
             let fresh = new[..offset].iter().filter(|b| **b == b'\n').count() as u32 + 1;

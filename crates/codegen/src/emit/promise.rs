@@ -64,7 +64,7 @@ impl<'m> Emitter<'m> {
     pub(super) fn wanted_data(&self, codes: &[(&Function, Code)]) -> Vec<&'m Data> {
         let module = self.module;
         if self.parts == Parts::Everything {
-            return module.data.iter().collect();
+            return module.data.iter().map(|data| &**data).collect();
         }
         let mut wanted = vec![false; module.data.len()];
         let mut open: Vec<SymbolId> = Vec::new();
@@ -89,6 +89,6 @@ impl<'m> Emitter<'m> {
                 open.extend(data.relocs.iter().map(|reloc| reloc.symbol));
             }
         }
-        module.data.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(data, _)| data).collect()
+        module.data.iter().zip(wanted).filter(|(_, wanted)| *wanted).map(|(data, _)| &**data).collect()
     }
 }

@@ -21,6 +21,7 @@ use crate::emit::is_nameless;
 use lively_ir::binary::{self, Numbers};
 use lively_ir::{Data, DataKind, Definition, Function, FunctionId, Module, Symbol, SymbolId};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 impl Deferred {
     /// Puts other versions in the place of functions of a unit that was written down: each with its name, and the module
@@ -30,7 +31,7 @@ impl Deferred {
     #[must_use]
     pub fn exchange(&mut self, newer: Vec<(String, Option<Module>)>) -> Option<Vec<Exchanged>> {
         let mut by_name: FxHashMap<String, Ticket> = FxHashMap::default();
-        for (ticket, later) in &self.promised {
+        for (ticket, later) in &*self.promised {
             let Later::Part(_, part) = later else { return None };
             by_name.insert(binary::name(part.bytes())?.to_owned(), *ticket);
         }
@@ -46,9 +47,11 @@ impl Deferred {
             let read = binary::read(part.bytes())?;
             let Renewed { part, marks, unheard } = renewed(&read, module, |name| self.told_elsewhere(name))?;
             let ticket = Ticket(part.content.0);
-            self.promised.remove(&former);
+            // Nobody else has it: it was read a moment ago.
+            let promised = Arc::get_mut(&mut self.promised)?;
+            promised.remove(&former);
             let later = Later::Part(part.content, PartBytes::Own(part.bytes, FunctionId::new(0)));
-            if self.promised.insert(ticket, later).is_some() {
+            if promised.insert(ticket, later).is_some() {
                 return None;
             }
             exchanged.push(Exchanged { former, ticket, name, marks, unheard });

@@ -61,25 +61,6 @@ pub(crate) fn graph() -> impl Strategy<Value = Graph> {
     )
 }
 
-const SECTION_KINDS: &[SectionKind] = &[
-    SectionKind::Code,
-    SectionKind::ReadOnly,
-    SectionKind::RelRo,
-    SectionKind::Data,
-    SectionKind::Zero,
-    SectionKind::TlsData,
-    SectionKind::TlsZero,
-    SectionKind::InitArray,
-    SectionKind::PreInitArray,
-    SectionKind::FiniArray,
-    SectionKind::Ctors,
-    SectionKind::Dtors,
-    SectionKind::Frames,
-    SectionKind::Debug,
-    SectionKind::Note,
-    SectionKind::Other,
-];
-
 fn keep(graph: &mut Graph, bytes: &[u8]) -> Span {
     graph.blob.keep(bytes).expect("small")
 }
@@ -98,7 +79,7 @@ fn add_groups(graph: &mut Graph, groups: &[(Vec<u8>, bool)]) {
 fn add_section(builder: &mut Builder, index: usize, recipe: &SectionRecipe) {
     let (name, kind, flags, align, bytes, zeros, (entry_size, group, follows)) = recipe;
     let graph = builder.graph();
-    let kind = pick(SECTION_KINDS, *kind);
+    let kind = pick(&SectionKind::ALL, *kind);
     let flag = |bit: u8| flags >> bit & 1 == 1;
     let starts_as_zeros = matches!(kind, SectionKind::Zero | SectionKind::TlsZero);
     let is_zeros = starts_as_zeros || flag(6);

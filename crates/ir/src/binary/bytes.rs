@@ -1,7 +1,8 @@
-//! Numbers, texts and lists as bytes: whole numbers seven bits a byte, lowest first.
+//! Numbers, texts and lists as bytes.
 
 use super::Numbers;
 use crate::module::SymbolId;
+use lively_base::packed;
 
 /// Where a part is written to.
 pub(super) struct Writer<'n> {
@@ -21,12 +22,8 @@ impl<'n> Writer<'n> {
         self.out.push(byte);
     }
 
-    pub(super) fn number(&mut self, mut number: u64) {
-        while number >= 0x80 {
-            self.out.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        self.out.push(number as u8);
+    pub(super) fn number(&mut self, number: u64) {
+        packed::put(&mut self.out, number);
     }
 
     pub(super) fn wide(&mut self, number: u128) {
@@ -83,20 +80,7 @@ impl<'b> Reader<'b> {
     }
 
     pub(super) fn number(&mut self) -> Option<u64> {
-        let mut number = 0_u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            let bits = u64::from(byte & 0x7f);
-            // The tenth byte has room for one bit.
-            if shift == 63 && bits > 1 {
-                return None;
-            }
-            number |= bits << shift;
-            if byte < 0x80 {
-                return Some(number);
-            }
-        }
-        None
+        packed::take(&mut self.rest)
     }
 
     pub(super) fn wide(&mut self) -> Option<u128> {

@@ -54,10 +54,10 @@ pub(crate) fn read(
     }
     let blob = Blob::over(shared.clone(), start, len).ok_or_else(|| fault::object_too_large(len))?;
     let mut graph = Graph::new(name, file.arch, blob);
-    graph.sections = survey.sections;
-    graph.symbols = symbols.table;
-    graph.relocs = relocs;
-    graph.groups = groups;
+    graph.sections = survey.sections.into();
+    graph.symbols = symbols.table.into();
+    graph.relocs = relocs.into();
+    graph.groups = groups.into();
     graph.wants_exec_stack = survey.wants_exec_stack;
     if options.atoms == Atoms::Cut {
         build::cut_atoms(&mut graph);
