@@ -235,6 +235,11 @@ fn corpus() -> Vec<PathBuf> {
             }
         }
     }
+    // What says when it is compiled is another thing each time.
+    let says_when = |text: &[u8]| {
+        [&b"__DATE__"[..], b"__TIME"].iter().any(|word| text.windows(word.len()).any(|at| at == *word))
+    };
+    found.retain(|path| !says_when(&fs::read(path).unwrap()));
     found.sort();
     assert!(found.len() > 50, "the corpus is not there");
     found
