@@ -425,6 +425,13 @@ fn what_an_edit_takes_follows_the_edit() {
     assert_eq!(after("return 1; }", "return 1; } int k;"), None);
     assert_eq!(after("return 1; }", "return 1; /* }"), None);
     assert_eq!(after("{ return 1; }", "{ return __COUNTER__; }"), None);
+    // A body whose braces are spelt in another way, or come from a macro, is no place for white space.
+    let spelt = "int f(int n)\n<%\n    for (int i = 0; i < 2; i++) n++;\n    return n;\n%>\n";
+    assert_eq!(taken(spelt, &spelt.replace("0; i", "0;\n i")), None);
+    assert_eq!(taken(spelt, &format!("{spelt}\n// behind\n")), Some(0));
+    let made = spelt.replace("<%", "BEGIN").replace("%>", "END\nint k;");
+    let made = format!("#define BEGIN {{\n#define END }}\n{made}");
+    assert_eq!(taken(&made, &made.replace("0; i", "0;\n i")), None);
 }
 
 const USERS: &str = "struct pair { int a, b; };\nenum { TWO = 2, THREE = 3 };\n#define HALF(x) ((x) / 2)\ntypedef int number;\nint table[] = { 1, 2 };\nstatic const int fixed = 4;\nint hands_on(struct pair *p);\nint looks_into(struct pair *p) { return p->a; }\nint hands_on(struct pair *p) { return looks_into(p); }\nint two(void) { return TWO; }\nint half(int x) { return HALF(x); }\nnumber named(number x) { return x; }\nint first(void) { return table[0]; }\nint copies(void) { static int copy = fixed; return copy; }\nint line(void) { return __builtin_LINE(); }\n";

@@ -246,6 +246,9 @@ impl Search<'_> {
         if touches(self.old(), change.start..change.end) || touches(new, start..start + change.len) {
             return false;
         }
+        if self.is_in_other_body(change.start) {
+            return false;
+        }
         // What comes before the first token of a file begins it in both texts.
         let (from, new_from) = match self.token_before(change.start) {
             Some(from) => (from, moved(changes, from)),
@@ -280,6 +283,26 @@ impl Search<'_> {
                 return y == moved(changes, x) && a.oddities.is_empty() && b.oddities.is_empty();
             }
         }
+    }
+
+    /// Whether `offset` may lie in a body that is none of the blocks, because its braces are spelt in another way or come
+    /// from macros: what moves in there moves apart.
+    fn is_in_other_body(&self, offset: usize) -> bool {
+        let sources = &self.session.sources;
+        let place = |token: Token| {
+            let (file, offset) = sources.offset_in_file(sources.expansion_pos(token.pos))?;
+            (file == self.place.file).then_some(offset)
+        };
+        let is_block = |index| self.blocks.iter().any(|block| block.index == index);
+        self.held.iter().enumerate().any(|(index, held)| {
+            let (open, close) =
+                (self.tokens.list[held.open.0 as usize], self.tokens.list[held.close.0 as usize]);
+            let begins_before = place(open).is_some_and(|open| open <= offset);
+            // A macro's name stands before all that it brings.
+            let ends_before =
+                !close.flags.has(Flags::EXPANDED) && place(close).is_some_and(|close| close < offset);
+            begins_before && !ends_before && !is_block(index)
+        })
     }
 
     /// Where the last token of a declaration before `offset` begins that stands there as it was read, or the end
