@@ -65,7 +65,7 @@ enum Unwinder {
 fn unwinder() -> Option<Unwinder> {
     static FOUND: OnceLock<Option<Unwinder>> = OnceLock::new();
     *FOUND.get_or_init(|| {
-        let find = |name: &CStr| libraries::function(name);
+        let find = |name: &CStr| libraries::named(name);
         if let (Some(register), Some(deregister)) =
             (find(c"__register_frame_info"), find(c"__deregister_frame_info"))
         {

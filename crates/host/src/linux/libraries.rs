@@ -203,8 +203,8 @@ fn classify(modules: &[Module], name: &[u8], address: RunAddr) -> Option<(Symbol
     })
 }
 
-/// The loader's address of a function of the C library or the unwinder, by name.
-pub(crate) fn function(name: &CStr) -> Option<*mut c_void> {
+/// The loader's address of a function or datum of the C library or the unwinder, by name.
+pub(crate) fn named(name: &CStr) -> Option<*mut c_void> {
     // SAFETY: the name is a C string.
     let got = unsafe { libc::dlsym(libc::RTLD_DEFAULT, name.as_ptr()) };
     (!ptr::eq(got, ptr::null_mut())).then_some(got)

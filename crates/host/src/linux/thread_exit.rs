@@ -66,7 +66,7 @@ fn is_live(entry: &Entry) -> bool {
 fn outer() -> Option<Register> {
     static OUTER: OnceLock<Option<Register>> = OnceLock::new();
     *OUTER.get_or_init(|| {
-        let found = libraries::function(c"__cxa_thread_atexit_impl")?;
+        let found = libraries::named(c"__cxa_thread_atexit_impl")?;
         // SAFETY: the function has this type in every C library that has it.
         Some(unsafe { std::mem::transmute::<*mut c_void, Register>(found) })
     })

@@ -20,7 +20,7 @@
 
 use super::modules::Modules;
 use super::system::errno;
-use super::{arch, peek};
+use super::{arch, libraries, peek};
 use crate::HostError;
 use lively_base::RunAddr;
 use std::ffi::{c_int, c_void};
@@ -215,21 +215,31 @@ pub(super) fn ensure_signal() -> Result<c_int, HostError> {
     Err(HostError::Unsupported("ask all threads: the program handles every realtime signal"))
 }
 
-/// Kernel ids of the process's threads.
-fn tids() -> Vec<i32> {
+/// Kernel ids of the process's threads, which are listed in `folder`. Where they are not, there may still be one alone.
+fn tids(folder: &str, is_alone: impl Fn() -> bool) -> Result<Vec<i32>, HostError> {
     let mut tids: Vec<i32> = Vec::new();
     for _ in 0..LISTINGS_MAX {
-        let Ok(entries) = std::fs::read_dir("/proc/self/task") else { break };
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            let unlisted = HostError::Unsupported("list the threads of its own process");
+            return if is_alone() { Ok(vec![own_tid()]) } else { Err(unlisted) };
+        };
         tids.extend(entries.flatten().filter_map(|entry| entry.file_name().to_str()?.parse::<i32>().ok()));
         tids.sort_unstable();
         tids.dedup();
         // A folder has a link from each folder in it, its own entry and its parent's.
-        let links = std::fs::metadata("/proc/self/task").map_or(0, |folder| folder.nlink());
+        let links = std::fs::metadata(folder).map_or(0, |folder| folder.nlink());
         if tids.len() as u64 + 2 >= links {
             break;
         }
     }
-    tids
+    Ok(tids)
+}
+
+/// Whether the C library knows that no other thread runs.
+fn is_alone() -> bool {
+    let word = libraries::named(c"__libc_single_threaded");
+    // SAFETY: the C library says so in one byte, which is there as long as the process.
+    word.is_some_and(|word| unsafe { ptr::read_volatile(word.cast::<u8>()) } != 0)
 }
 
 /// Whether a thread has ended, or is a kernel worker that takes no signals. Takes no memory: other
@@ -272,7 +282,8 @@ fn send(tid: i32, signal: c_int, number: u64) -> Result<bool, HostError> {
 /// `what` completes the sentence "thread N did not ... in time".
 pub(crate) fn run_in_others(act: &Act<'_>, what: &'static str) -> Result<(), HostError> {
     let own = own_tid();
-    if tids() == [own] {
+    let listed = || tids("/proc/self/task", is_alone);
+    if listed()? == [own] {
         return Ok(());
     }
     let _one = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
@@ -280,7 +291,7 @@ pub(crate) fn run_in_others(act: &Act<'_>, what: &'static str) -> Result<(), Hos
     find_maker();
     let mut answered: Vec<i32> = vec![own];
     for _ in 0..ROUNDS {
-        let mut fresh = tids();
+        let mut fresh = listed()?;
         fresh.retain(|tid| !answered.contains(tid));
         if !fresh.is_empty() {
             ask(&fresh, &|_, _| act(), signal, what)?;
@@ -376,5 +387,18 @@ pub(super) fn wait_for(
                 silent = silent.or((excused && late).then_some(tid));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn threads_that_nobody_lists_are_not_taken_for_none() {
+        let own = super::own_tid();
+        assert!(super::tids("/proc/self/task", || false).is_ok_and(|tids| tids.contains(&own)));
+        assert!(super::tids("/proc/nowhere", || true).is_ok_and(|tids| tids == [own]));
+        assert!(super::tids("/proc/nowhere", || false).is_err());
+        // A test runs beside others, or beside the one that waits for it.
+        assert!(!super::is_alone());
     }
 }
