@@ -7,6 +7,7 @@
 //! sh COMMAND            runs a command of the shell there; it must succeed; $ROOT is this repository
 //! start WORDS           starts `lively watch WORDS`
 //! start-keys WORDS      the same on a terminal of its own, with `--keys`
+//! start-screen WORDS    as `start`, but what it says goes to a terminal: `\e` is the escape in what is said
 //! send TEXT             a line to the program's standard input
 //! keys TEXT             presses keys (`^C`, `^Z` with control)
 //! see TEXT              the next line of standard output is this
@@ -80,6 +81,7 @@ fn is_full() -> bool {
 enum Where {
     Pipes,
     Terminal,
+    Screen,
 }
 
 #[derive(Clone, Debug)]
@@ -167,6 +169,7 @@ fn step(word: &str, rest: &str) -> Result<Step, String> {
         }
         "sh" => Step::Shell(rest.into()),
         "start" => Step::Start(Where::Pipes, words()),
+        "start-screen" => Step::Start(Where::Screen, words()),
         "start-keys" => Step::Start(Where::Terminal, words()),
         "send" => Step::Send(rest.into()),
         "keys" => Step::Keys(rest.replace("^C", "\x03").replace("^Z", "\x1a")),

@@ -131,23 +131,37 @@ impl<'a> Stage<'a> {
     }
 
     fn start(&mut self, place: &Where, words: &[String]) -> Result<(), String> {
+        let open = || terminal().map_err(|e| format!("cannot make a terminal: {e}"));
+        let mut plain = Command::new(self.lively);
+        plain.arg("watch").stdin(Stdio::piped()).stderr(Stdio::piped());
+        let mut screen = None;
         let (mut command, terminal) = match place {
-            Where::Pipes => {
-                let mut command = Command::new(self.lively);
-                command.arg("watch").stdin(Stdio::piped());
-                (command, None)
+            Where::Pipes => (plain, None),
+            Where::Screen => {
+                let (near, far) = open()?;
+                screen = Some(File::from(near));
+                plain.stderr(far);
+                (plain, None)
             }
             Where::Terminal => {
-                let (near, far) = terminal().map_err(|e| format!("cannot make a terminal: {e}"))?;
+                let (near, far) = open()?;
                 // The terminal becomes that of the new session.
                 let mut command = Command::new("setsid");
-                command.arg("-c").arg(self.lively).args(["watch", "--keys"]).stdin(far);
+                command
+                    .arg("-c")
+                    .arg(self.lively)
+                    .args(["watch", "--keys"])
+                    .stdin(far)
+                    .stderr(Stdio::piped());
                 (command, Some(File::from(near)))
             }
         };
-        command.args(words).current_dir(self.folder).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.args(words).current_dir(self.folder).stdout(Stdio::piped());
         let mut child = command.spawn().map_err(|e| format!("cannot start lively: {e}"))?;
-        let (lines, complaints) = (drained(child.stdout.take()), drained(child.stderr.take()));
+        // The far end is the child's alone now: what it says ends with it.
+        drop(command);
+        let lines = drained(child.stdout.take());
+        let complaints = if screen.is_some() { drained(screen) } else { drained(child.stderr.take()) };
         self.running = Some(Running { input: child.stdin.take(), child, terminal, lines, complaints });
         Ok(())
     }
@@ -155,6 +169,7 @@ impl<'a> Stage<'a> {
     fn next_complaint(&mut self) -> Result<String, String> {
         let line = self.running()?.complaints.recv_timeout(ANSWER_LIMIT);
         let line = line.map_err(|_| "lively says nothing more".to_owned())?;
+        let line = line.trim_end_matches('\r').replace('\x1b', "\\e");
         self.told.push(line.clone());
         Ok(line)
     }
