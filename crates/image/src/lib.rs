@@ -27,4 +27,4 @@ pub use query::{Function, Home, Symbol};
 pub use relocate::Relocated;
 pub use retire::{Retired, Survivor};
 pub use state::{Act, FrameRange, Generation, Image, Stats, host_error};
-pub use switch::Step;
+pub use switch::{NOT_QUIET, Patience, Step};

@@ -94,7 +94,8 @@ impl Relocated<'_> {
     /// Makes the change visible; functions are replaced as `step` says.
     ///
     /// # Errors
-    /// Also when the threads of the program cannot be had as the step wants them.
+    /// Also when the threads of the program cannot be had as the step wants them. Not quiet (`not-quiescent`) may be
+    /// another time ([`Patience`](crate::Patience)).
     pub fn publish_as(self, step: Step) -> Result<Published, Refusal> {
         self.publish_migrating(step, &[])
     }
@@ -342,7 +343,7 @@ impl Live {
         let cleared = if reuses { self.space.end_reuse() } else { Ok(()) };
         let filled = cleared.and_then(|()| self.fill_slots(placement)).map_err(Unswitched::Host);
         let migrated = filled.and_then(|()| calls.iter().try_for_each(|call| self.migrate(call)));
-        if let Err(why) = migrated.and_then(|()| self.switch(switchover, step)) {
+        if let Err(why) = migrated.and_then(|()| self.switch(switchover, step, !calls.is_empty())) {
             if let Some(token) = frames {
                 self.space.deregister_frames(token);
             }

@@ -30,12 +30,46 @@ pub enum Step {
     Quiescent,
 }
 
-/// How long a moment without frames in replaced bodies is waited for at least.
-const QUIET_WAIT: Duration = Duration::from_secs(2);
-/// How often it is looked for at least: on a busy machine a look takes long, and threads hardly come on between two.
-const QUIET_LOOKS: u32 = 100;
-/// How long threads are left alone between two looks.
-const QUIET_PAUSE: Duration = Duration::from_millis(1);
+/// The code of the diagnostic that says that a thread stands in a body which is to be replaced.
+pub const NOT_QUIET: &str = "not-quiescent";
+
+/// How long a moment without frames in replaced bodies is waited for.
+#[derive(Debug)]
+pub struct Patience {
+    began: Instant,
+    least: Duration,
+    looks: u32,
+}
+
+impl Patience {
+    /// As long as who asked for the step waits. Threads that are about to leave an old body may need the image for it,
+    /// to have the code of a function that they call: between some looks they must be able to get at it.
+    #[must_use]
+    pub fn for_step() -> Self {
+        // On a busy machine a look takes long, and threads hardly come on between two.
+        Self { began: Instant::now(), least: Duration::from_secs(2), looks: 100 }
+    }
+
+    /// Looks that are taken without letting go of the image.
+    pub const LOOKS_WITHIN: u32 = 4;
+
+    /// As long as nobody else can get at the image.
+    fn within() -> Self {
+        Self { began: Instant::now(), least: Duration::ZERO, looks: Self::LOOKS_WITHIN }
+    }
+
+    /// After so many looks: leaves the threads alone for a moment, if it is worth it to look again.
+    pub fn pauses(&mut self, looks: u32) -> bool {
+        const PAUSE: Duration = Duration::from_millis(1);
+        self.looks = self.looks.saturating_sub(looks);
+        let goes_on = self.looks > 0 || self.began.elapsed() < self.least;
+        if goes_on {
+            std::thread::sleep(PAUSE);
+        }
+        goes_on
+    }
+}
+
 /// What is stored, and which old bodies that ends.
 #[derive(Default)]
 pub(crate) struct Switchover {
@@ -77,8 +111,14 @@ impl Switchover {
 }
 
 impl Live {
-    /// Lets slots name other bodies; when that fails, all name what they did.
-    pub(crate) fn switch(&mut self, switchover: &Switchover, step: Step) -> Result<(), Unswitched> {
+    /// Lets slots name other bodies; when that fails, all name what they did. A quiet moment is waited for here only
+    /// when the program was called for this step: then what was done cannot be done again.
+    pub(crate) fn switch(
+        &mut self,
+        switchover: &Switchover,
+        step: Step,
+        has_called: bool,
+    ) -> Result<(), Unswitched> {
         let (space, stores) = (&*self.space, &switchover.stores);
         if stores.is_empty() {
             return Ok(());
@@ -87,17 +127,12 @@ impl Live {
             Step::EachSlot => space.store_words(stores).map_err(Unswitched::Host),
             Step::Atomic => space.store_words_held(stores, &[]).map(drop).map_err(Unswitched::Host),
             Step::Quiescent => {
-                let began = Instant::now();
-                let mut looks = 0;
+                let mut patience = if has_called { Patience::for_step() } else { Patience::within() };
                 loop {
-                    looks += 1;
                     let standing = space.store_words_held(stores, &switchover.ended);
-                    match standing.map_err(Unswitched::Host)? {
-                        None => return Ok(()),
-                        Some(standing) if began.elapsed() > QUIET_WAIT && looks >= QUIET_LOOKS => {
-                            return Err(Unswitched::Busy(standing));
-                        }
-                        Some(_) => std::thread::sleep(QUIET_PAUSE),
+                    let Some(standing) = standing.map_err(Unswitched::Host)? else { return Ok(()) };
+                    if !patience.pauses(1) {
+                        return Err(Unswitched::Busy(standing));
                     }
                 }
             }
@@ -121,7 +156,7 @@ impl Image {
                 });
                 let who = if *tid == 0 { "the calling thread".to_owned() } else { format!("thread {tid}") };
                 let message = format!("{who} stands in the body of `{name}` that is to be replaced, at {at}");
-                Diagnostic::error("not-quiescent", message)
+                Diagnostic::error(NOT_QUIET, message)
                     .help("replace it without quiescence, or when the function is not running")
             }
         }
@@ -131,7 +166,8 @@ impl Image {
     /// were added since keep theirs; so does all data. Answers with the new generation.
     ///
     /// # Errors
-    /// When there is no such generation, or the threads or the system refuse; then nothing has changed.
+    /// When there is no such generation, or the threads or the system refuse; then nothing has changed. Not quiet
+    /// (`not-quiescent`) may be another time ([`Patience`]).
     pub fn restore(&mut self, generation: u64, step: Step) -> Result<u64, Refusal> {
         let youngest = self.generation();
         if generation == 0 || generation > youngest {
@@ -155,7 +191,7 @@ impl Image {
             switchover.push(switch.slot, &switch.from, switch.to);
         }
         if let Some(live) = &mut self.live
-            && let Err(why) = live.switch(&switchover, step)
+            && let Err(why) = live.switch(&switchover, step, false)
         {
             return Err(self.unswitched(&why).into());
         }

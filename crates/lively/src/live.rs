@@ -18,7 +18,7 @@ use lively_change::{Action, Enlivened, Policy};
 use lively_codegen::Deferred;
 use lively_dwarf::facts::{self, Place};
 use lively_graph::{Blob, Definition, Facts, Graph, SymbolId, SymbolKind, name};
-use lively_image::{Act, Change, Published, Step};
+use lively_image::{Act, Change, NOT_QUIET, Patience, Published, Step};
 use lively_link::Manner;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
@@ -361,7 +361,8 @@ pub(crate) fn apply(reach: &mut impl Reach, plan: Plan, step: Step) -> Result<Ap
         return Ok(Applied { generation: before, replaced: Vec::new() });
     }
     hook(reach, BEFORE_HOOK, before + 1)?;
-    let published = reach.with(|image| image.publish(plan, step))?;
+    let mut plan = plan;
+    let published = until_quiet(reach, |image| image.publish(&mut plan, step))?;
     let took = published.starts.run();
     reach.with(|image| image.inner.count_constructors(took));
     if let Err(refused) = hook(reach, AFTER_HOOK, published.generation) {
@@ -369,6 +370,21 @@ pub(crate) fn apply(reach: &mut impl Reach, plan: Plan, step: Step) -> Result<Ap
         return Err(refused);
     }
     Ok(reach.with(|image| image.applied(published.generation)))
+}
+
+/// Does what may want a moment without frames in replaced bodies, again and again until there is one, or for as long as
+/// one waits. Between two attempts others get at the image.
+pub(crate) fn until_quiet<R>(
+    reach: &mut impl Reach,
+    mut act: impl FnMut(&mut Image) -> Result<R, Error>,
+) -> Result<R, Error> {
+    let mut patience = Patience::for_step();
+    loop {
+        match reach.with(&mut act) {
+            Err(error) if error.code() == NOT_QUIET && patience.pauses(Patience::LOOKS_WITHIN) => {}
+            done => return done,
+        }
+    }
 }
 
 /// Calls a hook of the program, if it has one.
@@ -558,9 +574,9 @@ impl Image {
         Ok(())
     }
 
-    /// Links and publishes what a plan brings.
-    fn publish(&mut self, plan: Plan, step: Step) -> Result<Published, Error> {
-        self.check(&plan)?;
+    /// Links and publishes what a plan brings; the plan is used up if that is done.
+    fn publish(&mut self, plan: &mut Plan, step: Step) -> Result<Published, Error> {
+        self.check(plan)?;
         let mut change = Change::default();
         let mut migrations = Vec::new();
         let has_migrations = plan.units.iter().any(|unit| !unit.plan.migrations().is_empty());
@@ -586,7 +602,7 @@ impl Image {
             change.objects.push((Arc::new(graph), manner));
         }
         let published = self.inner.prepare(change)?.relocate()?.publish_migrating(step, &migrations)?;
-        self.note_units(plan.units.into_iter().map(|unit| {
+        self.note_units(std::mem::take(&mut plan.units).into_iter().map(|unit| {
             let PlannedUnit { version, deferred, shelf, maker, .. } = unit;
             Brought { version, deferred, shelf, maker }
         }));

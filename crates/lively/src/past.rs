@@ -11,7 +11,7 @@
 use crate::error::Error;
 use crate::image::Image;
 use crate::input::{Input, Kind, Made, Origin};
-use crate::live::{Applied, LiveUnit, Reach, apply};
+use crate::live::{Applied, LiveUnit, Reach, apply, until_quiet};
 use crate::{Retired, Survivor, Unknown, c};
 use lively_base::{Diagnostic, RunAddr, limits};
 use lively_change::Enlivened;
@@ -121,7 +121,7 @@ impl Makers {
 
 /// Makes the bodies of an older generation current again, or makes them anew.
 pub(crate) fn undo(reach: &mut impl Reach, to: Option<u64>, step: Step) -> Result<Applied, Error> {
-    let retired = match reach.with(|image| image.restore(to, step)) {
+    let retired = match until_quiet(reach, |image| image.restore(to, step)) {
         Err(error) if error.code() == "generation-retired" => error,
         other => return other,
     };
