@@ -33,15 +33,9 @@ const fn cargo(name: &'static str, args: &'static [&'static str]) -> Step {
     Step { name, action: Action::Cargo(args), extent: Extent::Default }
 }
 
-const STEPS: &[Step] = &[
-    cargo("format", &["fmt", "--all", "--check"]),
-    Step { name: "tidy", action: Action::Own(tidy::run, "cargo xtask tidy"), extent: Extent::Default },
-    cargo("lints", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
-    Step { name: "programs", action: Action::Own(programs, "cargo xtask corpus"), extent: Extent::Default },
-    cargo("tests", &["test", "--workspace", "--locked", "--no-fail-fast"]),
-    cargo("fuzz", &["xtask", "fuzz", "--brief"]),
-    cargo(
-        "benches, briefly",
+/// A suite of the benches over small inputs: that its cells work and answer right.
+macro_rules! brief {
+    ($suite:literal) => {
         &[
             "run",
             "--release",
@@ -50,10 +44,22 @@ const STEPS: &[Step] = &[
             "--manifest-path",
             "benches/Cargo.toml",
             "--",
-            "link",
+            $suite,
             "--smoke",
-        ],
-    ),
+        ]
+    };
+}
+
+const STEPS: &[Step] = &[
+    cargo("format", &["fmt", "--all", "--check"]),
+    Step { name: "tidy", action: Action::Own(tidy::run, "cargo xtask tidy"), extent: Extent::Default },
+    cargo("lints", &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
+    Step { name: "programs", action: Action::Own(programs, "cargo xtask corpus"), extent: Extent::Default },
+    cargo("tests", &["test", "--workspace", "--locked", "--no-fail-fast"]),
+    cargo("fuzz", &["xtask", "fuzz", "--brief"]),
+    cargo("benches, briefly", brief!("link")),
+    cargo("reloads, briefly", brief!("reload")),
+    cargo("reloads under threads, briefly", brief!("soak")),
     Step {
         name: "tests, optimised",
         action: Action::Cargo(&["test", "--workspace", "--locked", "--no-fail-fast", "--release"]),
