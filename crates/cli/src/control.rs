@@ -228,6 +228,7 @@ impl Session {
         let Some(verb) = request.get("verb").and_then(Value::as_str) else {
             return Err(Refused::new("bad-request", "a request is an object with a `verb`"));
         };
+        understood(verb, request)?;
         match verb {
             "plan" => self.plan(request),
             "reload" => self.reload(request),
@@ -244,14 +245,7 @@ impl Session {
                 self.program.quit(number(request, "status")?.unwrap_or(0) as i32)?;
                 Ok(json!({}))
             }
-            other => {
-                let near = lively::nearest(other, VERBS.iter().copied());
-                let hint = near.map_or_else(
-                    || format!("there are {}", VERBS.join(", ")),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                Err(Refused::new("unknown-verb", format!("unknown verb `{other}`; {hint}")))
-            }
+            _ => Err(Refused::new("internal", "a verb that nobody carries out")),
         }
     }
 
@@ -397,20 +391,44 @@ impl Session {
     }
 }
 
-const VERBS: [&str; 12] = [
-    "plan",
-    "reload",
-    "append",
-    "undo",
-    "retire",
-    "generations",
-    "lookup",
-    "symbolize",
-    "stats",
-    "history",
-    "files",
-    "quit",
+/// What can be asked, and the fields that a request of each may have.
+const VERBS: [(&str, &[&str]); 12] = [
+    ("plan", &["inputs", "unchecked"]),
+    ("reload", &["inputs", "step", "unchecked"]),
+    ("append", &["inputs"]),
+    ("undo", &["to", "step"]),
+    ("retire", &["keep"]),
+    ("generations", &[]),
+    ("lookup", &["name"]),
+    ("symbolize", &["address"]),
+    ("stats", &[]),
+    ("history", &[]),
+    ("files", &[]),
+    ("quit", &["status"]),
 ];
+
+/// Fields that every request may have.
+const COMMON: [&str; 5] = ["verb", "id", "files", "colour", "nonempty"];
+
+/// Refuses verbs that there are not and fields that the verb does not take: what is not understood is not passed over.
+fn understood(verb: &str, request: &Map<String, Value>) -> Result<(), Refused> {
+    let Some((_, fields)) = VERBS.iter().find(|(name, _)| *name == verb) else {
+        let all = VERBS.map(|(name, _)| name);
+        let near = lively::nearest(verb, all.into_iter());
+        let hint = near.map_or_else(
+            || format!("there are {}", all.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return Err(Refused::new("unknown-verb", format!("unknown verb `{verb}`; {hint}")));
+    };
+    let is_known = |field: &str| fields.contains(&field) || COMMON.contains(&field);
+    let Some(field) = request.keys().find(|field| !is_known(field)) else { return Ok(()) };
+    let hint = match fields {
+        [] => "it takes none".to_owned(),
+        some => format!("it takes `{}`", some.join("`, `")),
+    };
+    Err(Refused::new("unknown-field", format!("`{verb}` takes no `{field}`; {hint}")))
+}
 
 /// With the files that were used, for who asks for them, whether it was done or refused.
 fn with_files(request: &Map<String, Value>, sources: &Sources, answer: Answer) -> Answer {

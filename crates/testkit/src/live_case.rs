@@ -16,6 +16,7 @@
 //! retire N            gives back the room of bodies older than the last N generations
 //! generations         lists what each generation replaced
 //! lookup NAME         asks for a name
+//! ask TEXT            sends this as the request
 //! connect             a further connection, over which everything is asked from here on
 //! fresh               what is sent and seen from here on must be the same with a program that is
 //!                     started anew from the files as they are at the end
@@ -267,7 +268,7 @@ fn step(word: &str, rest: &str) -> Result<Step, String> {
         "exit" => Step::Exit(rest.trim().parse().map_err(|_| "exit needs a number")?),
         "killed" => Step::Killed(rest.trim().into()),
         "plan" | "reload" | "reload-atomic" | "reload-quiescent" | "reload-unchecked" | "append" | "undo"
-        | "retire" | "generations" | "lookup" => {
+        | "retire" | "generations" | "lookup" | "ask" => {
             Step::Ask { verb: word.into(), words: words(rest), expected: Expected::Lines(Vec::new()) }
         }
         other => return Err(format!("`{other}` is no verb of a scenario")),
@@ -376,7 +377,10 @@ fn is_signal(number: i32, name: &str) -> bool {
     known.contains(&(name, number))
 }
 
-fn request(verb: &str, words: &[String]) -> Result<Value, String> {
+fn request(verb: &str, words: &[String]) -> Result<String, String> {
+    if verb == "ask" {
+        return Ok(words.join(" "));
+    }
     let (verb, step) = verb.split_once('-').map_or((verb, None), |(verb, step)| (verb, Some(step)));
     let mut request = json!({"verb": verb});
     match step {
@@ -397,7 +401,7 @@ fn request(verb: &str, words: &[String]) -> Result<Value, String> {
         ("lookup", [name]) => request["name"] = name.as_str().into(),
         _ => request["inputs"] = words.to_vec().into(),
     }
-    Ok(request)
+    Ok(request.to_string())
 }
 
 fn judged(verb: &str, answer: &Map<String, Value>, expected: &Expected) -> Result<(), String> {

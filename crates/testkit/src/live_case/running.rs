@@ -85,7 +85,7 @@ impl Running {
         }
     }
 
-    pub(super) fn ask(&mut self, request: &Value) -> Result<Map<String, Value>, String> {
+    pub(super) fn ask(&mut self, request: &str) -> Result<Map<String, Value>, String> {
         let control = self.controls.last_mut().ok_or("the program is not controlled")?;
         writeln!(control.get_mut(), "{request}").map_err(|e| format!("cannot ask: {e}"))?;
         let mut line = String::new();

@@ -108,7 +108,7 @@ impl Walk {
                     (json!({"verb": "undo", "to": generation, "step": step}), to)
                 }
             };
-            let answer = running.ask(&request)?;
+            let answer = running.ask(&request.to_string())?;
             // A thread may be in a body all the time.
             let is_busy = answer.get("code").and_then(Value::as_str) == Some("not-quiescent");
             if answer.get("ok") == Some(&Value::Bool(true)) {
