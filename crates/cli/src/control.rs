@@ -430,12 +430,17 @@ fn understood(verb: &str, request: &Map<String, Value>) -> Result<(), Refused> {
     Err(Refused::new("unknown-field", format!("`{verb}` takes no `{field}`; {hint}")))
 }
 
-/// With the files that were used, for who asks for them, whether it was done or refused.
+/// With the files that the request's inputs used, for who asks for them, whether it was done or refused.
 fn with_files(request: &Map<String, Value>, sources: &Sources, answer: Answer) -> Answer {
     if request.get("files") != Some(&Value::Bool(true)) {
         return answer;
     }
-    let files = json!(sources.files());
+    let inputs = request.get("inputs").filter(|inputs| !inputs.is_null());
+    let is_asked = |name: &str| {
+        let among = |inputs: &Value| inputs.as_array().is_some_and(|all| all.iter().any(|one| one == name));
+        inputs.is_none_or(|inputs| inputs == name || among(inputs))
+    };
+    let files = json!(sources.files_of(is_asked));
     match answer {
         Ok(mut value) => {
             value["files"] = files;

@@ -108,7 +108,14 @@ impl Sources {
 
     /// The files that each input used when it was last read, and those that it looked for in vain.
     pub(crate) fn files(&self) -> BTreeMap<String, Vec<String>> {
-        self.used.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.files_of(|_| true)
+    }
+
+    /// The same for some of the inputs.
+    pub(crate) fn files_of(&self, is_asked: impl Fn(&str) -> bool) -> BTreeMap<String, Vec<String>> {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = used.iter().filter(|(name, _)| is_asked(name));
+        asked.map(|(name, files)| (name.clone(), files.clone())).collect()
     }
 }
 

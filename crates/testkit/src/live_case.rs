@@ -27,7 +27,8 @@
 //! ```
 //! After a verb stand the lines that its answer must have, in order and complete: `= TEXT`. A plan answers with
 //! its text, a line for each; `reload` and `undo` with one line, the names that were replaced; `generations` with
-//! a line `N NAMES...` for each; `lookup` with `GENERATION [current]` for each body. White space counts
+//! a line `N NAMES...` for each; `lookup` with `GENERATION [current]` for each body; `ask` with the inputs whose
+//! `files` it tells. White space counts
 //! as one space. `! CODE` says that it is refused with this code; `! CODE: WORDS` that the message has
 //! these words too.
 //!
@@ -457,6 +458,10 @@ fn said_by(verb: &str, answer: &Map<String, Value>) -> Vec<String> {
                 format!("{}{mark}", number(body, "generation"))
             };
             list("bodies").iter().map(line).collect()
+        }
+        "ask" => {
+            let inputs = answer.get("files").and_then(Value::as_object).into_iter();
+            inputs.map(|inputs| inputs.keys().map(String::as_str).collect::<Vec<_>>().join(" ")).collect()
         }
         _ => Vec::new(),
     };
