@@ -10,6 +10,7 @@ use crate::depth::{Depth, depth};
 use crate::diagnostic::Policy;
 use crate::frozen::{Frozen, Known, freeze, rest_of};
 use crate::lower::{lower_body, lower_file};
+use crate::pool::on_all_cores;
 use crate::preprocess::{Kept, preprocess_keeping};
 use crate::source::FileId;
 use crate::syntax::SymbolId;
@@ -256,10 +257,7 @@ pub(crate) fn each_body<T: Send>(
         let all = bodies.par_iter().with_min_len(8);
         all.map_init(&room, |buffers, &index| one(buffers, index)).collect()
     };
-    // The pool's threads are joined: nothing of ours is left when the program runs.
-    let pool = rayon::ThreadPoolBuilder::new().stack_size(STACK_SIZE);
-    let made = pool.build_scoped(|thread| thread.run(), |pool| pool.install(run));
-    made.unwrap_or_else(|_| in_turn())
+    on_all_cores(run).unwrap_or_else(in_turn)
 }
 
 /// Runs `work`, on a thread of its own with a deep stack if need be.

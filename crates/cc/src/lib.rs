@@ -15,6 +15,7 @@ pub mod frozen;
 pub mod headers;
 pub mod lex;
 pub mod lower;
+pub mod pool;
 pub mod preprocess;
 pub mod source;
 pub mod syntax;

@@ -425,6 +425,18 @@ fn what_an_edit_takes_follows_the_edit() {
     assert_eq!(after("return 1; }", "return 1; } int k;"), None);
     assert_eq!(after("return 1; }", "return 1; /* }"), None);
     assert_eq!(after("{ return 1; }", "{ return __COUNTER__; }"), None);
+    // Whole lines beside directives are apart from them, but not lines that go on in the next one.
+    let told = format!("#ifndef A\n#define A\n#define TWO 1 + \\\n    1\n{THREE}#endif\n");
+    let after = |from: &str, to: &str| taken(&told, &told.replacen(from, to, 1));
+    assert_eq!(after("#ifndef", "// one\n#ifndef"), Some(0));
+    assert_eq!(after("#define A", "/* one */\n#define A"), Some(0));
+    assert_eq!(after("#endif", "\n\n#endif"), Some(0));
+    assert_eq!(after("#endif\n", "#endif\n// last\n"), Some(0));
+    assert_eq!(after("    1\n", "    1\n// one\n"), Some(0));
+    assert_eq!(after("#define A", "/* one */#define A"), None);
+    assert_eq!(after("#define A\n", "#define A // one\n"), None);
+    assert_eq!(after("    1\n", "/* one */\n    1\n"), None);
+    assert_eq!(after("#define A", "// one \\\n#define A"), None);
     // A body whose braces are spelt in another way, or come from a macro, is no place for white space.
     let spelt = "int f(int n)\n<%\n    for (int i = 0; i < 2; i++) n++;\n    return n;\n%>\n";
     assert_eq!(taken(spelt, &spelt.replace("0; i", "0;\n i")), None);

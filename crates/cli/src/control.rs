@@ -12,6 +12,7 @@ use crate::sources::{Sources, Unread};
 use lively::c::Style;
 use lively::{Image, Program, RunAddr, Step, Unknown};
 use serde_json::{Map, Value, json};
+use std::ffi::OsString;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read, Write};
 use std::os::fd::{FromRawFd as _, RawFd};
@@ -251,7 +252,7 @@ impl Session {
 
     /// The inputs as they are now, and what the compiler said of them.
     fn inputs(&self, request: &Map<String, Value>) -> Result<(Vec<lively::Input>, String), Refused> {
-        let names = match request.get("inputs") {
+        let names: Vec<OsString> = match request.get("inputs") {
             None | Some(Value::Null) => self.sources.names().map(Into::into).collect(),
             Some(Value::String(one)) => vec![one.into()],
             Some(Value::Array(many)) => {
@@ -266,8 +267,8 @@ impl Session {
         };
         let mut findings = String::new();
         let mut inputs = Vec::with_capacity(names.len());
-        for name in &names {
-            let read = self.sources.read_with(name, style).map_err(unread)?;
+        for (name, read) in names.iter().zip(self.sources.read_all(&names, style)) {
+            let read = read.map_err(unread)?;
             if read.is_empty && request.get("nonempty") == Some(&Value::Bool(true)) {
                 let message = format!("`{}` is empty", name.display());
                 return Err(Refused::new("empty-source", message));

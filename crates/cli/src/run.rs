@@ -389,8 +389,8 @@ fn link(
     if wishes.stats {
         builder = builder.telling_code();
     }
-    for input in &wishes.inputs {
-        let read = sources.read_with(input, render::style()).map_err(|unread| {
+    for read in sources.read_all(&wishes.inputs, render::style()) {
+        let read = read.map_err(|unread| {
             *said = unread.findings;
             unread.error
         })?;

@@ -3,11 +3,11 @@
 use crate::command::Failure;
 use crate::compile;
 use lively::build::{Build, Built};
-use lively::c::{Facts, Level, Options, Style};
+use lively::c::{Facts, Level, Options, Source, Style};
 use lively::{Cache, Input};
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::{OsStr, OsString};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a program was made of, and how.
 pub(crate) struct Sources {
@@ -19,7 +19,7 @@ pub(crate) struct Sources {
     /// What earlier runs left, for programs that are not going to be changed.
     cache: Option<Cache>,
     /// What is known of the sources of programs that are: an edit then costs what it is.
-    builds: Mutex<HashMap<OsString, Build>>,
+    builds: Mutex<HashMap<OsString, Arc<Mutex<Build>>>>,
 }
 
 impl Sources {
@@ -82,15 +82,13 @@ impl Sources {
                 }
             };
         }
-        let mut builds = self.builds.lock().unwrap_or_else(PoisonError::into_inner);
-        let build = builds
-            .entry(name.clone())
-            .or_insert_with(|| Build::new(source.clone(), self.options.clone(), self.errors_max));
+        let build = self.build(name, &source);
+        let mut build = build.lock().unwrap_or_else(PoisonError::into_inner);
         build.set_source(source);
         build.set_style(style);
         let Built { findings, error_count, files, missing, is_empty, object, .. } =
             build.compile().map_err(bare)?;
-        drop(builds);
+        drop(build);
         self.note(name, files.into_iter().map(|(file, _)| file).chain(missing).collect());
         match object {
             Some(object) => Ok(Read { input: object.input(), findings, is_empty }),
@@ -99,6 +97,18 @@ impl Sources {
                 Err(Unread { error, findings })
             }
         }
+    }
+
+    /// What is known of a source.
+    fn build(&self, name: &OsString, source: &Source) -> Arc<Mutex<Build>> {
+        let mut builds = self.builds.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || Build::new(source.clone(), self.options.clone(), self.errors_max);
+        Arc::clone(builds.entry(name.clone()).or_insert_with(|| Arc::new(Mutex::new(new()))))
+    }
+
+    /// Several inputs as they are now, in their order; they are read side by side.
+    pub(crate) fn read_all(&self, names: &[OsString], style: Style) -> Vec<Result<Read, Unread>> {
+        lively::side_by_side(names, |name| self.read_with(name, style))
     }
 
     fn note(&self, name: &OsString, files: Vec<String>) {

@@ -74,6 +74,7 @@ pub use live::{
 pub use lively_base::diagnostic::trail_text;
 pub use lively_base::limits;
 pub use lively_base::{Diagnostic, LinkAddr, Place, RunAddr, Severity, Size};
+pub use lively_cc::pool::side_by_side;
 pub use lively_host::supervised::{Ended, Event as Happening};
 pub use lively_host::{
     Bucket, Capacity, ExecMode, Heap, Nearness, Received, SignalFile, close_on_exec, quiet_thread,

@@ -387,7 +387,8 @@ fn moved(changes: &[Change], offset: usize) -> usize {
     (offset as i64 + before.map(Change::by).sum::<i64>()) as usize
 }
 
-/// The lines that `range` touches, with those that are continued into them.
+/// The lines that `range` touches, with those that are continued into them. Where it is of whole lines, or between two,
+/// those beside it are not touched.
 fn lines_around(text: &[u8], range: Range<usize>) -> &[u8] {
     let mut start = range.start;
     loop {
@@ -399,6 +400,9 @@ fn lines_around(text: &[u8], range: Range<usize>) -> &[u8] {
             break;
         }
         start -= 1;
+    }
+    if start == range.start && (range.is_empty() || text[range.clone()].ends_with(b"\n")) {
+        return &text[range];
     }
     let end = memchr::memchr(b'\n', &text[range.end..]).map_or(text.len(), |at| range.end + at);
     &text[start..end]
