@@ -21,6 +21,7 @@
 mod entry;
 mod frozen;
 mod manifest;
+mod seal;
 mod shelf;
 
 use crate::c::{self, Options, Source};

@@ -2,20 +2,18 @@
 //!
 //! The file is read in one piece, and graph and functions stay where they lie in it.
 
+use super::seal::{self, HEAD_LEN, Mark};
 use crate::c::{Findings, Object, Options, Style};
 use lively_base::Arch;
 use lively_cc::frozen::Revised;
 use lively_codegen::{Deferred, Exchanged, rewired};
 use lively_graph::blob::Shared;
 use lively_graph::{Graph, binary};
-use lively_ir::bytes_hash;
 use std::sync::Arc;
 
-const MAGIC: &[u8; 8] = b"LIVELYu1";
-/// Where what the checksum is of begins.
-const CHECKED_FROM: usize = MAGIC.len() + 16;
-/// Where the first part begins: behind the lengths of all.
-const PARTS_FROM: usize = CHECKED_FROM + 3 * 8;
+const UNIT: &Mark = b"LIVELYu1";
+/// Where the first part begins: behind the ends of all.
+const PARTS_FROM: usize = HEAD_LEN + 3 * 8;
 
 /// What a source without errors was told, ready to be told again.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -72,40 +70,38 @@ pub(crate) struct Unit {
 
 /// The file of a unit, and its checksum; none for what cannot be written down.
 pub(crate) fn write(findings: &KeptFindings, object: &Object) -> Option<(Vec<u8>, u128)> {
-    let mut out = MAGIC.to_vec();
-    out.resize(PARTS_FROM, 0);
-    let mut ends = [0; 3];
+    let mut out = vec![0; PARTS_FROM];
     findings.write(&mut out);
-    ends[0] = out.len();
+    let findings = out.len();
     binary::write(&object.graph, &mut out);
-    ends[1] = out.len();
+    let graph = out.len();
     if let Some(deferred) = &object.deferred
         && !deferred.write(&mut out)
     {
         return None;
     }
-    ends[2] = out.len();
-    for (at, end) in ends.into_iter().enumerate() {
-        out[CHECKED_FROM + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
+    Some(complete(out, findings, graph))
+}
+
+/// The file of a unit, of which findings and graph end there, and its checksum.
+fn complete(mut out: Vec<u8>, findings: usize, graph: usize) -> (Vec<u8>, u128) {
+    for (at, end) in [findings, graph, out.len()].into_iter().enumerate() {
+        out[HEAD_LEN + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
     }
-    let sum = sealed(&mut out);
-    Some((out, sum))
+    let sum = seal::seal(UNIT, &mut out);
+    (out, sum)
 }
 
 /// Whether `bytes` are the file of a unit with the checksum `of`, undamaged.
 fn is_whole(bytes: &[u8], of: u128) -> bool {
-    bytes.get(CHECKED_FROM..).is_some_and(|checked| {
-        bytes.starts_with(MAGIC)
-            && bytes[MAGIC.len()..CHECKED_FROM] == of.to_le_bytes()
-            && bytes_hash(checked).0 == of
-    })
+    seal::opened(UNIT, bytes).is_some_and(|(_, sum)| sum == of)
 }
 
 /// Where findings, graph and functions end.
 fn ends(bytes: &[u8]) -> Option<[usize; 3]> {
     let mut ends = [0; 3];
     for (at, end) in ends.iter_mut().enumerate() {
-        let number = bytes.get(CHECKED_FROM + at * 8..)?.first_chunk::<8>()?;
+        let number = bytes.get(HEAD_LEN + at * 8..)?.first_chunk::<8>()?;
         *end = usize::try_from(u64::from_le_bytes(*number)).ok()?;
     }
     (ends[2] == bytes.len()).then_some(ends)
@@ -145,11 +141,7 @@ pub(crate) fn revised(
     if !deferred.write(&mut out) {
         return None;
     }
-    for (at, end) in [findings, graph, out.len()].into_iter().enumerate() {
-        out[CHECKED_FROM + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
-    }
-    let sum = sealed(&mut out);
-    Some((out, sum))
+    Some(complete(out, findings, graph))
 }
 
 /// Bytes that a unit may grow by before it has to be copied once more.
@@ -162,13 +154,6 @@ fn only_place<const N: usize>(bytes: &[u8], what: &[u8; N]) -> Option<usize> {
     let mut found = bytes.windows(N).enumerate().filter(|(_, at)| begins(at) && *at == what);
     let (place, _) = found.next()?;
     found.next().is_none().then_some(place)
-}
-
-/// Writes the checksum into a file that is complete but for it.
-fn sealed(out: &mut [u8]) -> u128 {
-    let sum = bytes_hash(&out[CHECKED_FROM..]).0;
-    out[MAGIC.len()..CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
-    sum
 }
 
 /// What the file of a unit says, if it is the one with the checksum `of`.
