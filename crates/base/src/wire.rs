@@ -89,11 +89,6 @@ impl<'b, C> Reader<'b, C> {
         self.rest.is_empty()
     }
 
-    /// How many bytes are left.
-    pub const fn len(&self) -> usize {
-        self.rest.len()
-    }
-
     /// What [`Writer::byte`] wrote.
     #[inline]
     pub fn byte(&mut self) -> Option<u8> {
@@ -166,9 +161,11 @@ pub trait Wire<C>: Sized {
 macro_rules! wire_ids {
     ($context:ty; $($name:ident)*) => {$(
         impl $crate::wire::Wire<$context> for $name {
+            #[inline]
             fn put(&self, to: &mut $crate::wire::Writer<$context>) {
                 to.count(self.index());
             }
+            #[inline]
             fn take(from: &mut $crate::wire::Reader<'_, $context>) -> Option<Self> {
                 Some(Self::new(u32::try_from(from.number()?).ok()? as usize))
             }
@@ -181,6 +178,7 @@ macro_rules! wire_ids {
 macro_rules! wire_structs {
     ($context:ty; $($name:ident { $($field:ident)* })*) => {$(
         impl $crate::wire::Wire<$context> for $name {
+            #[inline]
             fn put(&self, to: &mut $crate::wire::Writer<$context>) {
                 let Self { $($field),* } = self;
                 $($crate::wire::Wire::put($field, to);)*
@@ -323,6 +321,7 @@ impl<C> Wire<C> for String {
 }
 
 impl<C, T: Wire<C>> Wire<C> for Option<T> {
+    #[inline]
     fn put(&self, to: &mut Writer<C>) {
         to.byte(u8::from(self.is_some()));
         if let Some(some) = self {

@@ -4,7 +4,7 @@
 //! come together: all bodies of a unit in one file, those of its present version first, then some of versions before, for
 //! edits are undone too. Nobody waits for anybody: the image's lock is held by whoever puts or asks.
 
-use super::seal::{self, Mark};
+use super::seal::{self, HEAD_LEN, Mark};
 use lively_codegen::{Deferred, Ticket};
 use lively_graph::blob::Shared;
 use lively_graph::{Graph, binary};
@@ -163,15 +163,20 @@ impl Bodies {
         }
         all.iter().for_each(|(_, bytes)| out.extend_from_slice(bytes));
         seal::seal(CODE, &mut out);
-        let kept = index(&out)?;
+        let kept = places(&out)?;
         Some((out, kept))
     }
 }
 
 /// Where in a file each body is; none for bytes that are no such file.
 fn index(bytes: &[u8]) -> Option<Index> {
-    let (checked, _) = seal::opened(CODE, bytes)?;
-    let (count, rest) = checked.split_first_chunk::<4>()?;
+    seal::opened(CODE, bytes)?;
+    places(bytes)
+}
+
+/// Where each body is in a file whose checksum is right.
+fn places(bytes: &[u8]) -> Option<Index> {
+    let (count, rest) = bytes.get(HEAD_LEN..)?.split_first_chunk::<4>()?;
     let heads = rest.get(..(u32::from_le_bytes(*count) as usize).checked_mul(BODY_HEAD_LEN)?)?;
     let mut at = bytes.len() - (rest.len() - heads.len());
     let mut kept = FxHashMap::default();
