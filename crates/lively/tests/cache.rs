@@ -70,7 +70,7 @@ fn a_unit_that_was_kept_is_the_one_that_follows_edits() {
     let kept =
         |options: &Options| bytes(&compile_kept(&source(&folder), options, &folder.cache("cache")).unwrap());
     assert!(follow() == (Work::Whole, kept(&options)));
-    folder.write("main.c", &MAIN.replace("s(1)", "s(2)"));
+    folder.write("main.c", MAIN.replace("s(1)", "s(2)"));
     let changed = kept(&options);
     assert!(follow() == (Work::Bodies(1), changed), "what follows the edit is another unit");
     assert!(is_found(&folder, &options));
@@ -109,7 +109,7 @@ fn edits_of_any_file_are_seen() {
     folder.write("part.h", "#define FACTOR 3\n");
     assert!(!is_found(&folder, &options), "a changed header was not seen");
     assert!(is_found(&folder, &options));
-    folder.write("main.c", &MAIN.replace("int t", "int u"));
+    folder.write("main.c", MAIN.replace("int t", "int u"));
     assert!(!is_found(&folder, &options), "a changed source was not seen");
     assert!(is_found(&folder, &options));
     // Another time of the same text.
@@ -277,7 +277,7 @@ fn a_writer_killed_at_any_call_leaves_the_old_or_the_new() {
     folder.write("part.h", "#define FACTOR 2\n");
     let options = Options::default();
     for last in 0.. {
-        folder.write("main.c", &MAIN.replace("twice", "before"));
+        folder.write("main.c", MAIN.replace("twice", "before"));
         is_found(&folder, &options);
         folder.write("main.c", MAIN);
         let ended = apart(NAME, &folder, &last.to_string());
