@@ -431,17 +431,22 @@ impl<'m> Emitter<'m> {
         if let Some(&symbol) = self.library.get(name) {
             return Ok(symbol);
         }
-        let span = self.name(name)?;
-        let symbol = self.builder.symbol(graph::Symbol {
-            name: span,
+        let symbol = self.elsewhere(name)?;
+        self.library.insert(name, symbol);
+        Ok(symbol)
+    }
+
+    /// Makes a symbol for what no part of the unit defines.
+    fn elsewhere(&mut self, name: &str) -> Emitted<graph::SymbolId> {
+        let name = self.name(name)?;
+        Ok(self.builder.symbol(graph::Symbol {
+            name,
             definition: graph::Definition::Undefined,
             size: 0,
             binding: Binding::Global,
             visibility: graph::Visibility::Default,
             kind: graph::SymbolKind::Untyped,
-        });
-        self.library.insert(name, symbol);
-        Ok(symbol)
+        }))
     }
 
     fn routine(

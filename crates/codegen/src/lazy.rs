@@ -582,18 +582,18 @@ impl Deferred {
         compile(with, module, &[function], Parts::Functions, self.arch, &self.options)
     }
 
-    /// Appends to `out` what [`Deferred::read`] takes; `false`, and nothing, where it was not made to be written
-    /// down.
+    /// Appends to `out` the beginning of what [`Deferred::read`] takes, with the hashes of all parts; the parts follow.
+    /// None, and nothing, where it was not made to be written down.
     #[must_use]
-    pub fn write(&self, out: &mut Vec<u8>) -> bool {
+    pub fn write(&self, out: &mut Vec<u8>) -> Option<Vec<&[u8]>> {
         let mut parts: Vec<(Ticket, StableHash, &[u8])> = Vec::with_capacity(self.promised.len());
         for (ticket, later) in &*self.promised {
-            let Later::Part(content, part) = later else { return false };
+            let Later::Part(content, part) = later else { return None };
             parts.push((*ticket, *content, part.bytes()));
         }
         // In one order, whatever the table's is.
         parts.sort_unstable_by_key(|(ticket, ..)| *ticket);
-        out.reserve(parts.iter().map(|(.., bytes)| bytes.len() + PART_HEAD_LEN).sum());
+        out.reserve(parts.len() * PART_HEAD_LEN);
         let mut text = |text: &str| {
             out.extend((text.len() as u32).to_le_bytes());
             out.extend(text.as_bytes());
@@ -610,12 +610,20 @@ impl Deferred {
             out.extend(content.0.to_le_bytes());
             out.extend((bytes.len() as u32).to_le_bytes());
         }
-        parts.iter().for_each(|(.., bytes)| out.extend_from_slice(bytes));
-        true
+        Some(parts.into_iter().map(|(.., bytes)| bytes).collect())
     }
 
-    /// What was written down with these options. It holds on to `shared`, and each part is checked against its
-    /// hash when it is needed. `None` for bytes that are nothing of the kind.
+    /// Whether every part is the one that its hash is of.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.promised.values().all(|later| match later {
+            Later::Function(_) => true,
+            Later::Part(content, part) => binary::content(part.bytes()) == *content,
+        })
+    }
+
+    /// What was written down with these options. It holds on to `shared`. `None` for bytes that are nothing of the
+    /// kind; whether parts are damaged is for [`Deferred::is_whole`] to say, and seen when one is needed.
     #[must_use]
     pub fn read(shared: &Shared, range: Range<usize>, arch: Arch, options: &Options) -> Option<Self> {
         let whole = shared.as_ref().as_ref();

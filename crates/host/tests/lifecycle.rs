@@ -5,30 +5,14 @@ mod scene;
 
 use lively_base::{RunAddr, Size};
 use lively_host::{Bucket, Call as _, ExecMode, Local, Space, exit};
-use scene::local;
-use std::ffi::{c_int, c_void};
+use scene::{frames, local};
+use std::ffi::c_void;
 use std::sync::atomic::{AtomicU64, Ordering};
-
-#[link(name = "gcc_s")]
-unsafe extern "C" {
-    fn _Unwind_Backtrace(
-        visit: unsafe extern "C" fn(*mut c_void, *mut c_void) -> c_int,
-        argument: *mut c_void,
-    ) -> c_int;
-    fn _Unwind_GetIP(context: *mut c_void) -> u64;
-}
 
 /// The frames of the calling thread, as libgcc sees them.
 extern "C" fn list(codes: u64, _: u64, _: u64) -> u64 {
-    unsafe extern "C" fn visit(context: *mut c_void, codes: *mut c_void) -> c_int {
-        // SAFETY: the list handed over below.
-        let codes = unsafe { &mut *codes.cast::<Vec<u64>>() };
-        // SAFETY: the context of this call.
-        codes.push(unsafe { _Unwind_GetIP(context) });
-        0
-    }
-    // SAFETY: `visit` takes the list for what it is.
-    unsafe { _Unwind_Backtrace(visit, codes as *mut c_void) };
+    // SAFETY: the list handed over below.
+    unsafe { *(codes as *mut Vec<u64>) = frames() };
     0
 }
 

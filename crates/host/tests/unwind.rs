@@ -9,7 +9,7 @@ use lively_base::RunAddr;
 use lively_dwarf::frames::{Bytes, Frame, Step, Unwinder, number};
 use lively_host::modules::{Module, Modules};
 use lively_host::signals::{self, Crash};
-use scene::{again, is_alone, limit_time};
+use scene::{again, frames, is_alone, limit_time};
 use std::ffi::{c_int, c_void};
 use std::io::Write as _;
 use std::os::unix::process::ExitStatusExt;
@@ -60,30 +60,6 @@ fn ours(crash: &Crash) -> (Vec<u64>, Vec<Step>) {
     (codes, steps)
 }
 
-#[link(name = "gcc_s")]
-unsafe extern "C" {
-    fn _Unwind_Backtrace(
-        visit: unsafe extern "C" fn(*mut c_void, *mut c_void) -> c_int,
-        argument: *mut c_void,
-    ) -> c_int;
-    fn _Unwind_GetIP(context: *mut c_void) -> u64;
-}
-
-fn theirs() -> Vec<u64> {
-    unsafe extern "C" fn visit(context: *mut c_void, codes: *mut c_void) -> c_int {
-        // SAFETY: the list handed over below.
-        let codes = unsafe { &mut *codes.cast::<Vec<u64>>() };
-        // SAFETY: the context of this call.
-        codes.push(unsafe { _Unwind_GetIP(context) });
-        0
-    }
-    let mut codes: Vec<u64> = Vec::new();
-    // SAFETY: `visit` takes the list for what it is.
-    unsafe { _Unwind_Backtrace(visit, (&raw mut codes).cast()) };
-    codes.retain(|code| *code != 0);
-    codes
-}
-
 /// Says what is found on standard error; the process then ends by its signal.
 fn report(crash: &Crash) {
     let (codes, steps) = ours(crash);
@@ -105,7 +81,7 @@ fn report(crash: &Crash) {
 }
 
 extern "C" fn trap(_: c_int) {
-    THEIRS.get_or_init(theirs);
+    THEIRS.get_or_init(frames);
     // SAFETY: a trap; it is reported and ends the process.
     unsafe { std::arch::asm!("int3") };
 }

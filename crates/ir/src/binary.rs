@@ -15,7 +15,6 @@
 //! Invariants: [`read`] never panics and never takes memory out of proportion to the bytes. It checks tables
 //! and numbers no further than that: who reads parts knows by a checksum that they are whole.
 
-mod bytes;
 mod wire;
 
 use crate::function::Function;
@@ -23,8 +22,7 @@ use crate::hash::{StableHash, bytes_hash};
 use crate::inst::{AsmPlace, Callee, SourceLine};
 use crate::module::{Data, DataKind, DataReloc, Definition, FunctionId, Linkage, Module, Symbol, SymbolId};
 use crate::{DebugInfo, Loc};
-use bytes::{Reader, Writer};
-use wire::Wire;
+use wire::{Reader, Symbols, Wire, Writer};
 
 /// A function as bytes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,10 +81,6 @@ impl Numbers {
             *number = self.order.len() as u32;
             self.order.push(id);
         }
-    }
-
-    fn of(&self, id: SymbolId) -> u32 {
-        self.of[id.index()]
     }
 
     /// As [`part`], for one of many functions of `module`.
@@ -161,7 +155,7 @@ impl Numbers {
 /// What the function of a part is called; none for bytes that are no part.
 #[must_use]
 pub fn name(bytes: &[u8]) -> Option<&str> {
-    let mut from = Reader::new(bytes);
+    let mut from = reader(bytes);
     from.bytes()?;
     from.count()?;
     // What is numbered 0 is the function itself.
@@ -171,7 +165,7 @@ pub fn name(bytes: &[u8]) -> Option<&str> {
 /// Whether the part `bytes` names the symbol `name`.
 #[must_use]
 pub fn names(bytes: &[u8], name: &str) -> bool {
-    let mut from = Reader::new(bytes);
+    let mut from = reader(bytes);
     let mut look = || {
         from.bytes()?;
         for _ in 0..from.count()? {
@@ -188,6 +182,14 @@ pub fn names(bytes: &[u8], name: &str) -> bool {
     look().unwrap_or(false)
 }
 
+/// What reads `bytes`; how many symbols there are is still to be said.
+const fn reader(bytes: &[u8]) -> Reader<'_, 'static> {
+    Reader::new(bytes, Symbols { numbers: &[], count: 0 })
+}
+
+/// About how many bytes an instruction takes, with its result.
+const BYTES_PER_INST: usize = 8;
+
 /// The bytes of a part.
 fn written(
     numbers: &Numbers,
@@ -197,12 +199,13 @@ fn written(
     is_part: impl Fn(&Symbol) -> bool,
 ) -> Vec<u8> {
     let order = &numbers.order;
-    let mut to = Writer::new(numbers, function.insts.len());
-    to.text(&module.name);
+    let mut to = Writer::new(Symbols { numbers: &numbers.of, count: order.len() });
+    to.out.reserve(256 + function.insts.len() * BYTES_PER_INST);
+    to.bytes(module.name.as_bytes());
     to.count(order.len());
     for &id in order {
         let symbol = module.symbol(id);
-        to.text(&symbol.name);
+        to.bytes(symbol.name.as_bytes());
         (symbol.linkage, symbol.visibility, symbol.kind, symbol.keep).put(&mut to);
         match symbol.definition {
             _ if id == function.symbol => to.byte(definition::OWN),
@@ -222,7 +225,7 @@ fn written(
     function.put(&mut to);
     to.count(constants.len());
     constants.iter().for_each(|data| data.put(&mut to));
-    to.finish()
+    to.out
 }
 
 /// The constant that `id` names, if it goes with those that name it.
@@ -237,10 +240,10 @@ fn constant(module: &Module, id: SymbolId, is_part: impl Fn(&Symbol) -> bool) ->
 /// The module that the bytes of a part stand for: its function is number 0. `None` for bytes that are no part.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Option<Module> {
-    let mut from = Reader::new(bytes);
+    let mut from = reader(bytes);
     let mut module = Module::new(from.text()?);
     let count = from.count()?;
-    from.limit_symbols(count);
+    from.context.count = count;
     let mut stand_ins = Vec::new();
     for _ in 0..count {
         let name = from.text()?;
@@ -274,21 +277,13 @@ pub fn read(bytes: &[u8]) -> Option<Module> {
         module.add_data(data);
     }
     for symbol in stand_ins {
-        module.add_data(Data {
-            symbol,
-            kind: DataKind::Writable,
-            bytes: Vec::new(),
-            size: 0,
-            align: 1,
-            relocs: Vec::new(),
-            section: None,
-        });
+        module.add_data(Data::stand_in(symbol));
     }
     module.debug = DebugInfo::default().into();
     from.is_at_end().then_some(module)
 }
 
-impl Wire for Data {
+impl Wire<Symbols<'_>> for Data {
     fn put(&self, to: &mut Writer<'_>) {
         (self.symbol, self.kind, self.size, self.align).put(to);
         to.bytes(&self.bytes);
@@ -299,7 +294,7 @@ impl Wire for Data {
         self.section.put(to);
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
+    fn take(from: &mut Reader<'_, '_>) -> Option<Self> {
         let (symbol, kind, size, align) = Wire::take(from)?;
         let bytes = from.bytes()?.to_vec();
         let count = from.count()?;
@@ -312,7 +307,7 @@ impl Wire for Data {
     }
 }
 
-impl Wire for Function {
+impl Wire<Symbols<'_>> for Function {
     fn put(&self, to: &mut Writer<'_>) {
         (self.symbol, self.sig).put(to);
         self.values.put(to);
@@ -336,7 +331,7 @@ impl Wire for Function {
         (self.align, self.inline).put(to);
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
+    fn take(from: &mut Reader<'_, '_>) -> Option<Self> {
         let (symbol, sig) = Wire::take(from)?;
         let (values, slots, locals) = Wire::take(from)?;
         let count = from.count()?;
@@ -378,11 +373,11 @@ impl Wire for Function {
     }
 }
 
-impl Wire for SourceLine {
+impl Wire<Symbols<'_>> for SourceLine {
     // Where assembly stands is for complaints, and no part of what it means.
     fn put(&self, _: &mut Writer<'_>) {}
 
-    fn take(_: &mut Reader<'_>) -> Option<Self> {
+    fn take(_: &mut Reader<'_, '_>) -> Option<Self> {
         Some(Self::default())
     }
 }

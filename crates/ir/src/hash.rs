@@ -30,16 +30,15 @@ pub fn bytes_hash(bytes: &[u8]) -> StableHash {
     if bytes.len() >= STRIPED_FROM {
         // Each step of one hasher waits for the one before: four at once take as long.
         let (stripes, behind) = bytes.as_chunks::<STRIPE>();
-        let mut four = [const { Hasher::new() }; STRIPE / 8];
+        let mut four = [MULTIPLIERS; STRIPE / 8];
         for stripe in stripes {
             let (words, _) = stripe.as_chunks::<8>();
-            for (one, word) in four.iter_mut().zip(words) {
-                one.mix(u64::from_le_bytes(*word));
+            // By number: what is known to be four is not counted, and all of it stays in registers.
+            for at in 0..STRIPE / 8 {
+                four[at] = mixed(four[at], u64::from_le_bytes(words[at]));
             }
         }
-        for one in four {
-            one.lanes.iter().for_each(|&lane| hasher.mix(lane));
-        }
+        four.iter().flatten().for_each(|&lane| hasher.mix(lane));
         hasher.len = (bytes.len() - behind.len()) as u64;
         rest = behind;
     }
@@ -61,9 +60,16 @@ struct Hasher {
 
 const MULTIPLIERS: [u64; 2] = [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f];
 
+#[inline]
 fn fold(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
     product as u64 ^ (product >> 64) as u64
+}
+
+/// What lanes become by a word.
+#[inline]
+fn mixed([a, b]: [u64; 2], word: u64) -> [u64; 2] {
+    [fold(a ^ word, MULTIPLIERS[0]), fold(b.rotate_left(29) ^ word, MULTIPLIERS[1]) ^ a]
 }
 
 impl Hasher {
@@ -71,9 +77,9 @@ impl Hasher {
         Self { lanes: MULTIPLIERS, pending: 0, filled: 0, len: 0 }
     }
 
+    #[inline]
     fn mix(&mut self, word: u64) {
-        let [a, b] = self.lanes;
-        self.lanes = [fold(a ^ word, MULTIPLIERS[0]), fold(b.rotate_left(29) ^ word, MULTIPLIERS[1]) ^ a];
+        self.lanes = mixed(self.lanes, word);
     }
 
     fn bytes(&mut self, bytes: &[u8]) {

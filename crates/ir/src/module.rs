@@ -157,6 +157,22 @@ pub struct Data {
     pub section: Option<String>,
 }
 
+impl Data {
+    /// One that says that `symbol` is defined here, and nothing of what it holds.
+    #[must_use]
+    pub const fn stand_in(symbol: SymbolId) -> Self {
+        Self {
+            symbol,
+            kind: DataKind::Writable,
+            bytes: Vec::new(),
+            size: 0,
+            align: 1,
+            relocs: Vec::new(),
+            section: None,
+        }
+    }
+}
+
 /// When a function is run by itself.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum RunAt {

@@ -34,7 +34,7 @@ static IS_OVER: AtomicBool = AtomicBool::new(false);
 static THREADS: AtomicU64 = AtomicU64::new(0);
 
 /// Has all threads of this kind end soon; says whether there are any.
-fn end_all() -> bool {
+pub(crate) fn end_all() -> bool {
     IS_OVER.store(true, Ordering::SeqCst);
     THREADS.load(Ordering::SeqCst) > 0
 }

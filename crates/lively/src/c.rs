@@ -283,9 +283,9 @@ pub fn compile_kept(source: &Source, options: &Options, cache: &Cache) -> Result
         && let Some(manifest) = Manifest::of(&session.sources, began)
     {
         let findings = KeptFindings::of(&outcome.findings);
-        let Some((unit, of)) = cache::write(&findings, object) else { return Ok(outcome) };
+        let Some(unit) = cache::write(&findings, object) else { return Ok(outcome) };
         let can_follow = object.deferred.as_ref().is_some_and(|deferred| !deferred.has_code());
-        cache.keep(key, &manifest, (&unit, of), frozen.filter(|_| can_follow));
+        cache.keep(key, &manifest, &unit, frozen.filter(|_| can_follow));
         object.shelf = shelf(object.deferred.as_ref());
     }
     Ok(outcome)

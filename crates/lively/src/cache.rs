@@ -21,6 +21,7 @@
 mod entry;
 mod frozen;
 mod manifest;
+mod seal;
 mod shelf;
 
 use crate::c::{self, Options, Source};
@@ -313,18 +314,19 @@ impl Cache {
         &self,
         key: Key,
         manifest: &Manifest,
-        (unit, of): (&[u8], u128),
+        unit: &entry::Written<'_>,
         frozen: Option<lively_cc::frozen::Frozen>,
     ) {
         // What cannot be kept is compiled again.
-        let mut written = self.folder.write(&key.file(UNIT), &[unit]);
+        let mut written = self.folder.write(&key.file(UNIT), &unit.pieces());
         if let Some(frozen) = frozen {
             let (head, scope_of) = frozen::scope_head(&frozen.scope);
-            let pages = frozen::pages_file(&frozen.pages, of, scope_of);
+            let pages = frozen::pages_file(&frozen.pages, unit.sum, scope_of);
             written = written.and_then(|()| self.folder.write(&key.file(SCOPE), &[&head, &frozen.scope]));
             written = written.and_then(|()| self.folder.write(&key.file(PAGES), &[&pages]));
         }
-        let written = written.and_then(|()| self.folder.write(&key.file(FILES), &[&manifest.bytes(of)]));
+        let written =
+            written.and_then(|()| self.folder.write(&key.file(FILES), &[&manifest.bytes(unit.sum)]));
         let looks = u64::from(std::process::id()).is_multiple_of(LOOKS_EVERY);
         if written.is_err() || looks {
             let _ = self.stay_within_limit();

@@ -7,7 +7,7 @@
 
 use crate::live::{self, Applied, Plan, Reach};
 use crate::run::Arguments;
-use crate::{Appended, Error, Image, Input, Step, crash, past};
+use crate::{Appended, Error, Image, Input, Step, ahead, crash, past};
 use lively_base::RunAddr;
 use lively_host::{Lock, Locked, exit};
 use std::convert::Infallible;
@@ -191,6 +191,8 @@ pub(crate) fn keep_code_at_exit() {
 }
 
 extern "C" fn keep_code(_: *mut c_void) {
+    // What is made ahead from here on nobody will ask for.
+    ahead::end_all();
     // Who ends while another thread has the image does not wait for it.
     for program in Program::all().filter(|program| !program.is_mine()) {
         if let Some(image) = program.try_image() {

@@ -242,26 +242,10 @@ fn common_at_end(a: &[u8], b: &[u8]) -> usize {
 mod tests {
     use super::*;
 
-    struct Folder(PathBuf);
-
-    impl Folder {
-        fn new(name: &str) -> Self {
-            let path = std::env::temp_dir().join(format!("lively-stamps-{name}-{}", std::process::id()));
-            std::fs::create_dir_all(&path).unwrap();
-            Self(path)
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = std::fs::remove_dir_all(&self.0);
-        }
-    }
-
     #[test]
     fn a_file_differs_in_what_was_changed() {
-        let folder = Folder::new("difference");
-        let path = folder.0.join("text");
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("text");
         let long: Vec<u8> = (0..BOTH_ENDS_MIN + 17).map(|at| (at % 251) as u8).collect();
         let places = [0, 1, 4096, PIECE - 1, PIECE, 5 * PIECE + 5, long.len() - 1, long.len()];
         for text in [b"".to_vec(), b"a".to_vec(), b"aaaa".to_vec(), long] {
@@ -286,26 +270,29 @@ mod tests {
                 }
             }
         }
-        assert!(difference(&folder.0, b"").is_none() && difference(&folder.0.join("none"), b"").is_none());
+        assert!(
+            difference(folder.path(), b"").is_none()
+                && difference(&folder.path().join("none"), b"").is_none()
+        );
     }
 
     #[test]
     fn what_appears_in_a_folder_that_was_missing_is_seen() {
-        let folder = Folder::new("missing");
-        let deep = folder.0.join("a/b/c.h");
-        let beside = folder.0.join("d.h");
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("a/b/c.h");
+        let beside = folder.path().join("d.h");
         let paths = || [deep.as_path(), beside.as_path()].into_iter();
         let mut missing = Missing::of(paths(), SystemTime::now());
         assert_eq!(missing.folders.len(), 1, "both are missed in one folder");
         assert!(missing.are_missing());
-        std::fs::create_dir_all(folder.0.join("a")).unwrap();
+        std::fs::create_dir_all(folder.path().join("a")).unwrap();
         assert!(!missing.are_missing());
         let mut missing = Missing::of(paths(), SystemTime::now());
         assert!(missing.are_missing());
         std::fs::write(&beside, "").unwrap();
         assert!(!missing.are_missing());
         // What a link leads to appears elsewhere.
-        let (link, target) = (folder.0.join("e.h"), folder.0.join("a/target.h"));
+        let (link, target) = (folder.path().join("e.h"), folder.path().join("a/target.h"));
         std::os::unix::fs::symlink(&target, &link).unwrap();
         let mut missing = Missing::of([link.as_path()].into_iter(), SystemTime::now());
         assert!(missing.are_missing() && missing.are_missing());

@@ -3,9 +3,11 @@
 //!
 //! Edits are chosen by `LIVELY_BASE_SEED`; a failure prints the texts before and after.
 
+mod folder;
+
+use folder::Folder;
 use lively::build::{Build, Work};
 use lively::c::{self, Facts, Generation, Options, Source};
-use std::path::PathBuf;
 
 /// Stretches of the program and what may stand in their places.
 const PLACES: [(&str, &[&str]); 21] = [
@@ -262,29 +264,6 @@ int answer(int x) { int y = third(x) /*3*/; /*4*/ return second(y) + *place; }
     assert!(refused < STEPS / 2 && undone > 0, "{refused} refused, {undone} undone");
 }
 
-/// A folder that is gone with its owner.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path = std::env::temp_dir().join(format!("lively-build-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&path).expect("a folder");
-        Self(path)
-    }
-
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
-        std::fs::write(&path, text).expect("a file");
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 #[test]
 fn files_are_looked_at_each_time() {
     let folder = Folder::new("files");
@@ -305,7 +284,7 @@ fn files_are_looked_at_each_time() {
     folder.write("main.c", "#include \"part.h\"\nint whole(void) { return part() + 1; }\n");
     folder.write("part.h", "static int part(void) { return 4; }\n");
     assert_eq!(work().work, Work::Bodies(2));
-    std::fs::remove_file(folder.0.join("part.h")).expect("it is there");
+    std::fs::remove_file(folder.path("part.h")).expect("it is there");
     assert!(work().object.is_none());
     folder.write("part.h", "static int part(void) { return 4; }\n");
     assert_eq!(work().work, Work::Nothing);
@@ -316,7 +295,7 @@ fn files_are_looked_at_each_time() {
 #[test]
 fn a_header_that_appears_earlier_on_the_path_is_found() {
     let folder = Folder::new("path");
-    let (first, second) = (folder.0.join("first"), folder.0.join("second"));
+    let (first, second) = (folder.path("first"), folder.path("second"));
     std::fs::create_dir_all(&first).expect("a folder");
     std::fs::create_dir_all(&second).expect("a folder");
     std::fs::write(second.join("v.h"), "#define V 1\n").expect("a file");

@@ -6,40 +6,15 @@
 
 #[path = "../../cc/tests/edits/mod.rs"]
 mod edits;
+mod folder;
 
 use edits::outside::Chosen;
 use edits::{KINDS, Random};
+use folder::Folder;
 use lively::Cache;
 use lively::c::{Facts, Generation, Level, Options, Source, Style, compile_kept};
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// A folder that goes away.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let path =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("rerun-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&path);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    fn cache(&self, name: &str) -> Cache {
-        Cache::open(self.path(name)).unwrap().from_text_size(0)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 /// Texts by name, the main file first.
 type Texts = Vec<(String, Vec<u8>)>;
@@ -154,7 +129,7 @@ impl Edited {
 
     fn write(&self) {
         for (name, text) in &self.texts {
-            fs::write(self.folder.path(name), text).unwrap();
+            self.folder.write(name, text);
         }
     }
 

@@ -3,11 +3,14 @@
 //! This binary is its own agent, so its `main` is its own too. The program reads numbers from one pipe with a name and
 //! answers `turn` of each to another; what is tested is its image, here.
 
+mod folder;
+
+use folder::Folder;
 use lively::c::{Facts, Generation, Options, Source, compile};
 use lively::{Agent, Arguments, Ended, ExecMode, Happening, Image, Input, Program, Step};
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 const MAIN: &str = r#"
@@ -27,7 +30,8 @@ const ROUNDS: usize = 24;
 /// A program under way.
 struct Stage {
     program: Program,
-    folder: PathBuf,
+    /// Its pipes lie there.
+    _folder: Folder,
     to: Option<File>,
     from: BufReader<File>,
 }
@@ -44,9 +48,8 @@ fn pipe(path: &Path) {
 
 impl Stage {
     fn start(name: &str, turn: &str, mode: ExecMode) -> Self {
-        let folder = std::env::temp_dir().join(format!("lively-supervised-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("there is room");
-        let (to, from) = (folder.join("to"), folder.join("from"));
+        let folder = Folder::new(name);
+        let (to, from) = (folder.path("to"), folder.path("from"));
         pipe(&to);
         pipe(&from);
         let words = [name.into(), to.clone().into_os_string(), from.clone().into_os_string()];
@@ -64,7 +67,7 @@ impl Stage {
         unsafe { program.begin_main("main") }.expect("it begins");
         let to = OpenOptions::new().write(true).open(to).expect("the program reads");
         let from = BufReader::new(File::open(from).expect("the program writes"));
-        Self { program, folder, to: Some(to), from }
+        Self { program, _folder: folder, to: Some(to), from }
     }
 
     fn turn(&mut self, number: i64) -> i64 {
@@ -84,7 +87,6 @@ impl Stage {
         self.to = None;
         assert_eq!(self.program.next_event(), Some(Happening::Ended(Ended::Exited(3))));
         assert_eq!(self.program.next_event(), None);
-        std::fs::remove_dir_all(&self.folder).expect("it is ours");
     }
 }
 

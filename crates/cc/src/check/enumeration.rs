@@ -7,14 +7,7 @@ use crate::types::{EnumId, Enumeration, Kind, Scalar, TypeId};
 
 impl Parser<'_> {
     pub(super) fn enum_specifier(&mut self) -> R<TypeId> {
-        self.bump();
-        let mut attributes = Attributes::default();
-        self.attributes(&mut attributes)?;
-        let at = self.at();
-        let tag = if self.is(T::Ident) { self.token.name() } else { None };
-        if tag.is_some() {
-            self.bump();
-        }
+        let (mut attributes, at, tag) = self.tag_name()?;
         if !self.is(T::LBrace) {
             let Some(tag) = tag else { return Err(self.expected("'{'")) };
             return Ok(self.tag_reference(tag, TagKind::Enum, at, |p| {

@@ -5,7 +5,7 @@
 //! declared before the body began.
 
 use super::uses::Noted;
-use crate::frozen::wire::{Reader, Wire, Writer};
+use crate::frozen::wire::{Hidden, Reader, Wire, Writer};
 use crate::lex::Name;
 use crate::syntax::{At, Binding, BindingKind, Tag};
 use std::cell::{Cell, RefCell};
@@ -93,10 +93,10 @@ impl Names {
     }
 }
 
-impl Wire for Names {
+impl Wire<Hidden> for Names {
     fn put(&self, to: &mut Writer) {
         // At file scope nothing hides anything.
-        fn space<T: Wire>(space: &Space<T>, to: &mut Writer) {
+        fn space<T: Wire<Hidden>>(space: &Space<T>, to: &mut Writer) {
             to.number(space.bound.len() as u64);
             for bound in &space.bound {
                 bound.name.put(to);
@@ -111,7 +111,7 @@ impl Wire for Names {
     fn take(from: &mut Reader<'_>) -> Option<Self> {
         /// More names no text has.
         const NAMES_MAX: usize = 1 << 24;
-        fn space<T: Wire + Copy>(space: &mut Space<T>, from: &mut Reader<'_>) -> Option<()> {
+        fn space<T: Wire<Hidden> + Copy>(space: &mut Space<T>, from: &mut Reader<'_>) -> Option<()> {
             for _ in 0..from.count()? {
                 let name = Name::take(from)?;
                 if name.index() >= space.heads.len() {

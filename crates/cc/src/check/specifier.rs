@@ -471,11 +471,8 @@ impl Parser<'_> {
 
     // ---- structures and unions ----
 
-    fn record_specifier(&mut self, keyword: K) -> R<TypeId> {
-        let (kind, tag_kind) = match keyword {
-            K::Struct => (RecordKind::Struct, TagKind::Struct),
-            _ => (RecordKind::Union, TagKind::Union),
-        };
+    /// The keyword of a structure, union or enumeration, with the attributes behind it, and its name.
+    pub(super) fn tag_name(&mut self) -> R<(Attributes, At, Option<Name>)> {
         self.bump();
         let mut attributes = Attributes::default();
         self.attributes(&mut attributes)?;
@@ -484,6 +481,15 @@ impl Parser<'_> {
         if tag.is_some() {
             self.bump();
         }
+        Ok((attributes, at, tag))
+    }
+
+    fn record_specifier(&mut self, keyword: K) -> R<TypeId> {
+        let (kind, tag_kind) = match keyword {
+            K::Struct => (RecordKind::Struct, TagKind::Struct),
+            _ => (RecordKind::Union, TagKind::Union),
+        };
+        let (mut attributes, at, tag) = self.tag_name()?;
         // Attributes from here on are the declaration's: `struct s __attribute__((aligned(64))) x;`.
         if !self.is(T::LBrace) {
             let Some(tag) = tag else { return Err(self.expected("'{'")) };

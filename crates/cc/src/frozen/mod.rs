@@ -42,7 +42,7 @@ use rustc_hash::FxHashMap;
 use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::sync::Arc;
-use wire::{Reader, Writer};
+use wire::{Hidden, Wire as _, Writer, reader};
 
 /// What a run leaves.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -156,20 +156,15 @@ pub(crate) fn freeze(
     if !can || unit.functions.is_empty() || known.len() != unit.functions.len() {
         return None;
     }
-    let mut to = Writer::leaving_out(&unit.functions);
+    let mut to = Writer::new(Hidden::within(&unit.functions));
     session.names.freeze(&mut to);
     kept.freeze(session, &mut to);
     let tokens = unit.tokens();
-    to.outside(At(tokens.list.len() as u32)).put_count(&mut to);
+    // How many there are outside of bodies.
+    At(tokens.list.len() as u32).put(&mut to);
     unit.freeze(&mut to);
     let pages = Cut { session, kept, unit, known, found }.pages(main);
     Some(Frozen { scope: to.out, pages: pages.bytes() })
-}
-
-impl At {
-    fn put_count(self, to: &mut Writer) {
-        to.number(self.0.into());
-    }
 }
 
 /// Cuts files by their bodies.
@@ -441,7 +436,7 @@ struct Thawed {
 
 impl Thawed {
     fn read(bytes: &[u8], pages: &Pages, page: &Page) -> Option<Self> {
-        let mut from = Reader::new(bytes);
+        let mut from = reader(bytes);
         let mut session = Session::default();
         session.sources.forbid_disk();
         session.names.thaw(&mut from)?;

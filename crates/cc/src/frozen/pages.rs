@@ -11,7 +11,7 @@
 //! Argument: as for edits in memory ([`crate::edit`]): a body that begins with the same brace, and that closes it with
 //! its last character and not before, leaves every reader of the file where it was. That it does is seen when it is read.
 
-use super::wire::{Reader, Wire, Writer, structs};
+use super::wire::{Wire as _, Writer, reader, structs};
 use crate::PreprocessOptions;
 use crate::lex::scanner::Scanner;
 use crate::lex::{Interner, TokenKind};
@@ -219,7 +219,7 @@ impl Page {
 
 impl Pages {
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
-        let mut from = Reader::new(bytes);
+        let mut from = reader(bytes);
         let pages = Self::take(&mut from)?;
         from.is_at_end().then_some(pages)
     }

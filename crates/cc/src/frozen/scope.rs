@@ -1,11 +1,8 @@
 //! How the tables of a file scope are written and read.
-//!
-//! Tokens are told by their numbers, of which there are as many as outside of bodies: what lies between the braces
-//! of a body is left out of the count, so that their order stays, which is all that a body reads of them.
 
-use super::wire::{Reader, Wire, Writer, enums, ids, structs};
+use super::wire::{Hidden, Reader, Wire, Writer, enums, ids, structs};
 use crate::syntax::{
-    AsmName, At, Attributes, Binding, BindingKind, Format, FormatKind, FunctionDefinition, Linkage, LocalId,
+    AsmName, Attributes, Binding, BindingKind, Format, FormatKind, FunctionDefinition, Linkage, LocalId,
     Param, ReturnKind, StaticData, StringId, Symbol, SymbolId, SymbolKind, Tag, TagKind, Value,
     VisibilityAttribute,
 };
@@ -13,41 +10,6 @@ use crate::types::{
     Alias, AliasId, BitField, EnumId, Enumeration, Field, FnId, FunctionType, Kind, More, Quals, Record,
     RecordId, RecordKind, Scalar, TypeId, VlaId,
 };
-
-impl Wire for At {
-    fn put(&self, to: &mut Writer) {
-        to.number(to.outside(*self).0.into());
-    }
-
-    #[inline]
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        Some(Self(from.number()?.try_into().ok()?))
-    }
-}
-
-impl Writer {
-    /// One that leaves out what lies inside `functions`, which stand in the order of the text.
-    pub(super) fn leaving_out(functions: &[FunctionDefinition]) -> Self {
-        let hidden: Vec<(u32, u32)> = functions.iter().map(|f| (f.body.0 + 1, f.end.0)).collect();
-        let mut sum = 0;
-        let before = hidden.iter().map(|(first, behind)| {
-            let here = sum;
-            sum += behind.saturating_sub(*first);
-            here
-        });
-        let before = before.collect();
-        Self { out: Vec::new(), hidden, before }
-    }
-
-    /// The number of token `at` among those outside of bodies; inside, that of the closing brace.
-    pub(super) fn outside(&self, at: At) -> At {
-        let Some(last) = self.hidden.partition_point(|(first, _)| *first <= at.0).checked_sub(1) else {
-            return at;
-        };
-        let (first, behind) = self.hidden[last];
-        At(at.0 - self.before[last] - (at.0.min(behind) - first))
-    }
-}
 
 ids! { SymbolId LocalId StringId TypeId RecordId EnumId FnId VlaId AliasId Quals }
 
@@ -95,7 +57,7 @@ enums! {
     }
 }
 
-impl Wire for AsmName {
+impl Wire<Hidden> for AsmName {
     fn put(&self, to: &mut Writer) {
         self.0.put(to);
     }

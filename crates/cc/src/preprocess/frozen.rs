@@ -8,7 +8,7 @@ use super::macros::{Macro, MacroRef, Macros, Shape};
 use super::predefined;
 use super::stretch::{Kept, Log, Redefined};
 use crate::Session;
-use crate::frozen::wire::{Reader, Wire, Writer, enums, ids, structs};
+use crate::frozen::wire::{Hidden, Reader, Wire, Writer, enums, ids, structs};
 use crate::lex::{Flags, Token, TokenKind};
 use crate::source::{FileId, Origin, Pos};
 use std::sync::Arc;
@@ -30,7 +30,7 @@ enums! {
     }
 }
 
-impl Wire for Macro {
+impl Wire<Hidden> for Macro {
     fn put(&self, to: &mut Writer) {
         let Self { name, shape, body, params, disabled: _, is_plain, is_final, pos: _ } = self;
         (*name, *shape).put(to);

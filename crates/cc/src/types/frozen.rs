@@ -3,13 +3,13 @@
 
 use super::intern::{Entry, Store};
 use super::{FnId, TypeId, Types};
-use crate::frozen::wire::{Reader, Wire, Writer, structs};
+use crate::frozen::wire::{Hidden, Reader, Wire, Writer, structs};
 
 structs! {
     Entry { kind quals align alias }
 }
 
-impl Wire for Types<'static> {
+impl Wire<Hidden> for Types<'static> {
     fn put(&self, to: &mut Writer) {
         let Store {
             entries,

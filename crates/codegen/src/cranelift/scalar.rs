@@ -153,8 +153,13 @@ impl Translator<'_> {
             return Ok(self.b.ins().icmp(IntCC::Equal, truth, zero));
         }
         let (x, y) = (self.v(a)?, self.v(b)?);
+        Ok(self.comparison(op, x, y))
+    }
+
+    /// Compares what has one type: numbers, or vectors lane by lane.
+    pub(super) fn comparison(&mut self, op: CompareOp, x: clif::Value, y: clif::Value) -> clif::Value {
         let ins = self.b.ins();
-        Ok(match op {
+        match op {
             CompareOp::Eq => ins.icmp(IntCC::Equal, x, y),
             CompareOp::Ne => ins.icmp(IntCC::NotEqual, x, y),
             CompareOp::SLt => ins.icmp(IntCC::SignedLessThan, x, y),
@@ -172,7 +177,7 @@ impl Translator<'_> {
             CompareOp::FGt => ins.fcmp(FloatCC::GreaterThan, x, y),
             CompareOp::FGe => ins.fcmp(FloatCC::GreaterThanOrEqual, x, y),
             CompareOp::FUno => ins.fcmp(FloatCC::Unordered, x, y),
-        })
+        }
     }
 
     fn is_zero(&mut self, value: Value) -> bool {

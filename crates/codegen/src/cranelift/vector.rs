@@ -249,26 +249,7 @@ impl Translator<'_> {
 
     fn vector_compare(&mut self, op: CompareOp, lanes: Lanes, a: Value, b: Value) -> Made {
         let (x, y) = (self.lanes(a, lanes)?, self.lanes(b, lanes)?);
-        let ins = self.b.ins();
-        Ok(match op {
-            CompareOp::Eq => ins.icmp(IntCC::Equal, x, y),
-            CompareOp::Ne => ins.icmp(IntCC::NotEqual, x, y),
-            CompareOp::SLt => ins.icmp(IntCC::SignedLessThan, x, y),
-            CompareOp::SLe => ins.icmp(IntCC::SignedLessThanOrEqual, x, y),
-            CompareOp::SGt => ins.icmp(IntCC::SignedGreaterThan, x, y),
-            CompareOp::SGe => ins.icmp(IntCC::SignedGreaterThanOrEqual, x, y),
-            CompareOp::ULt => ins.icmp(IntCC::UnsignedLessThan, x, y),
-            CompareOp::ULe => ins.icmp(IntCC::UnsignedLessThanOrEqual, x, y),
-            CompareOp::UGt => ins.icmp(IntCC::UnsignedGreaterThan, x, y),
-            CompareOp::UGe => ins.icmp(IntCC::UnsignedGreaterThanOrEqual, x, y),
-            CompareOp::FEq => ins.fcmp(FloatCC::Equal, x, y),
-            CompareOp::FNe => ins.fcmp(FloatCC::NotEqual, x, y),
-            CompareOp::FLt => ins.fcmp(FloatCC::LessThan, x, y),
-            CompareOp::FLe => ins.fcmp(FloatCC::LessThanOrEqual, x, y),
-            CompareOp::FGt => ins.fcmp(FloatCC::GreaterThan, x, y),
-            CompareOp::FGe => ins.fcmp(FloatCC::GreaterThanOrEqual, x, y),
-            CompareOp::FUno => ins.fcmp(FloatCC::Unordered, x, y),
-        })
+        Ok(self.comparison(op, x, y))
     }
 
     fn vector_shuffle(&mut self, a: Value, b: Value, id: WideId) -> Made {

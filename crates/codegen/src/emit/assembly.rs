@@ -138,15 +138,7 @@ impl Emitter<'_> {
         if let Some(id) = self.module.find_symbol(name) {
             return self.symbol(id);
         }
-        let span = self.name(name)?;
-        let symbol = self.builder.symbol(graph::Symbol {
-            name: span,
-            definition: graph::Definition::Undefined,
-            size: 0,
-            binding: Binding::Global,
-            visibility: graph::Visibility::Default,
-            kind: graph::SymbolKind::Untyped,
-        });
+        let symbol = self.elsewhere(name)?;
         self.assembled.insert(name.to_owned(), symbol);
         Ok(symbol)
     }

@@ -19,7 +19,7 @@
 use super::{Deferred, Exchanged, Later, PartBytes, Ticket, besides, can_wait};
 use crate::emit::is_nameless;
 use lively_ir::binary::{self, Numbers};
-use lively_ir::{Data, DataKind, Definition, Function, FunctionId, Module, Symbol, SymbolId};
+use lively_ir::{Data, Definition, Function, FunctionId, Module, Symbol, SymbolId};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
@@ -164,15 +164,7 @@ fn tell(module: &mut Module, id: SymbolId, known: &Symbol, is_defined: bool) {
     }
     match known.definition {
         Definition::Data(_) => {
-            module.add_data(Data {
-                symbol: id,
-                kind: DataKind::Writable,
-                bytes: Vec::new(),
-                size: 0,
-                align: 1,
-                relocs: Vec::new(),
-                section: None,
-            });
+            module.add_data(Data::stand_in(id));
         }
         other => symbol.definition = other,
     }

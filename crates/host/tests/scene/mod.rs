@@ -5,6 +5,7 @@
 
 use lively_base::Size;
 use lively_host::{Capacity, ExecMode, Local, LocalOptions};
+use std::ffi::{c_int, c_void};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -86,4 +87,29 @@ pub fn local(mode: ExecMode) -> Local {
     let local = Local::reserve(options(mode)).unwrap();
     assert_eq!(local.mode(), mode, "this machine allows executable memory files");
     local
+}
+
+#[link(name = "gcc_s")]
+unsafe extern "C" {
+    fn _Unwind_Backtrace(
+        visit: unsafe extern "C" fn(*mut c_void, *mut c_void) -> c_int,
+        argument: *mut c_void,
+    ) -> c_int;
+    fn _Unwind_GetIP(context: *mut c_void) -> u64;
+}
+
+/// Where the frames of the calling thread go on, innermost first, as libgcc sees them.
+pub fn frames() -> Vec<u64> {
+    unsafe extern "C" fn visit(context: *mut c_void, codes: *mut c_void) -> c_int {
+        // SAFETY: the list handed over below.
+        let codes = unsafe { &mut *codes.cast::<Vec<u64>>() };
+        // SAFETY: the context of this call.
+        codes.push(unsafe { _Unwind_GetIP(context) });
+        0
+    }
+    let mut codes: Vec<u64> = Vec::new();
+    // SAFETY: `visit` takes the list for what it is.
+    unsafe { _Unwind_Backtrace(visit, (&raw mut codes).cast()) };
+    codes.retain(|code| *code != 0);
+    codes
 }

@@ -1,7 +1,5 @@
-//! How each table of a function is written and read. Words of enumerations are numbered in the order in
-//! which they stand here; both sides are made from one list, so they cannot differ.
+//! How each table of a function is written and read ([`lively_base::wire`]).
 
-use super::bytes::{Reader, Writer};
 use crate::function::{Block, Inline, Promote, Slot};
 use crate::inst::{
     Access, Arg, Asm, AsmId, AsmOperand, AsmPlace, BinaryOp, BlockId, Call, CallId, Callee, CompareOp,
@@ -11,177 +9,39 @@ use crate::inst::{
 use crate::module::{DataKind, Keep, Linkage, SymbolId, SymbolKind, Visibility};
 use crate::types::{AggId, Aggregate, Arity, Extend, Pass, Shape, SigId, Signature, Ty};
 use crate::vector::{Lanes, VectorBinary, VectorShift, VectorUnary};
+use lively_base::{wire, wire_enums, wire_ids, wire_structs};
 
-/// What can be part of a part.
-pub(super) trait Wire: Sized {
-    fn put(&self, to: &mut Writer<'_>);
-    fn take(from: &mut Reader<'_>) -> Option<Self>;
+pub(super) use lively_base::wire::Wire;
+
+/// What both sides know of symbols beside the bytes.
+pub(super) struct Symbols<'n> {
+    /// Who writes: the number of each.
+    pub(super) numbers: &'n [u32],
+    /// Who reads: how many there are.
+    pub(super) count: usize,
 }
 
-macro_rules! numbers {
-    ($($ty:ty)*) => {$(
-        impl Wire for $ty {
-            fn put(&self, to: &mut Writer<'_>) {
-                to.number(u64::from(*self));
-            }
-            fn take(from: &mut Reader<'_>) -> Option<Self> {
-                Self::try_from(from.number()?).ok()
-            }
-        }
-    )*};
-}
+pub(super) type Writer<'n> = wire::Writer<Symbols<'n>>;
+pub(super) type Reader<'b, 'n> = wire::Reader<'b, Symbols<'n>>;
 
-macro_rules! signed {
-    ($($ty:ty)*) => {$(
-        impl Wire for $ty {
-            fn put(&self, to: &mut Writer<'_>) {
-                // The sign becomes the lowest bit, so that small numbers of either sign are short.
-                let wide = i64::from(*self);
-                to.number((wide << 1 ^ wide >> 63).cast_unsigned());
-            }
-            fn take(from: &mut Reader<'_>) -> Option<Self> {
-                let number = from.number()?;
-                Self::try_from((number >> 1).cast_signed() ^ -(number & 1).cast_signed()).ok()
-            }
-        }
-    )*};
-}
-
-macro_rules! ids {
-    ($($ty:ty)*) => {$(
-        impl Wire for $ty {
-            fn put(&self, to: &mut Writer<'_>) {
-                to.number(self.index() as u64);
-            }
-            fn take(from: &mut Reader<'_>) -> Option<Self> {
-                Some(Self::new(u32::try_from(from.number()?).ok()? as usize))
-            }
-        }
-    )*};
-}
-
-macro_rules! tuples {
-    ($(($($part:ident)*))*) => {$(
-        impl<$($part: Wire),*> Wire for ($($part,)*) {
-            #[allow(non_snake_case, reason = "a part is called like its type")]
-            fn put(&self, to: &mut Writer<'_>) {
-                let ($($part,)*) = self;
-                $($part.put(to);)*
-            }
-            fn take(from: &mut Reader<'_>) -> Option<Self> {
-                Some(($($part::take(from)?,)*))
-            }
-        }
-    )*};
-}
-
-macro_rules! structs {
-    ($($name:ident { $($field:ident)* })*) => {$(
-        impl Wire for $name {
-            fn put(&self, to: &mut Writer<'_>) {
-                $(self.$field.put(to);)*
-            }
-            fn take(from: &mut Reader<'_>) -> Option<Self> {
-                Some(Self { $($field: Wire::take(from)?),* })
-            }
-        }
-    )*};
-}
-
-macro_rules! enums {
-    ($($name:ident { $($variant:ident $(($($place:ident)*))? $({$($field:ident)*})?)* })*) => {$(
-        impl Wire for $name {
-            fn put(&self, to: &mut Writer<'_>) {
-                #[repr(u8)]
-                enum Word { $($variant),* }
-                match self {
-                    $(Self::$variant $(($($place),*))? $({$($field),*})? => {
-                        to.byte(Word::$variant as u8);
-                        $($($place.put(to);)*)?
-                        $($($field.put(to);)*)?
-                    })*
-                }
-            }
-            fn take(from: &mut Reader<'_>) -> Option<Self> {
-                #[repr(u8)]
-                enum Word { $($variant),* }
-                let word = from.byte()?;
-                $(if word == Word::$variant as u8 {
-                    $($(let $place = Wire::take(from)?;)*)?
-                    $($(let $field = Wire::take(from)?;)*)?
-                    return Some(Self::$variant $(($($place),*))? $({$($field),*})?);
-                })*
-                None
-            }
-        }
-    )*};
-}
-
-numbers! { u8 u16 u32 u64 }
-signed! { i32 i64 }
-ids! { Value BlockId SlotId LocalId LabelId CallId SwitchId AsmId WideId SigId AggId }
-tuples! { (A B) (A B C) (A B C D) }
-
-impl Wire for u128 {
+impl Wire<Symbols<'_>> for SymbolId {
     fn put(&self, to: &mut Writer<'_>) {
-        to.wide(*self);
+        // Every symbol that a function or its constants name was numbered before.
+        to.number(to.context.numbers[self.index()].into());
     }
 
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        from.wide()
-    }
-}
-
-impl Wire for String {
-    fn put(&self, to: &mut Writer<'_>) {
-        to.text(self);
-    }
-
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        from.text()
+    fn take(from: &mut Reader<'_, '_>) -> Option<Self> {
+        let number = usize::try_from(from.number()?).ok()?;
+        (number < from.context.count).then(|| Self::new(number))
     }
 }
 
-impl Wire for SymbolId {
-    fn put(&self, to: &mut Writer<'_>) {
-        to.symbol(*self);
-    }
-
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        from.symbol()
-    }
+wire_ids! {
+    Symbols<'_>; Value BlockId SlotId LocalId LabelId CallId SwitchId AsmId WideId SigId AggId
 }
 
-impl<T: Wire> Wire for Option<T> {
-    fn put(&self, to: &mut Writer<'_>) {
-        to.byte(u8::from(self.is_some()));
-        if let Some(some) = self {
-            some.put(to);
-        }
-    }
-
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        match from.byte()? {
-            0 => Some(None),
-            1 => Some(Some(T::take(from)?)),
-            _ => None,
-        }
-    }
-}
-
-impl<T: Wire> Wire for Vec<T> {
-    fn put(&self, to: &mut Writer<'_>) {
-        to.count(self.len());
-        self.iter().for_each(|item| item.put(to));
-    }
-
-    fn take(from: &mut Reader<'_>) -> Option<Self> {
-        // Grows as it is filled: an item in memory may be many times its bytes.
-        (0..from.count()?).map(|_| T::take(from)).collect()
-    }
-}
-
-structs! {
+wire_structs! {
+    Symbols<'_>;
     Slot { size align promote }
     Block { first end }
     Access { align_log2 volatility }
@@ -194,7 +54,8 @@ structs! {
     Signature { params result arity }
 }
 
-enums! {
+wire_enums! {
+    Symbols<'_>;
     Linkage { Local Global Weak }
     Visibility { Default Protected Hidden Internal }
     SymbolKind { Function Indirect Data ThreadLocal }

@@ -1,21 +1,22 @@
 //! A unit as a file: what was found in its source, its graph, and what its functions are made of.
 //!
-//! The file is read in one piece, and graph and functions stay where they lie in it.
+//! The file is read in one piece, and graph and functions stay where they lie in it. The parts of functions are its
+//! end. They have hashes already, which stand before them: so the file's checksum is of all but them.
 
+use super::seal::{self, HEAD_LEN, Mark};
 use crate::c::{Findings, Object, Options, Style};
 use lively_base::Arch;
 use lively_cc::frozen::Revised;
 use lively_codegen::{Deferred, Exchanged, rewired};
 use lively_graph::blob::Shared;
 use lively_graph::{Graph, binary};
-use lively_ir::bytes_hash;
 use std::sync::Arc;
 
-const MAGIC: &[u8; 8] = b"LIVELYu1";
-/// Where what the checksum is of begins.
-const CHECKED_FROM: usize = MAGIC.len() + 16;
-/// Where the first part begins: behind the lengths of all.
-const PARTS_FROM: usize = CHECKED_FROM + 3 * 8;
+const UNIT: &Mark = b"LIVELYu1";
+/// Where the first piece begins: behind the ends of all.
+const PIECES_FROM: usize = HEAD_LEN + ENDS * 8;
+/// Findings, graph, what the checksum is of, and everything end somewhere.
+const ENDS: usize = 4;
 
 /// What a source without errors was told, ready to be told again.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -70,45 +71,60 @@ pub(crate) struct Unit {
     pub(crate) deferred: Option<Arc<Deferred>>,
 }
 
-/// The file of a unit, and its checksum; none for what cannot be written down.
-pub(crate) fn write(findings: &KeptFindings, object: &Object) -> Option<(Vec<u8>, u128)> {
-    let mut out = MAGIC.to_vec();
-    out.resize(PARTS_FROM, 0);
-    let mut ends = [0; 3];
+/// The file of a unit.
+pub(crate) struct Written<'o> {
+    /// All but the parts.
+    head: Vec<u8>,
+    parts: Vec<&'o [u8]>,
+    /// Its checksum.
+    pub(crate) sum: u128,
+}
+
+impl<'o> Written<'o> {
+    /// Of a file that is complete but for the parts and what it begins with; findings and graph end there.
+    fn complete(mut head: Vec<u8>, findings: usize, graph: usize, parts: Vec<&'o [u8]>) -> Self {
+        let end = head.len() + parts.iter().map(|part| part.len()).sum::<usize>();
+        for (at, end) in [findings, graph, head.len(), end].into_iter().enumerate() {
+            head[HEAD_LEN + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
+        }
+        let sum = seal::seal(UNIT, &mut head);
+        Self { head, parts, sum }
+    }
+
+    /// What stands behind each other.
+    pub(crate) fn pieces(&self) -> Vec<&[u8]> {
+        std::iter::once(&self.head[..]).chain(self.parts.iter().copied()).collect()
+    }
+}
+
+/// The file of a unit; none for what cannot be written down.
+pub(crate) fn write<'o>(findings: &KeptFindings, object: &'o Object) -> Option<Written<'o>> {
+    let mut out = vec![0; PIECES_FROM];
     findings.write(&mut out);
-    ends[0] = out.len();
+    let findings = out.len();
     binary::write(&object.graph, &mut out);
-    ends[1] = out.len();
-    if let Some(deferred) = &object.deferred
-        && !deferred.write(&mut out)
-    {
-        return None;
-    }
-    ends[2] = out.len();
-    for (at, end) in ends.into_iter().enumerate() {
-        out[CHECKED_FROM + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
-    }
-    let sum = sealed(&mut out);
-    Some((out, sum))
+    let graph = out.len();
+    let parts = match &object.deferred {
+        Some(deferred) => deferred.write(&mut out)?,
+        None => Vec::new(),
+    };
+    Some(Written::complete(out, findings, graph, parts))
 }
 
-/// Whether `bytes` are the file of a unit with the checksum `of`, undamaged.
+/// Whether `bytes` are the file of a unit with the checksum `of`, undamaged but perhaps for parts of functions.
 fn is_whole(bytes: &[u8], of: u128) -> bool {
-    bytes.get(CHECKED_FROM..).is_some_and(|checked| {
-        bytes.starts_with(MAGIC)
-            && bytes[MAGIC.len()..CHECKED_FROM] == of.to_le_bytes()
-            && bytes_hash(checked).0 == of
-    })
+    let checked = ends(bytes).and_then(|[.., checked, _]| seal::opened(UNIT, bytes.get(..checked)?));
+    checked.is_some_and(|(_, sum)| sum == of)
 }
 
-/// Where findings, graph and functions end.
-fn ends(bytes: &[u8]) -> Option<[usize; 3]> {
-    let mut ends = [0; 3];
+/// Where what the file has ends.
+fn ends(bytes: &[u8]) -> Option<[usize; ENDS]> {
+    let mut ends = [0; ENDS];
     for (at, end) in ends.iter_mut().enumerate() {
-        let number = bytes.get(CHECKED_FROM + at * 8..)?.first_chunk::<8>()?;
+        let number = bytes.get(HEAD_LEN + at * 8..)?.first_chunk::<8>()?;
         *end = usize::try_from(u64::from_le_bytes(*number)).ok()?;
     }
-    (ends[2] == bytes.len()).then_some(ends)
+    (ends[ENDS - 1] == bytes.len()).then_some(ends)
 }
 
 /// The file of the unit that `bytes`, whose checksum is `of`, become when `newer` are put in the place of functions,
@@ -122,10 +138,13 @@ pub(crate) fn revised(
     if !is_whole(&bytes, of) {
         return None;
     }
-    let [findings, graph, end] = ends(&bytes)?;
+    let [findings, graph, _, end] = ends(&bytes)?;
     let shared: Shared = Arc::new(bytes);
     let mut deferred = Deferred::read(&shared, graph..end, Arch::X86_64, &options.target())?;
     let newer = newer.into_iter().map(|body| (body.name, body.module)).collect();
+    if !deferred.is_whole() {
+        return None;
+    }
     let exchanged = deferred.exchange(newer)?;
     let bytes = shared.as_ref().as_ref();
     let mut out = Vec::with_capacity(bytes.len() + GROWTH);
@@ -142,13 +161,9 @@ pub(crate) fn revised(
         binary::write(&rewired(&former, &exchanged)?, &mut out);
     }
     let graph = out.len();
-    if !deferred.write(&mut out) {
-        return None;
-    }
-    for (at, end) in [findings, graph, out.len()].into_iter().enumerate() {
-        out[CHECKED_FROM + at * 8..][..8].copy_from_slice(&(end as u64).to_le_bytes());
-    }
-    let sum = sealed(&mut out);
+    let parts = deferred.write(&mut out)?;
+    let Written { head: mut out, parts, sum } = Written::complete(out, findings, graph, parts);
+    parts.into_iter().for_each(|part| out.extend_from_slice(part));
     Some((out, sum))
 }
 
@@ -164,22 +179,19 @@ fn only_place<const N: usize>(bytes: &[u8], what: &[u8; N]) -> Option<usize> {
     found.next().is_none().then_some(place)
 }
 
-/// Writes the checksum into a file that is complete but for it.
-fn sealed(out: &mut [u8]) -> u128 {
-    let sum = bytes_hash(&out[CHECKED_FROM..]).0;
-    out[MAGIC.len()..CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
-    sum
-}
-
 /// What the file of a unit says, if it is the one with the checksum `of`.
 pub(crate) fn read(bytes: Vec<u8>, of: u128, options: &Options) -> Option<Unit> {
-    if is_whole(&bytes, of) { read_whole(bytes, options) } else { None }
+    if !is_whole(&bytes, of) {
+        return None;
+    }
+    let unit = read_whole(bytes, options)?;
+    unit.deferred.as_ref().is_none_or(|deferred| deferred.is_whole()).then_some(unit)
 }
 
 /// What the file of a unit says, which is known to be undamaged.
 pub(crate) fn read_whole(bytes: Vec<u8>, options: &Options) -> Option<Unit> {
-    let [findings, graph, deferred] = ends(&bytes)?;
-    let findings = KeptFindings::read(bytes.get(PARTS_FROM..findings)?).map(|read| (read, findings));
+    let [findings, graph, _, deferred] = ends(&bytes)?;
+    let findings = KeptFindings::read(bytes.get(PIECES_FROM..findings)?).map(|read| (read, findings));
     let (findings, from) = findings?;
     let shared: Shared = Arc::new(bytes);
     let unit = binary::read(&shared, from..graph)?;

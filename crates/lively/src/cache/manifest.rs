@@ -9,7 +9,9 @@
 //! were read: one that is written twice within a tick of the clock has the same times both times. Others, and those
 //! of which the system says something else, are read and compared by hash.
 
+use super::seal::{self, Mark};
 use lively_base::limits;
+use lively_base::wire::{Reader, Wire, Writer};
 use lively_cc::Sources;
 use lively_cc::source::{Asked, Home, Moment, Stamp, TEXT_PADDING};
 use lively_ir::bytes_hash;
@@ -19,7 +21,7 @@ use std::os::unix::ffi::OsStrExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-const MAGIC: &[u8; 8] = b"LIVELYf1";
+const FILES: &Mark = b"LIVELYf1";
 /// A file that was written this long before it was read does not change any more without another time: longer than
 /// a tick of any file system's clock.
 const SETTLED_AFTER: Duration = Duration::from_secs(2);
@@ -138,53 +140,43 @@ impl Manifest {
 
     /// As bytes; `of` is the checksum of the unit it belongs to.
     pub(crate) fn bytes(&self, of: u128) -> Vec<u8> {
-        let mut out = MAGIC.to_vec();
-        out.extend([0; 16]);
-        out.extend(of.to_le_bytes());
-        let path = |out: &mut Vec<u8>, path: &Path| {
-            out.extend((path.as_os_str().len() as u32).to_le_bytes());
-            out.extend(path.as_os_str().as_bytes());
-        };
-        out.extend((self.files.len() as u32).to_le_bytes());
-        for file in &self.files {
-            path(&mut out, &file.path);
-            out.push(u8::from(file.is_settled));
-            out.extend(file.text.to_le_bytes());
-            let Stamp { identity, size, modified, changed } = file.stamp;
-            let signed = [modified.0, modified.1, changed.0, changed.1].map(i64::cast_unsigned);
-            let numbers = [identity.0, identity.1, size].into_iter().chain(signed);
-            numbers.for_each(|number| out.extend(number.to_le_bytes()));
-        }
-        out.extend((self.missing.len() as u32).to_le_bytes());
-        self.missing.iter().for_each(|missing| path(&mut out, missing));
-        let sum = bytes_hash(&out[CHECKED_FROM..]).0;
-        out[MAGIC.len()..CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
-        out
+        let mut to = Writer { out: seal::begun(), context: () };
+        to.wide(of);
+        self.files.put(&mut to);
+        to.count(self.missing.len());
+        self.missing.iter().for_each(|missing| to.bytes(missing.as_os_str().as_bytes()));
+        seal::seal(FILES, &mut to.out);
+        to.out
     }
 
     /// What [`Manifest::bytes`] wrote, and the unit it belongs to.
     pub(crate) fn read(bytes: &[u8]) -> Option<(Self, u128)> {
-        let mut from = Reader { rest: bytes.strip_prefix(MAGIC)? };
-        if from.wide()? != bytes_hash(bytes.get(CHECKED_FROM..)?).0 {
-            return None;
-        }
-        let of = from.wide()?;
-        let mut manifest = Self { files: Vec::new(), missing: Vec::new() };
-        for _ in 0..from.count()? {
-            let (path, is_settled) = (from.path()?, from.take::<1>()? == [1]);
-            let text = from.wide()?;
-            let identity = (from.number()?, from.number()?);
-            let size = from.number()?;
-            let mut signed = || Some(from.number()?.cast_signed());
-            let (modified, changed) = ((signed()?, signed()?), (signed()?, signed()?));
-            let stamp = Stamp { identity, size, modified, changed };
-            manifest.files.push(FileRead { path, stamp, is_settled, text });
-        }
-        for _ in 0..from.count()? {
-            manifest.missing.push(from.path()?);
-        }
-        from.rest.is_empty().then_some((manifest, of))
+        let (content, _) = seal::opened(FILES, bytes)?;
+        let mut from = Reader::new(content, ());
+        let (of, files) = Wire::take(&mut from)?;
+        let missing = (0..from.count()?).map(|_| path(&mut from)).collect::<Option<_>>()?;
+        from.is_at_end().then_some((Self { files, missing }, of))
     }
+}
+
+impl Wire<()> for FileRead {
+    fn put(&self, to: &mut Writer) {
+        let Self { path, stamp: Stamp { identity, size, modified, changed }, is_settled, text } = self;
+        to.bytes(path.as_os_str().as_bytes());
+        (*is_settled, *text).put(to);
+        (*identity, *size, *modified, *changed).put(to);
+    }
+
+    fn take(from: &mut Reader<'_>) -> Option<Self> {
+        let path = path(from)?;
+        let (is_settled, text) = Wire::take(from)?;
+        let (identity, size, modified, changed) = Wire::take(from)?;
+        Some(Self { path, stamp: Stamp { identity, size, modified, changed }, is_settled, text })
+    }
+}
+
+fn path(from: &mut Reader<'_>) -> Option<PathBuf> {
+    Some(PathBuf::from(OsStr::from_bytes(from.bytes()?)))
 }
 
 /// The bytes of a file that had so many when it was asked, with the room behind them that
@@ -203,9 +195,6 @@ fn read_padded(path: &Path, size: u64) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// What of a manifest the checksum is of.
-const CHECKED_FROM: usize = MAGIC.len() + 16;
-
 /// The hash of a file's text as the compiler sees it: without a byte order mark.
 fn text_hash(bytes: &[u8]) -> u128 {
     bytes_hash(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)).0
@@ -216,36 +205,5 @@ fn is_missing(path: &Path) -> bool {
         // A folder is no header.
         Ok(metadata) => metadata.is_dir(),
         Err(error) => matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory),
-    }
-}
-
-struct Reader<'b> {
-    rest: &'b [u8],
-}
-
-impl Reader<'_> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (bytes, rest) = self.rest.split_first_chunk::<N>()?;
-        self.rest = rest;
-        Some(*bytes)
-    }
-
-    fn wide(&mut self) -> Option<u128> {
-        self.take().map(u128::from_le_bytes)
-    }
-
-    fn number(&mut self) -> Option<u64> {
-        self.take().map(u64::from_le_bytes)
-    }
-
-    fn count(&mut self) -> Option<usize> {
-        Some(u32::from_le_bytes(self.take()?) as usize)
-    }
-
-    fn path(&mut self) -> Option<PathBuf> {
-        let count = self.count()?;
-        let (bytes, rest) = self.rest.split_at_checked(count)?;
-        self.rest = rest;
-        Some(PathBuf::from(OsStr::from_bytes(bytes)))
     }
 }

@@ -4,20 +4,18 @@
 //! come together: all bodies of a unit in one file, those of its present version first, then some of versions before, for
 //! edits are undone too. Nobody waits for anybody: the image's lock is held by whoever puts or asks.
 
+use super::seal::{self, HEAD_LEN, Mark};
 use lively_codegen::{Deferred, Ticket};
 use lively_graph::blob::Shared;
 use lively_graph::{Graph, binary};
 use lively_host::Folder;
-use lively_ir::bytes_hash;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
-const MAGIC: &[u8; 8] = b"LIVELYc1";
-/// Where what the checksum is of begins.
-const CHECKED_FROM: usize = MAGIC.len() + 16;
+const CODE: &Mark = b"LIVELYc1";
 /// Hash and length of one body.
-const HEAD_LEN: usize = 16 + 4;
+const BODY_HEAD_LEN: usize = 16 + 4;
 /// The largest file that is read.
 const FILE_SIZE_MAX: u64 = 1 << 30;
 /// From so many new bodies on they are written while the program runs.
@@ -157,33 +155,32 @@ impl Bodies {
         let mut all: Vec<(u128, &[u8])> = present.chain(new).collect();
         let as_many = all.len();
         all.extend(former.into_iter().take(as_many).map(|(of, range)| (of, &old[range.clone()])));
-        let mut out = MAGIC.to_vec();
-        out.resize(CHECKED_FROM, 0);
+        let mut out = seal::begun();
         out.extend((all.len() as u32).to_le_bytes());
         for (of, bytes) in &all {
             out.extend(of.to_le_bytes());
             out.extend((bytes.len() as u32).to_le_bytes());
         }
         all.iter().for_each(|(_, bytes)| out.extend_from_slice(bytes));
-        let sum = bytes_hash(&out[CHECKED_FROM..]).0;
-        out[MAGIC.len()..CHECKED_FROM].copy_from_slice(&sum.to_le_bytes());
-        let kept = index(&out)?;
+        seal::seal(CODE, &mut out);
+        let kept = places(&out)?;
         Some((out, kept))
     }
 }
 
 /// Where in a file each body is; none for bytes that are no such file.
 fn index(bytes: &[u8]) -> Option<Index> {
-    let sum = bytes.strip_prefix(MAGIC)?.first_chunk::<16>()?;
-    let checked = bytes.get(CHECKED_FROM..)?;
-    if u128::from_le_bytes(*sum) != bytes_hash(checked).0 {
-        return None;
-    }
-    let (count, rest) = checked.split_first_chunk::<4>()?;
-    let heads = rest.get(..(u32::from_le_bytes(*count) as usize).checked_mul(HEAD_LEN)?)?;
+    seal::opened(CODE, bytes)?;
+    places(bytes)
+}
+
+/// Where each body is in a file whose checksum is right.
+fn places(bytes: &[u8]) -> Option<Index> {
+    let (count, rest) = bytes.get(HEAD_LEN..)?.split_first_chunk::<4>()?;
+    let heads = rest.get(..(u32::from_le_bytes(*count) as usize).checked_mul(BODY_HEAD_LEN)?)?;
     let mut at = bytes.len() - (rest.len() - heads.len());
     let mut kept = FxHashMap::default();
-    for head in heads.chunks_exact(HEAD_LEN) {
+    for head in heads.chunks_exact(BODY_HEAD_LEN) {
         let (of, len) = head.split_first_chunk::<16>()?;
         let end = at.checked_add(u32::from_le_bytes(*len.first_chunk::<4>()?) as usize)?;
         if end > bytes.len() {
@@ -210,9 +207,8 @@ mod tests {
 
     #[test]
     fn damaged_bodies_are_not_there() {
-        let folder = std::env::temp_dir().join(format!("lively-shelf-{}", std::process::id()));
-        let _ = std::fs::remove_dir_all(&folder);
-        let cache = Cache::open(&folder).unwrap().from_text_size(0);
+        let folder = tempfile::tempdir().unwrap();
+        let cache = Cache::open(folder.path()).unwrap().from_text_size(0);
         let text = b"int one(void) { return 1; }\nint two(int x) { return x * one(); }\n".to_vec();
         let source = Source::Text { name: "bodies.c".into(), text };
         let options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
@@ -226,7 +222,7 @@ mod tests {
             })
             .collect();
         assert_eq!(shelf.finish(), Some((0, 2)));
-        let path = folder.join(&shelf.name);
+        let path = folder.path().join(&shelf.name);
         let whole = std::fs::read(&path).unwrap();
         let found = |of: u128| Shelf::open(shelf.folder.clone(), shelf.name.clone()).find(of);
         for (of, right) in &made {
@@ -242,6 +238,5 @@ mod tests {
             std::fs::write(&path, &damaged).unwrap();
             assert!(made.iter().all(|(of, _)| found(*of).is_none()), "{} bytes were believed", damaged.len());
         }
-        let _ = std::fs::remove_dir_all(&folder);
     }
 }
