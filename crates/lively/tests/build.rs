@@ -199,22 +199,45 @@ fn plans_of_versions_that_share_are_those_of_the_whole_comparison() {
     const STEPS: usize = 80;
     const TEXT: &str = "\
 int puts(const char *);
+int abs(int);
+long labs(long);
 static int table[4] = {1, 2, 3, 4};
-static int part(int x) { static int calls; return x + table[calls++ & 3] + /*0*/; }
-int second(int x) { return part(x) * /*1*/; }
+static int spare(int x) { static int calls; calls++; return x + 3 /*8*/; }
+static int part(int x) { static int calls = /*5*/; return x + table[calls++ & 3] + /*0*/; }
+int second(int x) { return part(x) * /*1*/ /*6*/; }
 int alias(int) __attribute__((alias(\"second\")));
-int third(int x) { if (x > 100) puts(/*2*/); return x - /*0*/; }
+int (*const far)(int) = abs;
+static int lonely(int x) { return x > 0 ? lonely(x - 1) : x; }
+int third(int x) { if (x > 100) puts(/*2*/); /*7*/ return x - /*0*/; }
 static const int *const place = table + 1;
 static const int primes[3] = {2, 3, /*1*/};
 int prime(int x) { static const char *const names[2] = {\"a\", \"b\"}; return primes[x % 3] + names[x & 1][0] + /*0*/; }
 int answer(int x) { int y = third(x) /*3*/; /*4*/ return second(y) + *place; }
 ";
-    const PLACES: [&[&str]; 5] = [
+    const PLACES: [&[&str]; 9] = [
         &["1", "2", "(3 + 1)"],
         &["2", "3"],
         &["\"one\"", "\"two\"", "\"three\""],
-        &["", "+ alias(x)", "- part(x)"],
-        &["", "/* nothing */", "\n", "static int kept = 1; y += kept;", "static int kept = 2; y += kept;"],
+        &["", "+ alias(x)", "- part(x)", "+ spare(x)"],
+        &[
+            "",
+            "/* nothing */",
+            "\n",
+            "static int kept = 1; y += kept;",
+            "static int kept = 2; y += kept;",
+            "static int many[40]; y += many[3];",
+            "static int many[40] = {1}; y += many[3];",
+        ],
+        &["1", "0", "4"],
+        &["", "+ spare(x)", "+ abs(x)", "+ lonely(x)", "+ (int)labs(x)"],
+        &[
+            "",
+            "puts(\"added\" + x);",
+            "x += abs(table[x & 3]);",
+            "x += (int)labs(x) + *\"four\" + *\"five\";",
+            "puts(\"added\"); puts(\"and\");",
+        ],
+        &["", "+ abs(x)", "+ table[1]", "+ second(x) + far(x)"],
     ];
     let seed = seed();
     let options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
