@@ -104,9 +104,8 @@ fn without_lines(mut module: Module) -> Module {
     module
 }
 
-/// A module with its symbols and data in the order of their names, and without names that nothing says: a shared one may
-/// have those of earlier versions, and new ones behind all others.
-fn in_order(module: &Module) -> Module {
+/// The symbols that something in a module says, literals among them.
+fn said(module: &Module) -> Vec<bool> {
     let is_literal = |id: SymbolId| module.symbol(id).name.starts_with(LITERAL_PREFIX);
     let mut said = vec![false; module.symbols.len()];
     let open: RefCell<Vec<SymbolId>> = RefCell::default();
@@ -133,6 +132,13 @@ fn in_order(module: &Module) -> Module {
             open.extend(module.data[data.index()].relocs.iter().map(|reloc| reloc.symbol));
         }
     }
+    said
+}
+
+/// A module with its symbols and data in the order of their names, and without names that nothing says: a shared one may
+/// have those of earlier versions, and new ones behind all others.
+fn in_order(module: &Module) -> Module {
+    let said = said(module);
     let mut all: Vec<SymbolId> = (0..said.len()).map(SymbolId::new).filter(|id| said[id.index()]).collect();
     all.sort_by_key(|id| &module.symbol(*id).name);
     let mut new = Module::new(module.name.clone());

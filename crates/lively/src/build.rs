@@ -348,6 +348,9 @@ int answer(int x) { static int kept = 3; kept += x; /* more */ return kept; }
             let next = object(&mut build, &TEXT.replace("/* more */", more));
             assert!(next.graph.atoms.is_one_with(&first.graph.atoms), "{more}");
             assert!(next.graph.facts.is_one_with(&first.graph.facts), "{more}");
+            let mut named = next.graph.symbols_by_id().filter(|(_, symbol)| !symbol.is_defined());
+            let is_named = named.any(|(id, _)| next.graph.symbol_name(id) == b"puts");
+            assert_eq!(is_named, more.contains("puts"), "{more}");
         }
         for value in ["4", "0", "-1"] {
             let next = object(&mut build, &TEXT.replace("kept = 3", &format!("kept = {value}")));

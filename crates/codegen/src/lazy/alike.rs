@@ -83,24 +83,7 @@ pub(super) fn version(before: &Deferred, module: &Module) -> Option<(Graph, Defe
         before.options.facts == Facts::Wanted && !old.has_code && has_same_tables(&old.module, module);
     let begun = is_alike.then(|| begun(&old.module, module, &kin.places))??;
     let changed = changed(&old.module, module);
-    let mut marked: Vec<Marked> = Vec::new();
-    for &id in &changed {
-        let (was, is) = (old.module.function(id), module.function(id));
-        if was.symbol != is.symbol {
-            return None;
-        }
-        // What nothing names has no promise, whatever it says.
-        if old.tickets[id.index()].is_none() {
-            continue;
-        }
-        if !can_wait(module, is) || !facts::is_same(was, is) {
-            return None;
-        }
-        if names(was) != names(is) {
-            let start = kin.places.promises[id.index()]?;
-            marked.push(Marked { start, before: marks(module, was), after: marks(module, is) });
-        }
-    }
+    let marked = marked(old, module, &changed, &kin.places)?;
     let besides = besides(module);
     if besides != self::besides(&old.module) {
         return None;
@@ -126,23 +109,16 @@ pub(super) fn version(before: &Deferred, module: &Module) -> Option<(Graph, Defe
     for data in begun {
         values::begin(&mut graph, module, places.symbols.get(data.symbol.index()).copied()??, data)?;
     }
-    let mut numbers = Numbers::default();
     let (mut tickets, mut newer) = (old.tickets.clone(), before.newer.clone());
-    for id in changed {
-        if old.tickets[id.index()].is_none() {
-            continue;
-        }
+    let mut numbers = Numbers::default();
+    for id in changed.into_iter().filter(|id| old.tickets[id.index()].is_some()) {
         let part = numbers.part(module, module.function(id), &besides, |symbol| is_nameless(&symbol.name));
         let ticket = Ticket(part.content.0);
-        if old.tickets[id.index()] == Some(ticket) {
-            continue;
+        if old.tickets[id.index()] != Some(ticket) {
+            put(&mut graph, &places, id, ticket)?;
+            tickets[id.index()] = Some(ticket);
+            newer.insert(ticket, id);
         }
-        let code = ticket.code();
-        let place = places.promises[id.index()]? as usize;
-        let Content::Bytes(span) = graph.section(places.section).content else { return None };
-        graph.blob.own_bytes(span)?.get_mut(place..place + code.len())?.copy_from_slice(&code);
-        tickets[id.index()] = Some(ticket);
-        newer.insert(ticket, id);
     }
     let promised = settled(before, &tickets, &mut newer);
     let kin = Kin { graph: graph.clone(), places };
@@ -166,6 +142,38 @@ pub(super) fn version(before: &Deferred, module: &Module) -> Option<(Graph, Defe
         is_remarked: before.is_remarked || !marked.is_empty(),
     };
     Some((graph, deferred))
+}
+
+/// The promises that mark something else than before; none if one of the changed functions would be told of otherwise.
+fn marked(old: &Version, module: &Module, changed: &[FunctionId], places: &Places) -> Option<Vec<Marked>> {
+    let mut marked = Vec::new();
+    for &id in changed {
+        let (was, is) = (old.module.function(id), module.function(id));
+        if was.symbol != is.symbol {
+            return None;
+        }
+        // What nothing names has no promise, whatever it says.
+        if old.tickets[id.index()].is_none() {
+            continue;
+        }
+        if !can_wait(module, is) || !facts::is_same(was, is) {
+            return None;
+        }
+        if names(was) != names(is) {
+            let start = places.promises[id.index()]?;
+            marked.push(Marked { start, before: marks(module, was), after: marks(module, is) });
+        }
+    }
+    Some(marked)
+}
+
+/// Puts a ticket into the promise of a function.
+fn put(graph: &mut Graph, places: &Places, id: FunctionId, ticket: Ticket) -> Option<()> {
+    let code = ticket.code();
+    let place = places.promises[id.index()]? as usize;
+    let Content::Bytes(span) = graph.section(places.section).content else { return None };
+    graph.blob.own_bytes(span)?.get_mut(place..place + code.len())?.copy_from_slice(&code);
+    Some(())
 }
 
 /// The table of promises for `tickets`, when `newer` are told beside it: the one before, unless they are many.
