@@ -8,6 +8,7 @@
 //! take turns, so that a busy machine disturbs all alike.
 
 mod cell;
+mod edits;
 mod inputs;
 mod link;
 mod live;
@@ -75,6 +76,7 @@ fn run_cell(words: &[String]) -> Result<cell::Samples, String> {
         "libtcc" => reload::with_libtcc(words),
         "watch-save" => watch::saves(words),
         "save" => save::lively(words),
+        "edits" => edits::lively(words),
         "save-dlopen" => save::with_dlopen(words),
         _ => Err(format!("no cell `{name}`")),
     }

@@ -13,7 +13,8 @@ use lively_cc::diagnostic::{Depth, Style, render_all};
 use lively_cc::edit::{Translated, Translation};
 use lively_cc::preprocess::PreprocessOptions;
 use lively_cc::{Diagnostics, Session, compile, edit};
-use lively_ir::Module;
+use lively_ir::{Constructor, Data, Definition, Function, LITERAL_PREFIX, Module, SymbolId};
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 /// Texts by name, the main file first.
@@ -103,6 +104,86 @@ fn without_lines(mut module: Module) -> Module {
     module
 }
 
+/// The symbols that something in a module says, literals among them.
+fn said(module: &Module) -> Vec<bool> {
+    let is_literal = |id: SymbolId| module.symbol(id).name.starts_with(LITERAL_PREFIX);
+    let mut said = vec![false; module.symbols.len()];
+    let open: RefCell<Vec<SymbolId>> = RefCell::default();
+    for (at, symbol) in module.symbols.iter().enumerate() {
+        let id = SymbolId::new(at);
+        match symbol.definition {
+            Definition::Undefined => {}
+            Definition::Data(_) if is_literal(id) => {}
+            _ => open.borrow_mut().push(id),
+        }
+    }
+    // What only dead code says too.
+    for function in &module.functions {
+        Function::clone(function).map_symbols(|id| {
+            open.borrow_mut().push(id);
+            id
+        });
+    }
+    let mut open = open.into_inner();
+    while let Some(id) = open.pop() {
+        if !std::mem::replace(&mut said[id.index()], true)
+            && let Definition::Data(data) = module.symbol(id).definition
+        {
+            open.extend(module.data[data.index()].relocs.iter().map(|reloc| reloc.symbol));
+        }
+    }
+    said
+}
+
+/// A module with its symbols and data in the order of their names, and without names that nothing says: a shared one may
+/// have those of earlier versions, and new ones behind all others.
+fn in_order(module: &Module) -> Module {
+    let said = said(module);
+    let mut all: Vec<SymbolId> = (0..said.len()).map(SymbolId::new).filter(|id| said[id.index()]).collect();
+    all.sort_by_key(|id| &module.symbol(*id).name);
+    let mut new = Module::new(module.name.clone());
+    for id in &all {
+        let symbol = module.symbol(*id);
+        new.ensure_symbol(&symbol.name, symbol.kind, symbol.linkage);
+    }
+    let number = |new: &Module, id: SymbolId| new.find_symbol(&module.symbol(id).name).expect("it is said");
+    for function in &module.functions {
+        let mut function = Function::clone(function);
+        function.symbol = number(&new, function.symbol);
+        function.map_symbols(|id| number(&new, id));
+        new.add_function(function);
+    }
+    for id in &all {
+        let of = module.symbol(*id);
+        let own = number(&new, *id);
+        let symbol = match of.definition {
+            Definition::Data(data) => {
+                let mut data = Data::clone(&module.data[data.index()]);
+                data.symbol = own;
+                data.relocs.iter_mut().for_each(|reloc| reloc.symbol = number(&new, reloc.symbol));
+                new.add_data(data);
+                new.symbol_mut(own)
+            }
+            Definition::Alias(to) => {
+                let to = number(&new, to);
+                new.symbol_mut(own).definition = Definition::Alias(to);
+                new.symbol_mut(own)
+            }
+            Definition::Common { .. } => {
+                new.symbol_mut(own).definition = of.definition;
+                new.symbol_mut(own)
+            }
+            Definition::Undefined | Definition::Function(_) => new.symbol_mut(own),
+        };
+        (symbol.visibility, symbol.keep) = (of.visibility, of.keep);
+    }
+    let constructors = module.constructors.iter().cloned();
+    new.constructors =
+        constructors.map(|c| Constructor { function: number(&new, c.function), ..c }).collect();
+    (new.asm, new.debug) = (module.asm.clone(), module.debug.clone());
+    new
+}
+
 /// How often each kind of edit was tried, and followed without reading everything.
 #[derive(Default)]
 struct Count {
@@ -178,8 +259,10 @@ impl Run {
                 let Some(module) = module else { return Err("it followed an error".into()) };
                 let shared = random.below(2) == 0;
                 if shared
-                    && let Some(difference) =
-                        difference(&without_lines(kept.shared_module().0), &without_lines(module.clone()))
+                    && let Some(difference) = difference(
+                        &in_order(&without_lines(kept.shared_module().0)),
+                        &in_order(&without_lines(module.clone())),
+                    )
                 {
                     return Err(format!("shared: {difference}"));
                 }

@@ -19,7 +19,7 @@
 //! Accepted: a reference is taken to mean the named datum it points into. A compiler may point before or behind
 //! a datum and add a distance at run time; behind is seen ([`Loose::Boundary`]), before is not.
 
-use crate::alike;
+use crate::alike::{self, Source};
 use crate::entries::{Entries, Entry, is_local_constant};
 use crate::names::{is_constant, is_local, is_private, of_constant, of_local};
 use crate::places::{Counting, atom_at, counting, extent, place_of, sum, walk};
@@ -54,7 +54,7 @@ pub struct Enlivened {
     /// The fingerprints of its atoms.
     pub(crate) prints: Common<Vec<Print>>,
     /// What it was made of, if others can be made of it.
-    pub(crate) source: Option<Graph>,
+    pub(crate) source: Option<Source>,
 }
 
 /// A function or datum of the program that the source no longer has.
@@ -172,7 +172,7 @@ pub enum Loose {
 /// Makes the references of `graph` ones by name. Its name becomes part of the names of what is local.
 #[must_use]
 pub fn enliven(mut graph: Graph) -> Enlivened {
-    let source = alike::promised(&graph).map(|_| graph.clone());
+    let source = alike::promised(&graph).map(|_| Source::of(&graph));
     let ambiguous = name_locals(&mut graph);
     let mut work = Work::new(graph);
     work.code();

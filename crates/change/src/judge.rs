@@ -43,13 +43,14 @@ pub(crate) fn judge(old: &Enlivened, new: &Enlivened, policy: Policy) -> (Vec<It
 }
 
 /// Of versions that differ in these atoms alone. All other names have the same symbol, facts and fingerprint in both,
-/// and so are kept; the lists of constructors are the same; and so is what uses variables with a number.
+/// and so are kept; the lists of constructors are the same; and so is what uses variables with a number where all
+/// references are the same memory.
 fn judge_alike(
     (old, new): (&Enlivened, &Enlivened),
     changed: &[usize],
     policy: Policy,
 ) -> (Vec<Item>, Option<Rest>) {
-    let (was, now, numbered) = (&old.entries, &new.entries, FxHashSet::default());
+    let (was, now) = (&old.entries, &new.entries);
     let bench = Bench { old, new, was, now, policy, kinship: Kinship::Alike };
     let symbols = changed.iter().flat_map(|&at| now.of_atom(at));
     let entries = symbols.filter_map(|id| now.by_name.get(stable_part(new.graph.symbol_name(id))));
@@ -58,7 +59,10 @@ fn judge_alike(
     let judged = entries.into_iter().map(|entry| item(&new.graph, entry, bench.both(entry, entry)));
     let mut items: Vec<Item> = judged.collect();
     bench.bypassed(&mut items);
-    bench.uncertain(&mut items, || numbered);
+    bench.uncertain(&mut items, || match old.graph.relocs.is_one_with(&new.graph.relocs) {
+        true => FxHashSet::default(),
+        false => crate::numbered::doubtful((old, was), (new, now)),
+    });
     let count = now.by_name.len() - items.len();
     (items, Some(Rest { graph: new.graph.clone(), entries: now.clone(), count }))
 }

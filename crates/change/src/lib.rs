@@ -40,6 +40,7 @@ mod records;
 mod show;
 pub mod step;
 
+pub use alike::Family;
 pub use delta::delta;
 pub use enliven::{Enlivened, Gone, Loose, LooseReference, enliven};
 pub use numbered::name_statics;

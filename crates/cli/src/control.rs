@@ -415,7 +415,7 @@ const COMMON: [&str; 5] = ["verb", "id", "files", "colour", "nonempty"];
 fn understood(verb: &str, request: &Map<String, Value>) -> Result<(), Refused> {
     let Some((_, fields)) = VERBS.iter().find(|(name, _)| *name == verb) else {
         let all = VERBS.map(|(name, _)| name);
-        let near = lively::nearest(verb, all.into_iter());
+        let near = lively::nearest(verb, all);
         let hint = near.map_or_else(
             || format!("there are {}", all.join(", ")),
             |near| format!("did you mean `{near}`?"),

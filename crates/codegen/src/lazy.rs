@@ -19,8 +19,10 @@
 //! the program runs; and whole units that bring assembly of their own or choose functions at load time.
 
 mod alike;
+mod elsewhere;
 mod exchange;
 mod rewire;
+mod values;
 
 use crate::cranelift::{Machine, Worker, library_names};
 use crate::emit::{Parts, compile, is_nameless};
@@ -41,6 +43,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+pub use elsewhere::in_order;
 pub use rewire::{Exchanged, rewired};
 
 /// What promises call. It never returns: it goes on to the body, with all arguments in place.
@@ -145,6 +148,8 @@ pub struct Deferred {
     newer: FxHashMap<Ticket, FunctionId>,
     /// Where the graph has what is local to the unit.
     locals: Common<Vec<(String, SectionId, u64)>>,
+    /// Whether promises of the graph have other marks than when it was made ([`elsewhere`]).
+    is_remarked: bool,
 }
 
 /// What of a unit is in memory, for code and for newer versions.
@@ -214,7 +219,8 @@ pub struct Before<'b> {
 /// What is known of what belongs to no function.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rest {
-    /// Symbols, types, variables and functions are the same but for places of source, under the same numbers.
+    /// Symbols, types, variables and functions are the same but for places of source, under the same numbers. Behind
+    /// them may stand names that are defined elsewhere and literals; some may be named by nothing any more.
     Same,
     /// Nothing.
     Unknown,
@@ -304,6 +310,7 @@ fn made(
         worker,
         promised: Arc::new(promised.into_iter().collect()),
         newer: FxHashMap::default(),
+        is_remarked: false,
     };
     Ok((graph, deferred))
 }
@@ -481,6 +488,13 @@ impl Deferred {
         self.version.as_ref().is_none_or(|version| version.has_code)
     }
 
+    /// Whether names that are defined elsewhere may stand in another order in its graph than in one that is made from
+    /// the beginning ([`in_order`]).
+    #[must_use]
+    pub fn is_remarked(&self) -> bool {
+        self.is_remarked
+    }
+
     fn module(&self) -> Option<&Module> {
         Some(&self.version.as_ref()?.module)
     }
@@ -654,7 +668,18 @@ impl Deferred {
         let (options, worker, newer) = (alone(options), Arc::default(), FxHashMap::default());
         let is_whole = at == range.end && promised.len() == count;
         let (promised, locals) = (Arc::new(promised), locals.into());
-        is_whole.then_some(Self { name, version: None, arch, options, worker, promised, newer, locals })
+        let is_remarked = false;
+        is_whole.then_some(Self {
+            name,
+            version: None,
+            arch,
+            options,
+            worker,
+            promised,
+            newer,
+            locals,
+            is_remarked,
+        })
     }
 }
 

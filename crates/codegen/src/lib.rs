@@ -19,7 +19,7 @@ mod schedule;
 use cranelift::Machine;
 pub use lazy::{
     Before, Deferred, Exchanged, Generator, Keeping, MATERIALISE, PROMISE_CALL_LEN, Rest, TICKET_LEN, Ticket,
-    defer, defer_again, rewired,
+    defer, defer_again, in_order, rewired,
 };
 use lively_base::{Arch, Diagnostic};
 use lively_graph::Graph;

@@ -5,6 +5,7 @@
 
 use lively_base::Common;
 use std::fmt;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Bytes that several graphs may share: a file in memory, whoever owns it.
@@ -127,6 +128,23 @@ impl Blob {
         };
         let is_same = is_same && self.window == other.window && self.own.len() == other.own.len();
         is_same.then_some((&self.own, &other.own))
+    }
+
+    /// Whether every span of `older` means the same bytes here, but for bytes of `apart`, which was set apart.
+    #[must_use]
+    pub fn extends(&self, older: &Self, apart: Span) -> bool {
+        let is_shared = match (&self.shared, &older.shared) {
+            (Some(own), Some(others)) => Arc::ptr_eq(own, others),
+            _ => false,
+        };
+        let start = (apart.start as usize).wrapping_sub(self.window.1);
+        let has_same = |range: Range<usize>| {
+            older.own.get(range.clone()).is_some_and(|old| self.own.get(range) == Some(old))
+        };
+        is_shared
+            && self.window == older.window
+            && has_same(0..start)
+            && has_same(start.saturating_add(apart.len as usize)..older.own.len())
     }
 
     /// The bytes this blob owns besides the shared ones.

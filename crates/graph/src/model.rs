@@ -250,7 +250,7 @@ pub enum Definition {
 }
 
 /// A name for a place or a number.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Symbol {
     /// Its name as the object has it; may be empty for sections.
     pub name: Span,
@@ -333,6 +333,33 @@ impl Graph {
             && self.blob.kin(&other.blob).is_some()
             && (&self.name, self.arch, self.wants_exec_stack)
                 == (&other.name, other.arch, other.wants_exec_stack)
+    }
+
+    /// Puts other relocations in the place of those of some ranges of a section, which come in order, by the offsets that each
+    /// range has; the new ones of a range are in order too. `None`, and nothing, for ranges that are not in order.
+    #[must_use]
+    pub fn exchange_relocs(&mut self, section: SectionId, with: &[(Range<u64>, Vec<Reloc>)]) -> Option<()> {
+        let own = self.section(section).relocs.clone();
+        let mut relocs: Vec<Reloc> = Vec::with_capacity(self.relocs.len() + with.len());
+        let mut next = 0;
+        for (range, new) in with {
+            let old = self.section_relocs(section);
+            let place = |end: u64| own.start as usize + old.partition_point(|r| u64::from(r.offset) < end);
+            relocs.extend_from_slice(self.relocs.get(next..place(range.start))?);
+            relocs.extend_from_slice(new);
+            next = place(range.end);
+        }
+        relocs.extend_from_slice(self.relocs.get(next..)?);
+        let moved = |at: u32| (at as usize + relocs.len() - self.relocs.len()) as u32;
+        if relocs.len() != self.relocs.len() {
+            for (number, section_of) in self.sections.iter_mut().enumerate().skip(section.index()) {
+                let Range { start, end } = section_of.relocs.clone();
+                let start = if number == section.index() { start } else { moved(start) };
+                section_of.relocs = start..moved(end);
+            }
+        }
+        self.relocs = relocs.into();
+        Some(())
     }
 
     /// The section `id`.

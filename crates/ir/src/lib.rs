@@ -57,8 +57,8 @@ pub use inst::{
     Switch, SwitchId, UnaryOp, Value, Volatility, WideId,
 };
 pub use module::{
-    Constructor, Data, DataId, DataKind, DataReloc, Definition, FileAsm, FunctionId, Keep, Linkage, Module,
-    RunAt, Symbol, SymbolId, SymbolKind, Visibility,
+    Constructor, Data, DataId, DataKind, DataReloc, Definition, FileAsm, FunctionId, Keep, LITERAL_PREFIX,
+    Linkage, Module, RunAt, Symbol, SymbolId, SymbolKind, Visibility,
 };
 pub use text::{fuzz_text, parse, print};
 pub use types::{AggId, Aggregate, Arity, Extend, Pass, Shape, SigId, Signature, Ty};

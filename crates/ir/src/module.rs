@@ -216,6 +216,9 @@ pub struct Module {
     derived: Common<FxHashMap<DebugType, DebugTypeId>>,
 }
 
+/// What the names of literals begin with.
+pub const LITERAL_PREFIX: &str = ".L";
+
 impl Module {
     /// An empty module for the file `name`.
     #[must_use]
@@ -394,45 +397,106 @@ impl Module {
     }
 
     /// Puts the function and the data of `new` in the place of those of `old`, another version of the same part, which
-    /// was absorbed as function `id`. Whatever else there is stays what it was, and where it was in memory. Says no, and changes nothing, when a module made of `new` from the
-    /// beginning would number anything else otherwise: then both parts do not name the same symbols and
-    /// types in the same order.
+    /// was absorbed as function `id`. Whatever else there is stays what it was, and where it was in memory; symbols and
+    /// literals that only `new` has stand behind all others, and those that only `old` had stay. Says no, and changes
+    /// nothing, when a module made of `new` from the beginning would tell anything else of symbols, or have other variables
+    /// or types.
     pub fn exchange(&mut self, id: FunctionId, old: &Self, new: &Self) -> bool {
-        let is_alike = old.symbols == new.symbols
-            && old.functions.len() == 1
+        let is_alike = old.functions.len() == 1
             && new.functions.len() == 1
-            && old.data.iter().map(|d| d.symbol).eq(new.data.iter().map(|d| d.symbol))
             && old.debug == new.debug
             && old.constructors == new.constructors
             && old.asm == new.asm;
-        let map: Option<Vec<SymbolId>> = new.symbols.iter().map(|s| self.find_symbol(&s.name)).collect();
-        let (true, Some(map)) = (is_alike, map) else { return false };
-        let moved = |id: SymbolId| map[id.index()];
-        let places: Option<Vec<DataId>> = new.data.iter().map(|d| self.data_of(moved(d.symbol))).collect();
-        let Some(places) = places else { return false };
-        let mut function = Function::clone(&new.functions[0]);
-        if moved(function.symbol) != self.functions[id.index()].symbol {
+        if !is_alike || self.symbol(self.function(id).symbol).name != new.symbol(new.functions[0].symbol).name
+        {
+            return false;
+        }
+        let has_same = old.symbols == new.symbols
+            && old.data.iter().map(|d| d.symbol).eq(new.data.iter().map(|d| d.symbol));
+        if !has_same && !self.takes(old, new) {
             return false;
         }
         let own = self.functions[id.index()].debug.as_ref().map(|debug| debug.types.clone());
         let renumbering = self.debug.numbers_of(&new.debug, &self.derived, own.unwrap_or_default());
         let Some(renumbering) = renumbering else { return false };
+        let map: Vec<SymbolId> = new.symbols.iter().map(|symbol| self.ensure_like(symbol)).collect();
+        let moved = |id: SymbolId| map[id.index()];
+        let mut function = Function::clone(&new.functions[0]);
         function.symbol = moved(function.symbol);
         if let Some(debug) = &mut function.debug {
             renumbering.apply(debug);
         }
         function.map_symbols(moved);
         self.functions[id.index()] = Arc::new(function);
-        for (data, place) in new.data.iter().zip(places) {
+        for data in &new.data {
             let mut data = Data::clone(data);
             data.symbol = moved(data.symbol);
             data.relocs.iter_mut().for_each(|reloc| reloc.symbol = moved(reloc.symbol));
-            // What is the same stays the same memory.
-            if *self.data[place.index()] != data {
-                self.data[place.index()] = data.into();
+            match self.data_of(data.symbol) {
+                // What is the same stays the same memory.
+                Some(place) if *self.data[place.index()] == data => {}
+                Some(place) => self.data[place.index()] = data.into(),
+                None => drop(self.add_data(data)),
             }
         }
         true
+    }
+
+    /// Whether a module made with `new` in the place of `old` would tell of symbols what this one does, but for those
+    /// that are new or not named any more, and have its variables.
+    fn takes(&self, old: &Self, new: &Self) -> bool {
+        // One that refers to something may be all that needs it.
+        let is_alone = |of: &Self, symbol: &Symbol| match symbol.definition {
+            Definition::Data(id) => of.data[id.index()].relocs.is_empty(),
+            _ => false,
+        };
+        let is_literal = |of: &Self, symbol: &Symbol| {
+            symbol.linkage == Linkage::Local
+                && symbol.keep == Keep::Referenced
+                && symbol.name.starts_with(LITERAL_PREFIX)
+                && is_alone(of, symbol)
+        };
+        let told = |symbol: &Symbol| (symbol.linkage, symbol.visibility, symbol.kind, symbol.keep);
+        let sort = |symbol: &Symbol| std::mem::discriminant(&symbol.definition);
+        let plain = (Linkage::Global, Visibility::Default, Keep::Referenced);
+        let is_plain = |symbol: &Symbol| {
+            symbol.definition == Definition::Undefined
+                && (symbol.linkage, symbol.visibility, symbol.keep) == plain
+        };
+        // What is defined in the file and only named in the part.
+        let is_name =
+            |symbol: &Symbol| symbol.definition == Definition::Undefined && symbol.keep == Keep::Referenced;
+        new.symbols.iter().all(|symbol| {
+            let was = old.find_symbol(&symbol.name).map(|id| old.symbol(id));
+            let known = self.find_symbol(&symbol.name).map(|id| self.symbol(id));
+            match (was, known) {
+                (Some(was), Some(_)) => told(was) == told(symbol) && sort(was) == sort(symbol),
+                (Some(_), None) => false,
+                (None, Some(known)) => {
+                    is_literal(new, symbol) && is_literal(self, known)
+                        || is_plain(symbol) && is_plain(known) && symbol.kind == known.kind
+                        || is_name(symbol) && known.definition != Definition::Undefined
+                }
+                (None, None) => is_literal(new, symbol) || is_plain(symbol),
+            }
+        }) && old.symbols.iter().filter(|symbol| new.find_symbol(&symbol.name).is_none()).all(|symbol| {
+            let known = self.find_symbol(&symbol.name).map(|id| self.symbol(id));
+            known.is_some_and(|known| {
+                is_literal(old, symbol)
+                    || is_plain(symbol) && is_plain(known)
+                    || is_name(symbol) && known.definition != Definition::Undefined
+            })
+        })
+    }
+
+    /// The symbol of that name; a new one that is like it if there is none, but for its data, which come later.
+    fn ensure_like(&mut self, symbol: &Symbol) -> SymbolId {
+        if let Some(id) = self.find_symbol(&symbol.name) {
+            return id;
+        }
+        let id = self.ensure_symbol(&symbol.name, symbol.kind, symbol.linkage);
+        self.symbols[id.index()].visibility = symbol.visibility;
+        id
     }
 
     fn data_of(&self, symbol: SymbolId) -> Option<DataId> {

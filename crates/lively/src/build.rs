@@ -307,3 +307,57 @@ fn told(
         work,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Build, Work};
+    use crate::c::{Facts, Generation, Object, Options, Source};
+
+    const TEXT: &str = "\
+int puts(const char *);
+int abs(int);
+static int counted(int x) { static int calls = 1; return calls += x; }
+int other(int x) { return counted(x) + abs(x); }
+int answer(int x) { static int kept = 3; kept += x; /* more */ return kept; }
+";
+
+    fn object(build: &mut Build, text: &str) -> Object {
+        build.set_source(Source::Text { name: "shares.c".into(), text: text.into() });
+        let built = build.compile().expect("a readable text");
+        assert!(matches!(built.work, Work::Whole | Work::Bodies(1..=2)), "{:?}", built.work);
+        built.object.expect("no errors")
+    }
+
+    /// Versions of one function leave the graph's tables of functions and data the same memory, whatever they come to name
+    /// or name no more.
+    #[test]
+    fn references_that_come_and_go_leave_the_rest_as_it_is() {
+        let options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
+        let name = "shares.c".into();
+        let mut build = Build::new(Source::Text { name, text: TEXT.into() }, options, 0);
+        let first = object(&mut build, TEXT);
+        for more in [
+            "kept += abs(x);",
+            "puts(\"one\");",
+            "",
+            "puts(\"two\"); puts(\"three\");",
+            "kept += counted(x) + abs(x);",
+            "kept += *\"four\";",
+            "kept += counted(other(x)) + answer(x);",
+        ] {
+            let next = object(&mut build, &TEXT.replace("/* more */", more));
+            assert!(next.graph.atoms.is_one_with(&first.graph.atoms), "{more}");
+            assert!(next.graph.facts.is_one_with(&first.graph.facts), "{more}");
+            let mut named = next.graph.symbols_by_id().filter(|(_, symbol)| !symbol.is_defined());
+            let is_named = named.any(|(id, _)| next.graph.symbol_name(id) == b"puts");
+            assert_eq!(is_named, more.contains("puts"), "{more}");
+        }
+        for value in ["4", "0", "-1"] {
+            let next = object(&mut build, &TEXT.replace("kept = 3", &format!("kept = {value}")));
+            assert!(next.graph.atoms.is_one_with(&first.graph.atoms), "{value}");
+        }
+        // A function that nothing calls any more is gone.
+        let next = object(&mut build, &TEXT.replace("counted(x) +", "x +"));
+        assert!(!next.graph.atoms.is_one_with(&first.graph.atoms));
+    }
+}

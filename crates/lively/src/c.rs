@@ -20,6 +20,7 @@ use lively_cc::source::{FileId, LoadFault};
 use lively_cc::{Diagnostics, Session};
 use lively_graph::Graph;
 use lively_ir::Module;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -182,7 +183,7 @@ impl Object {
     /// # Errors
     /// When something in it has no spelling.
     pub fn assembly(&self) -> Result<String, Error> {
-        Ok(lively_object::write::write_assembly(&self.graph)?)
+        Ok(lively_object::write::write_assembly(&self.in_order())?)
     }
 
     /// As an ELF relocatable.
@@ -190,7 +191,15 @@ impl Object {
     /// # Errors
     /// When something in it has no form in ELF.
     pub fn bytes(&self) -> Result<Vec<u8>, Error> {
-        Ok(lively_object::write::write_object(&self.graph)?)
+        Ok(lively_object::write::write_object(&self.in_order())?)
+    }
+
+    /// The graph as it is made from the beginning.
+    fn in_order(&self) -> Cow<'_, Graph> {
+        match &self.deferred {
+            Some(deferred) if deferred.is_remarked() => Cow::Owned(lively_codegen::in_order(&self.graph)),
+            _ => Cow::Borrowed(&self.graph),
+        }
     }
 }
 

@@ -15,9 +15,9 @@ use crate::live::LiveUnit;
 use crate::program::Program;
 use crate::{Error, Image};
 use lively_base::{Common, Diagnostic, RunAddr};
-use lively_change::Enlivened;
+use lively_change::{Enlivened, Family};
 use lively_codegen::{Deferred, PROMISE_CALL_LEN, TICKET_LEN, Ticket};
-use lively_graph::{Definition, Graph, SectionId, Symbol, name};
+use lively_graph::{Definition, Graph, SectionId, name};
 use lively_host::supervised::Asker;
 use lively_host::{materialise, signals};
 use lively_image::Promised;
@@ -50,13 +50,13 @@ pub(crate) struct Names {
     all: Arc<FxHashMap<Vec<u8>, Vec<u8>>>,
     /// What they were found in.
     locals: Common<Vec<(String, SectionId, u64)>>,
-    symbols: Common<Vec<Symbol>>,
+    family: Family,
 }
 
 impl Names {
     /// Whether they are those of `version` too.
     pub(crate) fn holds_for(&self, deferred: &Deferred, version: &Enlivened) -> bool {
-        self.locals.is_one_with(deferred.locals()) && self.symbols.is_one_with(&version.graph.symbols)
+        self.locals.is_one_with(deferred.locals()) && self.family == version.family()
     }
 
     pub(crate) fn of(deferred: &Deferred, version: &Enlivened) -> Self {
@@ -83,8 +83,7 @@ impl Names {
                 locals.entry(plain.to_vec()).or_insert_with(|| full.to_vec());
             }
         }
-        let (of, symbols) = (deferred.locals().clone(), graph.symbols.clone());
-        Self { all: Arc::new(locals), locals: of, symbols }
+        Self { all: Arc::new(locals), locals: deferred.locals().clone(), family: version.family() }
     }
 }
 

@@ -193,49 +193,74 @@ fn facts_are_those_of_a_compilation_from_the_beginning() {
     }
 }
 
-/// What a plan says of two versions that are known to be alike is what comparing all of both says: the program is brought
-/// from version to version by plans of objects that share memory, and beside each the plan of one from the
-/// beginning is made.
-#[test]
-fn plans_of_versions_that_share_are_those_of_the_whole_comparison() {
-    const STEPS: usize = 80;
-    const TEXT: &str = "\
+/// A program in which functions come to call others, and what may stand at its places.
+const RELATED: &str = "\
 int puts(const char *);
+int abs(int);
+long labs(long);
 static int table[4] = {1, 2, 3, 4};
-static int part(int x) { static int calls; return x + table[calls++ & 3] + /*0*/; }
-int second(int x) { return part(x) * /*1*/; }
+static int spare(int x) { static int calls; calls++; return x + 3 /*8*/; }
+static int part(int x) { static int calls = /*5*/; return x + table[calls++ & 3] + /*0*/; }
+int second(int x) { return part(x) * /*1*/ /*6*/; }
 int alias(int) __attribute__((alias(\"second\")));
-int third(int x) { if (x > 100) puts(/*2*/); return x - /*0*/; }
+int (*const far)(int) = abs;
+static int lonely(int x) { return x > 0 ? lonely(x - 1) : x; }
+int third(int x) { if (x > 100) puts(/*2*/); /*7*/ return x - /*0*/; }
 static const int *const place = table + 1;
 static const int primes[3] = {2, 3, /*1*/};
 int prime(int x) { static const char *const names[2] = {\"a\", \"b\"}; return primes[x % 3] + names[x & 1][0] + /*0*/; }
 int answer(int x) { int y = third(x) /*3*/; /*4*/ return second(y) + *place; }
 ";
-    const PLACES: [&[&str]; 5] = [
-        &["1", "2", "(3 + 1)"],
-        &["2", "3"],
-        &["\"one\"", "\"two\"", "\"three\""],
-        &["", "+ alias(x)", "- part(x)"],
-        &["", "/* nothing */", "\n", "static int kept = 1; y += kept;", "static int kept = 2; y += kept;"],
-    ];
+const RELATIONS: [&[&str]; 9] = [
+    &["1", "2", "(3 + 1)"],
+    &["2", "3"],
+    &["\"one\"", "\"two\"", "\"three\""],
+    &["", "+ alias(x)", "- part(x)", "+ spare(x)"],
+    &[
+        "",
+        "/* nothing */",
+        "\n",
+        "static int kept = 1; y += kept;",
+        "static int kept = 2; y += kept;",
+        "static int many[40]; y += many[3];",
+        "static int many[40] = {1}; y += many[3];",
+    ],
+    &["1", "0", "4"],
+    &["", "+ spare(x)", "+ abs(x)", "+ lonely(x)", "+ (int)labs(x)"],
+    &[
+        "",
+        "puts(\"added\" + x);",
+        "x += abs(table[x & 3]);",
+        "x += (int)labs(x) + *\"four\" + *\"five\";",
+        "puts(\"added\"); puts(\"and\");",
+    ],
+    &["", "+ abs(x)", "+ table[1]", "+ second(x) + far(x)"],
+];
+
+/// What a plan says of two versions that are known to be alike is what comparing all of both says: the program is brought
+/// from version to version by plans of objects that share memory, and beside each the plan of one from the
+/// beginning is made.
+#[test]
+fn plans_of_versions_that_share_are_those_of_the_whole_comparison() {
+    const STEPS: usize = 120;
     let seed = seed();
     let options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
     let text = |chosen: &[usize]| {
         let fill = |text: String, (at, &which): (usize, &usize)| {
-            text.replace(&format!("/*{at}*/"), PLACES[at][which])
+            text.replace(&format!("/*{at}*/"), RELATIONS[at][which])
         };
-        chosen.iter().enumerate().fold(TEXT.to_owned(), fill)
+        chosen.iter().enumerate().fold(RELATED.to_owned(), fill)
     };
     let source = |text: &str| Source::Text { name: "alike.c".into(), text: text.into() };
     let mut random = Random(seed.wrapping_mul(193));
-    let mut chosen = vec![0; PLACES.len()];
+    let mut chosen = vec![0; RELATIONS.len()];
     let mut build = Build::new(source(&text(&chosen)), options.clone(), 0);
     let first = build.compile().expect("code").object.expect("no errors");
     let program = lively::Image::builder().live().input(first.input()).start().expect("a program");
     let (mut refused, mut undone) = (0, 0);
     for step in 0..STEPS {
-        let place = random.below(PLACES.len());
-        chosen[place] = random.below(PLACES[place].len());
+        let place = random.below(RELATIONS.len());
+        chosen[place] = random.below(RELATIONS[place].len());
         let now = text(&chosen);
         build.set_source(source(&now));
         let built = build.compile().expect("code").object.expect("no errors").input();
@@ -262,6 +287,50 @@ int answer(int x) { int y = third(x) /*3*/; /*4*/ return second(y) + *place; }
         }
     }
     assert!(refused < STEPS / 2 && undone > 0, "{refused} refused, {undone} undone");
+}
+
+/// What versions that share do not name any more is not asked of the program they come to, and what they name again is: as of an
+/// object from the beginning.
+#[test]
+fn what_nothing_names_any_more_is_not_demanded() {
+    const TEXT: &str = "\
+int nowhere(int);
+int puts(const char *);
+static int table[2] = {1, /*0*/};
+int answer(int x) { /*1*/ return x + table[1]; }
+int other(int x) { /*2*/ return x; }
+";
+    let options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
+    let source = |text: &str| Source::Text { name: "demand.c".into(), text: text.into() };
+    let mut build = Build::new(source(TEXT), options.clone(), 0);
+    for (value, first, second) in [
+        ("2", "", ""),
+        ("2", "x += nowhere(x);", ""),
+        ("2", "", ""),
+        ("2", "x += nowhere(x);", "x += nowhere(1);"),
+        ("2", "", "x += nowhere(1);"),
+        ("2", "puts(\"one\");", ""),
+        ("2", "", "puts(\"two\"); x += nowhere(x);"),
+        ("2", "", "puts(\"two\");"),
+        ("3", "", ""),
+    ] {
+        let text = TEXT.replace("/*0*/", value).replace("/*1*/", first).replace("/*2*/", second);
+        build.set_source(source(&text));
+        let built = build.compile().expect("code").object.expect("no errors").input();
+        let fresh = c::compile(&source(&text), &options).expect("code").object.expect("no errors").input();
+        let came = |input| {
+            let image =
+                lively::Image::builder().live().input(input).start().map_err(|error| error.to_string())?;
+            // What cannot be linked is told when it is called.
+            if first.contains("nowhere") {
+                return Ok(None);
+            }
+            // SAFETY: the function takes an int and gives one, in every version.
+            let answer: Result<extern "C" fn(i32) -> i32, _> = unsafe { image.image().function("answer") };
+            Ok::<_, String>(Some(answer.map_err(|error| error.to_string())?(40)))
+        };
+        assert_eq!(came(built), came(fresh), "{text}");
+    }
 }
 
 #[test]

@@ -102,7 +102,9 @@ pub struct Translation {
 /// How a shared module is related to the one shared before.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {
-    /// Its symbols, types, data and functions have the same numbers; what is the same is the same memory.
+    /// Its symbols, types, variables and functions have the same numbers; what is the same is the same memory. Behind them
+    /// may stand names that are defined elsewhere and literals that are new, and some may be there that nothing names
+    /// any more.
     Same,
     /// Nobody knows.
     New,

@@ -19,7 +19,7 @@ pub(crate) const MARKS: u64 = 7;
 
 /// Whether a symbol is a literal of the unit, which is known by what it holds.
 pub(crate) fn is_nameless(name: &str) -> bool {
-    name.starts_with(".L")
+    name.starts_with(lively_ir::LITERAL_PREFIX)
 }
 
 impl<'m> Emitter<'m> {
