@@ -44,8 +44,7 @@ fn right(n: usize, version: u32) -> u64 {
 /// File number `file` in which functions have these versions.
 fn object(file: usize, versions: &[u32]) -> Result<Input, Refusal> {
     let mut text = String::from("#include <string.h>\n");
-    for n in file * EACH..(file + 1) * EACH {
-        let version = versions[n];
+    for (n, &version) in versions.iter().enumerate().skip(file * EACH).take(EACH) {
         // A text of `version % 60` letters, a table, and a number in the code.
         let letters = "x".repeat(version as usize % 60);
         let rest = sum(n, version).wrapping_sub(version % 60);
