@@ -9,7 +9,7 @@
 use gimli::constants as dw;
 use gimli::{AttributeValue, DebuggingInformationEntry, EndianSlice, LittleEndian, RelocateReader};
 use lively_graph::{DatumFacts, Facts, FieldFacts, FunctionFacts, RecordFacts};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
 /// How deep types are looked into.
@@ -138,7 +138,7 @@ impl Entries {
     pub fn facts(&self, name_at: &dyn Fn(Place) -> Option<String>) -> Facts {
         let mut facts = Facts::default();
         for entries in &self.units {
-            Teller { entries, name_at }.tell(&mut facts);
+            Teller::new(entries, name_at).tell(&mut facts);
         }
         facts
     }
@@ -150,7 +150,7 @@ impl Entries {
         let mut found: Vec<(Place, String)> = Vec::new();
         let mut counts: FxHashMap<String, u32> = FxHashMap::default();
         for entries in &self.units {
-            let teller = Teller { entries, name_at: &|_| None };
+            let teller = Teller::new(entries, &|_| None);
             let mut seen = BTreeSet::new();
             for entry in entries.values().filter(|entry| entry.tag == dw::DW_TAG_variable.0) {
                 let Some(place) = entry.place else { continue };
@@ -287,9 +287,24 @@ fn entry_of<'a>(
 struct Teller<'a> {
     entries: &'a Unit,
     name_at: &'a dyn Fn(Place) -> Option<String>,
+    /// Names of records that have none but that of a typedef.
+    typedefs: FxHashMap<Offset, &'a str>,
 }
 
-impl Teller<'_> {
+impl<'a> Teller<'a> {
+    fn new(entries: &'a Unit, name_at: &'a dyn Fn(Place) -> Option<String>) -> Self {
+        let mut typedefs = FxHashMap::default();
+        for entry in entries.values().filter(|entry| entry.tag == dw::DW_TAG_typedef.0) {
+            let of = entry
+                .ty
+                .filter(|of| entries.get(of).is_some_and(|of| is_record(of.tag) && of.name.is_none()));
+            if let (Some(of), Some(name)) = (of, &entry.name) {
+                typedefs.entry(of).or_insert(name.as_str());
+            }
+        }
+        Self { entries, name_at, typedefs }
+    }
+
     fn tell(&self, facts: &mut Facts) {
         let mut reached = BTreeSet::new();
         for entry in self.entries.values() {
@@ -312,7 +327,7 @@ impl Teller<'_> {
                 }
                 dw::DW_TAG_variable => {
                     let Some(ty) = described.ty else { continue };
-                    self.reach(ty, &mut records, 0);
+                    self.reach(ty, &mut records);
                     reached.extend(records.iter().copied());
                     let name = described.name.as_deref().unwrap_or(&symbol);
                     let datum = DatumFacts {
@@ -385,13 +400,13 @@ impl Teller<'_> {
                     let ty = self.described(child).ty;
                     classes.push(self.class(ty, 0));
                     spelled.push(self.spelled(ty, 0));
-                    ty.into_iter().for_each(|ty| self.reach(ty, records, 0));
+                    ty.into_iter().for_each(|ty| self.reach(ty, records));
                 }
                 dw::DW_TAG_unspecified_parameters => more = " | variadic",
                 _ => {}
             }
         }
-        entry.ty.into_iter().for_each(|ty| self.reach(ty, records, 0));
+        entry.ty.into_iter().for_each(|ty| self.reach(ty, records));
         let never = if entry.is_noreturn { " | never returns" } else { "" };
         let result = entry.ty.map_or_else(|| "none".to_owned(), |ty| self.class(Some(ty), 0));
         let abi = format!("({}) -> {result}{more}{never}", classes.join(", "));
@@ -419,7 +434,7 @@ impl Teller<'_> {
             },
             dw::DW_TAG_enumeration_type => format!("int{size}"),
             dw::DW_TAG_pointer_type => "int8".to_owned(),
-            dw::DW_TAG_structure_type | dw::DW_TAG_union_type => {
+            tag if is_record(tag.0) => {
                 let members = entry.children.iter().filter_map(|child| self.entries.get(child));
                 let members = members.filter(|m| m.tag == dw::DW_TAG_member.0);
                 let told: Vec<String> =
@@ -454,8 +469,8 @@ impl Teller<'_> {
                 }
                 Some(_) => format!("ptr to {}", self.layout(entry.ty, depth + 1)),
             },
-            dw::DW_TAG_structure_type | dw::DW_TAG_union_type => match &entry.name {
-                Some(name) => format!("{} {name}", word(entry.tag)),
+            tag if is_record(tag.0) => match ty.and_then(|ty| self.record_name(ty)) {
+                Some(name) => name,
                 None => {
                     let told: Vec<String> = self
                         .fields(entry, depth + 1)
@@ -511,7 +526,7 @@ impl Teller<'_> {
         let name = || entry.name.clone().unwrap_or_else(|| "{...}".to_owned());
         match dw::DwTag(entry.tag) {
             dw::DW_TAG_base_type | dw::DW_TAG_typedef => name(),
-            dw::DW_TAG_structure_type | dw::DW_TAG_union_type | dw::DW_TAG_enumeration_type => {
+            tag if is_record(tag.0) || tag == dw::DW_TAG_enumeration_type => {
                 format!("{} {}", word(entry.tag), name())
             }
             dw::DW_TAG_pointer_type => format!("{} *", self.spelled(entry.ty, depth + 1)),
@@ -523,25 +538,27 @@ impl Teller<'_> {
         }
     }
 
-    /// Named records that a type holds or points to.
-    fn reach(&self, ty: Offset, records: &mut BTreeSet<Offset>, depth: usize) {
-        let Some(entry) = self.entries.get(&ty).filter(|_| depth < DEPTH_MAX) else { return };
-        let is_record = entry.tag == dw::DW_TAG_structure_type.0 || entry.tag == dw::DW_TAG_union_type.0;
-        if is_record && entry.name.is_some() {
-            if !entry.is_declaration {
-                records.insert(ty);
+    /// Records with names that a type holds or points to.
+    fn reach(&self, ty: Offset, records: &mut BTreeSet<Offset>) {
+        let mut seen = FxHashSet::default();
+        let mut open = vec![ty];
+        while let Some(ty) = open.pop() {
+            let Some(entry) = self.entries.get(&ty).filter(|_| seen.insert(ty)) else { continue };
+            if is_record(entry.tag) && self.record_name(ty).is_some() {
+                if !entry.is_declaration {
+                    records.insert(ty);
+                }
+                continue;
             }
-            return;
-        }
-        entry.ty.into_iter().for_each(|ty| self.reach(ty, records, depth + 1));
-        for child in entry.children.iter().filter_map(|child| self.entries.get(child)) {
-            child.ty.into_iter().for_each(|ty| self.reach(ty, records, depth + 1));
+            open.extend(entry.ty);
+            open.extend(entry.children.iter().filter_map(|child| self.entries.get(child)?.ty));
         }
     }
 
     fn record_name(&self, id: Offset) -> Option<String> {
         let entry = self.entries.get(&id)?;
-        entry.name.as_ref().map(|name| format!("{} {name}", word(entry.tag)))
+        let own = entry.name.as_ref().map(|name| format!("{} {name}", word(entry.tag)));
+        own.or_else(|| self.typedefs.get(&id).map(|name| (*name).to_owned()))
     }
 
     fn names(&self, records: &BTreeSet<Offset>) -> Vec<String> {
@@ -556,9 +573,10 @@ impl Teller<'_> {
         while let Some(id) = open.pop() {
             let (Some(entry), Some(name)) = (self.entries.get(&id), self.record_name(id)) else { continue };
             let mut records = BTreeSet::new();
-            for member in entry.children.iter().filter_map(|child| self.entries.get(child)) {
-                member.ty.into_iter().for_each(|ty| self.reach(ty, &mut records, 0));
-            }
+            let parts = entry.children.iter().filter_map(|child| self.entries.get(child));
+            let parts =
+                parts.filter(|part| [dw::DW_TAG_member.0, dw::DW_TAG_inheritance.0].contains(&part.tag));
+            parts.filter_map(|part| part.ty).for_each(|ty| self.reach(ty, &mut records));
             records.remove(&id);
             let told = RecordFacts {
                 size: entry.size.unwrap_or(0),
@@ -586,10 +604,15 @@ fn bit_offset(member: &Entry) -> u64 {
     member.bit_at.unwrap_or_else(|| member.member_at.unwrap_or(0) * 8)
 }
 
+fn is_record(tag: u16) -> bool {
+    matches!(dw::DwTag(tag), dw::DW_TAG_structure_type | dw::DW_TAG_union_type | dw::DW_TAG_class_type)
+}
+
 fn word(tag: u16) -> &'static str {
     match dw::DwTag(tag) {
         dw::DW_TAG_union_type => "union",
         dw::DW_TAG_enumeration_type => "enum",
+        dw::DW_TAG_class_type => "class",
         _ => "struct",
     }
 }
