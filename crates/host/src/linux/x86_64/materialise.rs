@@ -2,8 +2,8 @@
 //!
 //! Kept are the registers that can carry arguments (AL is the number of vector ones, R10 a static chain), the
 //! vector registers as far as arguments of C reach into them, and the modes of both arithmetic units. The
-//! callee-saved ones are kept by what is called. The promise's own return address goes, and the way leads on
-//! by R11, which nothing is passed in.
+//! callee-saved ones are kept by what is called. The promise's own return address becomes the body's, so that to return is
+//! to go there.
 
 use lively_base::RunAddr;
 use std::arch::{asm, global_asm};
@@ -49,8 +49,6 @@ global_asm!(
     // The word of the promise's return address becomes that of the body. Nothing else keeps either.
     "lea rdi, [rbp + 8]",
     "call {ask}",
-    "mov r11, [rbp + 8]",
-    "mov qword ptr [rbp + 8], 0",
     "fldcw [rsp + 132]",
     "ldmxcsr [rsp + 128]",
     "movaps xmm0, [rsp]",
@@ -72,9 +70,8 @@ global_asm!(
     "pop rax",
     "pop rbp",
     ".cfi_def_cfa rsp, 16",
-    "lea rsp, [rsp + 8]",
-    ".cfi_def_cfa_offset 8",
-    "jmp r11",
+    // To the body: the word is taken and gone at once, and no register is left that leads there.
+    "ret",
     ".cfi_endproc",
     ".size lively_materialise, . - lively_materialise",
     ".popsection",
