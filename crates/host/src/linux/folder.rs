@@ -270,7 +270,8 @@ impl Folder {
     fn file(&self, folder: &OwnedFd, name: &str, flags: i32) -> io::Result<File> {
         self.ask("openat")?;
         let name = CString::new(name)?;
-        let flags = flags | libc::O_NOFOLLOW | libc::O_CLOEXEC;
+        // What is not a file must not be waited for: nobody may ever come to the other end.
+        let flags = flags | libc::O_NOFOLLOW | libc::O_CLOEXEC | libc::O_NONBLOCK;
         // SAFETY: the name is a C string.
         let fd = unsafe { libc::openat(folder.as_raw_fd(), name.as_ptr(), flags, 0o600) };
         if fd < 0 {
