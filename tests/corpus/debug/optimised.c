@@ -48,8 +48,8 @@ __attribute__((noinline)) int work(int n, struct pair s, const char *text)
 int main(void)
 {
     struct pair p = { 5, 6 };
-    int before = 9;
+    int before = 9, got = 0;
     escape = &before;
-    int got = work(2, p, "text");
+    got = work(2, p, "text");
     return got + before == 0;
 }
