@@ -267,8 +267,10 @@ impl Session {
         };
         let mut findings = String::new();
         let mut inputs = Vec::with_capacity(names.len());
-        for (name, read) in names.iter().zip(self.sources.read_all(&names, style)) {
-            let read = read.map_err(unread)?;
+        if names.iter().any(|name| name == "-") {
+            return Err(Refused::new("bad-request", "standard input is the program's: it cannot be read"));
+        }
+        for (name, read) in names.iter().zip(self.sources.read_all(&names, style).map_err(unread)?) {
             if read.is_empty && request.get("nonempty") == Some(&Value::Bool(true)) {
                 let message = format!("`{}` is empty", name.display());
                 return Err(Refused::new("empty-source", message));

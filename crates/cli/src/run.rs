@@ -144,6 +144,9 @@ pub(crate) fn run(words: &[OsString]) -> Result<Next, Failure> {
     let Some(name) = wishes.inputs.first().cloned() else {
         return Err(Failure::Usage("`lively run` needs an input".into()));
     };
+    if wishes.inputs.iter().filter(|input| *input == "-").count() > 1 {
+        return Err(Failure::Usage("standard input (`-`) can be read once only".into()));
+    }
     let began = Instant::now();
     // What is going to be changed is followed from its text.
     if !wishes.is_live() && wishes.inputs.iter().any(|input| compile::is_c(input)) {
@@ -389,11 +392,11 @@ fn link(
     if wishes.stats {
         builder = builder.telling_code();
     }
-    for read in sources.read_all(&wishes.inputs, render::style()) {
-        let read = read.map_err(|unread| {
-            *said = unread.findings;
-            unread.error
-        })?;
+    let reads = sources.read_all(&wishes.inputs, render::style()).map_err(|unread| {
+        *said = unread.findings;
+        unread.error
+    })?;
+    for read in reads {
         if !read.findings.is_empty() {
             render::line(read.findings.trim_end_matches('\n'));
         }

@@ -106,9 +106,27 @@ impl Sources {
         Arc::clone(builds.entry(name.clone()).or_insert_with(|| Arc::new(Mutex::new(new()))))
     }
 
-    /// Several inputs as they are now, in their order; they are read side by side.
-    pub(crate) fn read_all(&self, names: &[OsString], style: Style) -> Vec<Result<Read, Unread>> {
-        lively::side_by_side(names, |name| self.read_with(name, style))
+    /// Several inputs as they are now, in their order; they are read side by side. What is wrong with any of them is told.
+    pub(crate) fn read_all(&self, names: &[OsString], style: Style) -> Result<Vec<Read>, Unread> {
+        let mut reads = Vec::with_capacity(names.len());
+        let mut refused: Option<lively::Error> = None;
+        let mut findings = String::new();
+        for read in lively::side_by_side(names, |name| self.read_with(name, style)) {
+            match read {
+                Ok(read) => {
+                    findings += &read.findings;
+                    reads.push(read);
+                }
+                Err(unread) => {
+                    findings += &unread.findings;
+                    match &mut refused {
+                        Some(refused) => refused.diagnostics.extend(unread.error.diagnostics),
+                        None => refused = Some(unread.error),
+                    }
+                }
+            }
+        }
+        refused.map_or(Ok(reads), |error| Err(Unread { error, findings }))
     }
 
     fn note(&self, name: &OsString, files: Vec<String>) {
