@@ -6,10 +6,8 @@
 use crate::cell::Samples;
 use crate::inputs::Refusal;
 use crate::reload::shown;
-use crate::save::{DEFINITIONS, program};
-use lively::build::Build;
-use lively::c::{Command, Facts, Generation, Options, Source};
-use lively::{Image, Step};
+use crate::save::{Edited, program};
+use lively::c::Source;
 use std::time::Instant;
 
 /// Kinds: a name, and what stands before the answer in every other version and in those between. `N` is the version.
@@ -38,11 +36,7 @@ pub fn lively(words: &[String]) -> Result<Samples, Refusal> {
         text.replacen(&format!("return {place}"), &with, 1)
     };
     let source = |text: String| Source::Text { name: "program.c".into(), text: text.into_bytes() };
-    let mut options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
-    options.preprocess.commands = DEFINITIONS.iter().map(|&d| Command::Define(d.into())).collect();
-    let mut build = Build::new(source(text_of(0, "")), options, 0);
-    let first = build.compile().map_err(shown)?.object.ok_or("the program has errors")?;
-    let program = Image::builder().live().input(first.input()).start().map_err(shown)?;
+    let mut edited = Edited::begin(source(text_of(0, "")))?;
     let mut samples = Samples::default();
     let mut version = 0;
     let count = count.parse::<u32>().map_err(|e| e.to_string())?;
@@ -51,26 +45,18 @@ pub fn lively(words: &[String]) -> Result<Samples, Refusal> {
             version += 1;
             let now = source(text_of(version, if turn % 2 == 1 { one } else { other }));
             let began = Instant::now();
-            build.set_source(now);
-            let built = build.compile().map_err(shown)?;
-            let compiled = began.elapsed();
-            let plan = program.image().plan([built.object.ok_or("errors")?.input()]).map_err(shown)?;
-            let planned = began.elapsed();
-            program.apply(plan, Step::EachSlot).map_err(shown)?;
-            let applied = began.elapsed();
+            edited.build.set_source(now);
+            let followed = edited.follow(began)?;
             // SAFETY: it takes nothing and gives an int, in every version.
-            let answer: extern "C" fn() -> u32 = unsafe { program.image().function(name) }.map_err(shown)?;
+            let answer: extern "C" fn() -> u32 =
+                unsafe { edited.program.image().function(name) }.map_err(shown)?;
             if answer() != version {
                 return Err(format!("version {version} does not answer"));
             }
             let all = began.elapsed();
             // The first of a kind undoes the kind before.
             if turn > 0 {
-                let kind = kind.replace(' ', "-");
-                samples.time(&format!("{kind}:total"), all);
-                samples.time(&format!("{kind}:compile"), compiled);
-                samples.time(&format!("{kind}:plan"), planned - compiled);
-                samples.time(&format!("{kind}:apply"), applied - planned);
+                followed.tell(&mut samples, &format!("{}:", kind.replace(' ', "-")), all);
             }
         }
     }

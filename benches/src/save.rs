@@ -11,10 +11,10 @@ use crate::reload::{PROGRAM, Side, opened, shown, table, turns};
 use crate::report::{Table, time};
 use lively::build::{Build, Work};
 use lively::c::{Command, Facts, Generation, Options, Source};
-use lively::{Image, Step};
+use lively::{Image, Program, Step};
 use std::ffi::CString;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// The edited function of SQLite, somewhere in its 270,000 lines.
 const SQLITE: (&str, &str) = ("sqlite3_libversion_number", "return SQLITE_VERSION_NUMBER; }");
@@ -41,6 +41,56 @@ fn folder() -> Result<PathBuf, Refusal> {
     Ok(folder)
 }
 
+/// A program that runs, and what is known of its source.
+pub struct Edited {
+    pub build: Build,
+    pub program: Program,
+}
+
+/// What it took until an edit was followed, all since the edit.
+pub struct Followed {
+    work: Work,
+    compiled: Duration,
+    planned: Duration,
+    applied: Duration,
+}
+
+impl Edited {
+    pub fn begin(source: Source) -> Result<Self, Refusal> {
+        let mut options =
+            Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
+        options.preprocess.commands = DEFINITIONS.iter().map(|&d| Command::Define(d.into())).collect();
+        let mut build = Build::new(source, options, 0);
+        let first = build.compile().map_err(shown)?.object.ok_or("the program has errors")?;
+        let program = Image::builder().live().input(first.input()).start().map_err(shown)?;
+        Ok(Self { build, program })
+    }
+
+    pub fn follow(&mut self, began: Instant) -> Result<Followed, Refusal> {
+        let built = self.build.compile().map_err(shown)?;
+        let compiled = began.elapsed();
+        let object = built.object.ok_or("errors")?;
+        let plan = self.program.image().plan([object.input()]).map_err(shown)?;
+        let planned = began.elapsed();
+        self.program.apply(plan, Step::EachSlot).map_err(shown)?;
+        Ok(Followed { work: built.work, compiled, planned, applied: began.elapsed() })
+    }
+}
+
+impl Followed {
+    /// Adds its parts, under names that begin so; `all` is when the new code had answered.
+    pub fn tell(&self, samples: &mut Samples, prefix: &str, all: Duration) {
+        let parts = [
+            ("total", all),
+            ("compile", self.compiled),
+            ("plan", self.planned - self.compiled),
+            ("apply", self.applied - self.planned),
+            ("call", all - self.applied),
+        ];
+        parts.into_iter().for_each(|(part, took)| samples.time(&format!("{prefix}{part}"), took));
+    }
+}
+
 /// `save small|sqlite COUNT`: a program that runs, whose source is written and followed so many times.
 pub fn lively(words: &[String]) -> Result<Samples, Refusal> {
     let [which, count] = words else { return Err("save small|sqlite COUNT".into()) };
@@ -50,33 +100,21 @@ pub fn lively(words: &[String]) -> Result<Samples, Refusal> {
     let path = folder.join("program.c");
     let write = |text: &str| std::fs::write(&path, text).map_err(|e| e.to_string());
     write(&versioned(0))?;
-    let mut options = Options { facts: Facts::Wanted, generation: Generation::OnCall, ..Options::default() };
-    options.preprocess.commands = DEFINITIONS.iter().map(|&d| Command::Define(d.into())).collect();
-    let mut build = Build::new(Source::File(path.clone()), options, 0);
-    let first = build.compile().map_err(shown)?.object.ok_or("the program has errors")?;
-    let program = Image::builder().live().input(first.input()).start().map_err(shown)?;
+    let mut edited = Edited::begin(Source::File(path.clone()))?;
     let mut samples = Samples::default();
     for version in 1..=count.parse::<u32>().map_err(|e| e.to_string())? {
         let new = versioned(version);
         write(&new)?;
         let began = Instant::now();
-        let built = build.compile().map_err(shown)?;
-        let compiled = began.elapsed();
-        let plan = program.image().plan([built.object.ok_or("errors")?.input()]).map_err(shown)?;
-        let planned = began.elapsed();
-        program.apply(plan, Step::EachSlot).map_err(shown)?;
-        let applied = began.elapsed();
+        let followed = edited.follow(began)?;
         // SAFETY: both take at most an int and give one, in every version.
-        let answer: extern "C" fn(i32) -> u32 = unsafe { program.image().function(name) }.map_err(shown)?;
-        if answer(1) != version || built.work != Work::Bodies(1) {
+        let answer: extern "C" fn(i32) -> u32 =
+            unsafe { edited.program.image().function(name) }.map_err(shown)?;
+        if answer(1) != version || followed.work != Work::Bodies(1) {
             return Err(format!("version {version} does not answer, or was not followed"));
         }
         let all = began.elapsed();
-        samples.time("total", all);
-        samples.time("compile", compiled);
-        samples.time("plan", planned - compiled);
-        samples.time("apply", applied - planned);
-        samples.time("call", all - applied);
+        followed.tell(&mut samples, "", all);
     }
     // What stays behind lies where the system clears up.
     let _ = std::fs::remove_dir_all(&folder);
